@@ -1,0 +1,38 @@
+/** Everything a turn may ask for. Each effect becomes a row in the same transaction; none reaches the network. */
+import type { z } from 'zod';
+import type { Outbound } from './message.ts';
+
+export type Json = z.core.util.JSONType;
+
+export type Effect =
+  | {
+      readonly kind: 'say';
+      readonly message: Outbound;
+      /** Nobody asked for it: send windows, own hours and the daily count bind it. */
+      readonly unasked: boolean;
+      /** Past this it is dropped, not sent late. Null: it never grows stale. */
+      readonly expiresAt: Date | null;
+    }
+  /**
+   * A later event of this conversation. `afterMs` counts from the moment the prompt was really sent;
+   * `at` is an instant. Setting a key again replaces what stood there.
+   */
+  | {
+      readonly kind: 'set-timer';
+      readonly key: string;
+      readonly when: { readonly afterMs: number; readonly promptId: string } | { readonly at: Date };
+      readonly event: { readonly kind: 'stayed-silent' | 'came-back'; readonly promptId: string };
+    }
+  | { readonly kind: 'clear-timer'; readonly key: string }
+  /** Something has become true. Opaque to the core; `guard` is checked in the transaction and a failed one re-runs the turn. */
+  | { readonly kind: 'record'; readonly fact: Json; readonly guard?: Json }
+  /** A `flow-due` row for another person of the agency, or (null) for this very conversation, asked for and so bound by no window; once per `key`. */
+  | {
+      readonly kind: 'start-flow';
+      readonly personId: string | null;
+      readonly flow: string;
+      readonly params: Readonly<Record<string, Json>>;
+      readonly key: string;
+    }
+  /** What waits in line gets a turn of its own, with a look of its own: a `next-in-queue` row, still unasked. */
+  | { readonly kind: 'call-next'; readonly priority: number; readonly expiresAt: Date | null };

@@ -1,0 +1,141 @@
+/** Events nobody wrote: something is due, a question stayed unanswered, came back, or never arrived. */
+import { flowBehind, flowNamed } from './book.ts';
+import { begin, follow, isClosedTo, nothingToDo } from './conduct.ts';
+import type { Question } from './conversation.ts';
+import type { Draft } from './draft.ts';
+import type { Event } from './event.ts';
+import { callNext, enqueue } from './line.ts';
+import { type Outcome, outcome } from './outcome.ts';
+import { parksAt, questionOf } from './tidy.ts';
+import { timerKeys } from './timers.ts';
+
+type Happening = Exclude<Event, { kind: 'replied' }>;
+type Due = Extract<Event, { kind: 'flow-due' }>;
+
+/** How a scheduled event stands; null (in `TurnInput`) where the person asked for it. */
+export interface Unasked {
+  readonly priority: number;
+  readonly expiresAt: Date | null;
+  /** Why it is not sent at all, such as `expired`; null where it may go. */
+  readonly dropped: string | null;
+}
+
+export function happened(
+  draft: Draft,
+  event: Happening,
+  unasked: Unasked | null,
+  nextWorkingMorning: () => Date,
+): Outcome {
+  const drop = unasked?.dropped ?? null;
+  switch (event.kind) {
+    case 'flow-due':
+      return drop === null ? due(draft, event, unasked) : dropped(draft, event, drop);
+    case 'next-in-queue':
+      return nextInQueue(draft, drop);
+    case 'stayed-silent':
+      return drop === null ? stayedSilent(draft, event.promptId) : outcome('dropped', drop);
+    case 'came-back':
+      return cameBack(draft, event.promptId, nextWorkingMorning);
+    case 'not-delivered':
+      return notDelivered(draft, event.promptId, event.reason);
+    default:
+      return event satisfies never;
+  }
+}
+
+function due(draft: Draft, event: Due, unasked: Unasked | null): Outcome {
+  const flow = flowNamed(draft.book, event.flow);
+  const waits = unasked !== null && flow.start === 'wait' && draft.state.active !== null;
+  if (!waits) return begin(draft, event.flow, event.params, unasked ? null : nothingToDo);
+  if (isClosedTo(draft, flow)) return outcome('skipped', 'not-registered');
+  const move = flow.begin(event.params, draft.scene());
+  return move.to === 'skip' ? outcome('skipped', move.reason) : enqueue(draft, event, unasked);
+}
+
+/** Dropped, not late; what one would have acted on is told in one line with the next message. */
+function dropped(draft: Draft, { flow: name, params }: Due, reason: string): Outcome {
+  const flow = flowNamed(draft.book, name);
+  const isWanted = () => !isClosedTo(draft, flow) && flow.begin(params, draft.scene()).to !== 'skip';
+  if (flow.missed && reason === 'expired' && isWanted()) draft.sayLater(flow.missed(params));
+  return outcome('dropped', reason);
+}
+
+function nextInQueue(draft: Draft, drop: string | null): Outcome {
+  const { state, book } = draft;
+  const [first, ...others] = state.queue;
+  if (state.active || !first) {
+    callNext(draft);
+    return outcome('skipped', state.active ? 'busy' : 'nothing-waits');
+  }
+  // Whoever has expired has left the line already; the others were not called by this.
+  if (drop !== 'expired') state.queue = others;
+  const gone = book.flows[first.flow] ? null : 'flow-gone';
+  const became =
+    (drop ?? gone) === null ? begin(draft, first.flow, first.params, null) : outcome('dropped', drop ?? gone);
+  if (became.outcome === 'skipped' || became.outcome === 'dropped') callNext(draft);
+  return became;
+}
+
+/** One nudge after the other, then the flow gives up. A timer of an answered question changes nothing. */
+function stayedSilent(draft: Draft, promptId: string): Outcome {
+  const question = questionOf(draft.state, promptId);
+  const behind = question && flowBehind(draft.book, question);
+  const silence = behind?.step.silence;
+  const isSilent = (since: string, afterMs: number) => draft.input.now.getTime() - Date.parse(since) >= afterMs;
+  if (!question || !silence || question.backAt !== null || !isSilent(question.saidAt, silence.afterMs)) {
+    callNext(draft);
+    return question ? outcome('noted', 'waits-on') : outcome('skipped', 'already-answered');
+  }
+  const { active } = draft.state;
+  if (active && active.promptId !== promptId) return askAboutLater(draft, question, parksAt(active));
+  const nudge = silence.nudges[question.nudged];
+  if (nudge) {
+    draft.say(nudge);
+    draft.askAgain({ ...question, nudged: question.nudged + 1 });
+    callNext(draft);
+    return outcome('nudged');
+  }
+  if (silence.giveUp) {
+    return follow(draft, behind.flow, silence.giveUp(behind.data, draft.scene(question.choices)), question);
+  }
+  callNext(draft);
+  return outcome('noted', 'waits-on');
+}
+
+/** The person is answering something else: this one is not in the way of that. */
+function askAboutLater({ effects }: Draft, question: Question, at: number): Outcome {
+  const when = { at: new Date(at) };
+  const event = { kind: 'stayed-silent', promptId: question.promptId } as const;
+  effects.push({ kind: 'set-timer', key: timerKeys.silence(question), when, event });
+  return outcome('skipped', 'busy');
+}
+
+/** NANTI came round. Whoever is busy with another question is asked after it, or the next working morning; after BERHENTI only LANJUT brings it back. */
+function cameBack(draft: Draft, promptId: string, nextWorkingMorning: () => Date): Outcome {
+  const { state, effects, input } = draft;
+  const question = questionOf(state, promptId);
+  if (!question || question.backAt === null) return outcome('skipped', 'already-answered');
+  if (input.person.stopped) {
+    state.parked = state.parked.map((aside) => (aside.promptId === promptId ? { ...aside, backAt: null } : aside));
+    return outcome('skipped', 'stopped');
+  }
+  if (state.active) {
+    const event = { kind: 'came-back', promptId } as const;
+    effects.push({ kind: 'set-timer', key: timerKeys.back(question), when: { at: nextWorkingMorning() }, event });
+    return outcome('skipped', 'busy');
+  }
+  draft.askAgain(question);
+  return outcome('started', 'came-back');
+}
+
+/** A question that never arrived is no question; where one would have acted on it, the next message says so. */
+function notDelivered(draft: Draft, promptId: string | null, reason: string): Outcome {
+  const question = promptId === null ? null : questionOf(draft.state, promptId);
+  // Of a question that was repeated an earlier message may well have arrived.
+  if (!question || question.saidAt !== question.askedAt) return outcome('noted', reason);
+  const behind = flowBehind(draft.book, question);
+  draft.drop(question);
+  if (behind?.flow.missed && reason === 'expired') draft.sayLater(behind.flow.missed(behind.data));
+  callNext(draft);
+  return outcome('noted', reason);
+}

@@ -1,0 +1,47 @@
+/** Short ways to write what an answer leads to. */
+import type { Json } from './effect.ts';
+import type { FlowEffect, Move } from './flow.ts';
+import type { Attachment } from './message.ts';
+import type { Text } from './text.ts';
+
+interface Also {
+  readonly says?: Text | readonly Text[];
+  readonly effects?: readonly FlowEffect[];
+}
+
+const list = (says: Also['says']): readonly Text[] => (says === undefined ? [] : 'length' in says ? says : [says]);
+
+export const goTo = <Data, Name extends string>(
+  step: Name,
+  data: Data,
+  { says, effects = [] }: Also = {},
+): Move<Data, Name> => ({
+  to: 'step',
+  step,
+  data,
+  says: list(says),
+  effects,
+});
+
+export const end = (
+  says?: Also['says'],
+  also: {
+    readonly effects?: readonly FlowEffect[];
+    readonly attachment?: Attachment;
+    readonly undo?: { readonly params: Readonly<Record<string, Json>>; readonly until: Date | null };
+    readonly close?: boolean;
+    readonly quiet?: boolean;
+    readonly forget?: boolean;
+  } = {},
+): Move<never, never> => ({ to: 'end', says: list(says), effects: [], ...also });
+
+export const again = (hint: Text): Move<never, never> => ({ to: 'same', hint });
+export const skip = (reason: string): Move<never, never> => ({ to: 'skip', reason });
+
+/** A fact, as the core sees it: opaque. The flow's own types make sure that it is one. */
+export const record = <Fact extends object, Guard extends object>(fact: Fact, guard?: Guard): FlowEffect => ({
+  kind: 'record',
+  // Facts are declared as zod schemas of plain JSON values; the store parses them again.
+  fact: fact as Json,
+  ...(guard && { guard: guard as Json }),
+});

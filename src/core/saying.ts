@@ -1,0 +1,49 @@
+/** The one message of a turn, while it is being put together. */
+import type { Question } from './conversation.ts';
+import type { Effect } from './effect.ts';
+import type { Attachment, Outbound } from './message.ts';
+
+type Say = Extract<Effect, { kind: 'say' }>;
+
+export class Saying {
+  readonly #lines: string[] = [];
+  readonly #unasked: { readonly expiresAt: Date | null } | null;
+  #question: Pick<Outbound, 'choices' | 'keys' | 'promptId' | 'ask'> | null = null;
+  #attachment: Attachment | undefined;
+  #expiresAt: Date | null;
+
+  /** `unasked` where nobody asked for it: then it is not sent late either. */
+  constructor(unasked: { readonly expiresAt: Date | null } | null) {
+    this.#unasked = unasked;
+    this.#expiresAt = unasked?.expiresAt ?? null;
+  }
+
+  say(...lines: readonly string[]): void {
+    this.#lines.push(...lines);
+  }
+
+  attach(attachment: Attachment): void {
+    this.#attachment = attachment;
+  }
+
+  /** A question and its answers. One that belongs to another matter than the lines before it stands `apart`. */
+  put({ promptId, text, choices, keys, ask, expiresAt }: Question, { apart }: { readonly apart: boolean }): void {
+    if (apart && this.#lines.length > 0) this.#lines.push('');
+    this.#lines.push(text);
+    this.#question = { promptId, choices: choices.map(({ id, label }) => ({ id, label })), keys, ...(ask && { ask }) };
+    if (expiresAt === null || !this.#unasked) return;
+    const end = new Date(expiresAt);
+    if (this.#expiresAt === null || end < this.#expiresAt) this.#expiresAt = end;
+  }
+
+  /** Null when nothing was said. `missed` comes first. */
+  effect(missed: readonly string[]): Say | null {
+    if (this.#lines.length === 0) return null;
+    const message: Outbound = {
+      text: [...missed, ...this.#lines].join('\n'),
+      ...(this.#question ?? { choices: [], keys: 'digits' as const }),
+      ...(this.#attachment && { attachment: this.#attachment }),
+    };
+    return { kind: 'say', message, unasked: this.#unasked !== null, expiresAt: this.#expiresAt };
+  }
+}

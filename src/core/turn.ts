@@ -1,0 +1,101 @@
+/** One turn: what happened, and all that follows from it. The heart of the bot, and a pure function. */
+import type { Book } from './book.ts';
+import { answer, begin, nothingToDo } from './conduct.ts';
+import type { Conversation } from './conversation.ts';
+import { Draft } from './draft.ts';
+import type { Effect } from './effect.ts';
+import type { Event } from './event.ts';
+import { happened, type Unasked } from './happened.ts';
+import type { Reply } from './message.ts';
+import { type Outcome, outcome } from './outcome.ts';
+import type { Person } from './person.ts';
+import { commandParams, isStranger, type Plan, plan } from './plan.ts';
+import type { Route } from './route.ts';
+import { type Text, text } from './text.ts';
+import { wordSaid } from './words-said.ts';
+
+export interface TurnInput {
+  /** As stored; parsed here. */
+  readonly conversation: unknown;
+  readonly person: Person;
+  readonly event: Event;
+  readonly now: Date;
+  readonly promptsSentAt: Readonly<Record<string, Date>>;
+  /** What the flow's `look` found; undefined where the plan asked for none. */
+  readonly facts: unknown;
+  /** Set for scheduled events: nobody asked for what they say. */
+  readonly unasked: Unasked | null;
+  /** The plan of this very input, where it has been made already to know who looks; made here otherwise. */
+  readonly planned?: Plan;
+  /** The next working morning of the agency, for NANTI. */
+  nextWorkingMorning(): Date;
+}
+
+export interface TurnOutput {
+  readonly conversation: Conversation;
+  readonly effects: readonly Effect[];
+  readonly outcome: Outcome;
+}
+
+/** Says at most one message. Throws only for a bug in a flow; the same input always gives the same output. */
+export function turn(book: Book, input: TurnInput): TurnOutput {
+  const { event, now, person, facts, unasked, nextWorkingMorning } = input;
+  const { state, reset, route } = input.planned ?? plan(book, { ...input, known: person.id !== null });
+  const draft = new Draft(book, structuredClone(state), { person, now, facts, unasked });
+  if (reset) tellReset(draft, event);
+  const became =
+    event.kind === 'replied' && route
+      ? heard(draft, route, event.reply, { reset, nextWorkingMorning })
+      : happened(draft, event as Exclude<Event, { kind: 'replied' }>, unasked, nextWorkingMorning); // `route` is null only for the other kinds
+  return {
+    effects: draft.finish(),
+    conversation: draft.state,
+    outcome: reset ? outcome('reset', 'stored-state') : became,
+  };
+}
+
+/** Whoever wrote is told now; otherwise the next message says so, whenever one may leave. */
+function tellReset(draft: Draft, { kind }: Event): void {
+  const line = text('common.startOver');
+  if (kind === 'replied') draft.say(line);
+  else draft.sayLater(line);
+}
+
+type Beside = Pick<TurnInput, 'nextWorkingMorning'> & { readonly reset: boolean };
+
+function heard(draft: Draft, route: Route, reply: Reply, { reset, nextWorkingMorning }: Beside): Outcome {
+  switch (route.to) {
+    case 'question':
+      return answer(draft, route.question, reply);
+    case 'command':
+      return begin(draft, route.flow, commandParams(route), nothingToDo);
+    case 'word':
+      return wordSaid(draft, route.word, route.quoted, nextWorkingMorning);
+    case 'closed':
+      if (!reset) draft.say(text('common.closed'));
+      return outcome('told', 'closed');
+    case 'early':
+      draft.say(text('common.early'));
+      draft.repeat(route.question);
+      return outcome('told', 'early');
+    case 'talk':
+    case 'lost':
+      if (isStranger(draft.state, draft.input.person.id !== null)) {
+        return begin(draft, draft.book.welcome, {}, nothingToDo);
+      }
+      if (!reset) draft.say(...(route.to === 'talk' ? smallTalk(draft, route.talk) : lost(draft, reply)));
+      return outcome(route.to === 'talk' ? 'told' : 'not-understood');
+    default:
+      return route satisfies never;
+  }
+}
+
+function smallTalk({ input: { now, person } }: Draft, talk: string): readonly Text[] {
+  return [text(`common.talk.${talk}`, { greeting: { at: now.toISOString(), zone: person.zone, form: 'greeting' } })];
+}
+
+function lost({ state }: Draft, reply: Reply): readonly Text[] {
+  if (reply.kind === 'text' && reply.masked) return [text('common.masked')];
+  if (reply.kind !== 'text') return [text('common.unsupported')];
+  return [text('common.notUnderstood'), ...(state.parked.length > 0 ? [text('common.resumeHint')] : [])];
+}

@@ -1,0 +1,25 @@
+/** Text as it was meant, without what a keyboard, an app or enthusiasm added to it. */
+
+/** The same words in one spelling of capitals, blanks and symbols. Never throws; `plain(plain(x))` is `plain(x)`. */
+export function plain(text: string): string {
+  return legible(text).replace(/\s+/gu, ' ').replace(ends, '');
+}
+
+/** Like `plain`, but with its punctuation, signs and line breaks, for readers to whom a minus or a question mark matters. */
+export function legible(text: string): string {
+  return (
+    text
+      .normalize('NFKC')
+      .replace(invisible, '')
+      .toLowerCase() // not by locale: Turkish phones send "IZIN" as well
+      .normalize('NFKC')
+      // "iyaaa", "hadirrr"; digits stay, because 3444 is an answer
+      .replace(/([a-z])\1{2,}/g, '$1')
+      .replace(/[^\S\n]+/gu, ' ')
+  );
+}
+
+/** Zero-width and bidi controls, variation selectors, the keycap of 1️⃣, and control characters, which nobody types. */
+const invisible = /(?![\t\n\r])[\p{Cf}\p{Cc}\p{Variation_Selector}]|\u20e3/gu;
+const edge = String.raw`[^\p{L}\p{M}\p{N}]+`;
+const ends = new RegExp(`^${edge}|${edge}$`, 'gu');

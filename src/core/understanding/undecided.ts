@@ -1,0 +1,37 @@
+/** Clauses from which nothing may be concluded, whatever they name. */
+import { isKnown, withoutCourtesy } from './clauses.ts';
+import type { Lexicon } from './offer.ts';
+import { oneSlip } from './typo.ts';
+import { doubts, negatorSpellings, negators } from './words.ts';
+
+/** Not decided yet, about another person, or with a word in it that may turn the rest round. */
+export function undecided(all: readonly string[], lexicon: Lexicon): boolean {
+  const words = withoutCourtesy(all);
+  return words.some((word) => doubts.has(word)) || aboutSomeoneElse(all, lexicon) || murky(words, lexicon);
+}
+
+/** "Bu Rini izin": a title, a name, then what that person does; "atasan saya setuju". */
+function aboutSomeoneElse(words: readonly string[], { phrases, vocabulary }: Lexicon): boolean {
+  const [title = '', name = '', next = ''] = words;
+  const [subject = '', does = ''] = withoutCourtesy(words);
+  // "suami sakit" is a reason of one's own.
+  if (others.has(subject) && does !== 'sakit' && (phrases.has(does) || negators.has(does))) return true;
+  return titles.has(title) && !isKnown(name) && !vocabulary.has(name) && (phrases.has(next) || negators.has(next));
+}
+
+/**
+ * Beside a "hadir", an unread word of up to three letters may be a mangled "tdk"; and one that nearly is a word of this
+ * offer, too short to be mended, may be what turns the rest: "btal hadir".
+ */
+function murky(words: readonly string[], { vocabulary }: Lexicon): boolean {
+  const turning = [...vocabulary, ...negatorSpellings].filter((word) => word.length >= 4);
+  return words.some((word) => {
+    if (isKnown(word) || vocabulary.has(word) || !/^\p{L}+$/u.test(word)) return false;
+    if (joinedNegator.test(word)) return true;
+    return word.length <= 3 || turning.some((meant) => oneSlip(word, meant));
+  });
+}
+
+const others = new Set(['atasan', 'pimpinan', 'kepala', 'ketua', 'suami', 'istri', 'staf']);
+const titles = new Set(['pak', 'bu', 'bapak', 'ibu', 'mas', 'mbak']);
+const joinedNegator = /tidak|nggak|bukan|belum|jangan|^(?:tdk|tida|gak|ngga|enga|blm|jgn)/;
