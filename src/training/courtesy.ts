@@ -1,0 +1,87 @@
+/** The gate before every message that nobody asked for: may it leave now, later, or not at all, and why. */
+import { type Calendar, nextWorkingDay } from './calendar.ts';
+import { CHANGE_HOURS, type Hours } from './hours.ts';
+import { addDays, instantOf, localDate } from './local-time.ts';
+import { nextOpening, windowOf } from './windows.ts';
+
+/** Unasked messages to one person in a day, over all programmes together (product.md promise 5). */
+export const CLASS_DAY_LIMIT = 3;
+export const OTHER_DAY_LIMIT = 1;
+
+/** What is known about one message and the person it is for. */
+export interface Departure {
+  readonly now: Date;
+  readonly calendar: Calendar;
+  /** The person's own hours (JAM); absent where they set none. */
+  readonly hours?: Hours | undefined;
+  /** From this instant on it is worth nothing. */
+  readonly expiresAt: Date;
+  /** `change`: a same-day change or cancellation one must act on. It keeps other hours and is not counted. */
+  readonly urgency: 'change' | 'normal';
+  /** The person has said BERHENTI. */
+  readonly stopped: boolean;
+}
+
+export interface AdmitRequest extends Departure {
+  readonly notBefore: Date;
+  /** Counted messages this person got today, over all programmes. */
+  readonly sentToday: number;
+  /** More urgent ones still due to this person today: their places are kept. */
+  readonly reservedToday: number;
+  /** The person has a class today, in any programme. */
+  readonly classDay: boolean;
+}
+
+/** Codes for the ledger. `later` always names an instant after `now`, before expiry and at which the hours allow it. */
+export type Verdict =
+  | { readonly verdict: 'go' }
+  | { readonly verdict: 'later'; readonly at: Date; readonly reason: 'not-before' | 'outside-windows' | 'day-full' }
+  | { readonly verdict: 'drop'; readonly reason: 'stopped' | 'expired' | 'outside-windows' | 'day-full' };
+
+/**
+ * Asked in the turn (product.md promises 3 to 5). Nobody gets an unasked message outside the windows and their own
+ * hours, nor more than the day's limit, nor one that has lost its worth; what can still wait is told until when.
+ */
+export function admit(request: AdmitRequest): Verdict {
+  const { now, calendar, hours, notBefore, expiresAt, urgency, sentToday, reservedToday, classDay } = request;
+  if (request.stopped) return { verdict: 'drop', reason: 'stopped' };
+  if (now >= expiresAt) return { verdict: 'drop', reason: 'expired' };
+  if (now < notBefore) return wait(request, opening(request, notBefore), 'not-before');
+  const limit = classDay ? CLASS_DAY_LIMIT : OTHER_DAY_LIMIT;
+  if (urgency === 'normal' && sentToday + reservedToday >= limit) {
+    const nextDay = nextWorkingDay(calendar, localDate(now, calendar.zone));
+    const at = nextOpening(calendar, instantOf(nextDay, '00:00', calendar.zone), hours)?.at;
+    return at && at < expiresAt
+      ? { verdict: 'later', at, reason: 'day-full' }
+      : { verdict: 'drop', reason: 'day-full' };
+  }
+  return mayStillLeave(request);
+}
+
+/**
+ * Asked by the sender just before the network: the turn that admitted the message may be hours old. The count of the
+ * day is not asked again, since the message was counted when it was admitted.
+ */
+export function mayStillLeave(departure: Departure): Verdict {
+  const { now, expiresAt, stopped } = departure;
+  if (stopped) return { verdict: 'drop', reason: 'stopped' };
+  if (now >= expiresAt) return { verdict: 'drop', reason: 'expired' };
+  const at = opening(departure, now);
+  return at?.getTime() === now.getTime() ? { verdict: 'go' } : wait(departure, at, 'outside-windows');
+}
+
+function wait({ expiresAt }: Departure, at: Date | null, reason: 'not-before' | 'outside-windows'): Verdict {
+  return at && at < expiresAt ? { verdict: 'later', at, reason } : { verdict: 'drop', reason: 'outside-windows' };
+}
+
+/** The first instant from `from` on that the hours allow; null where the person's own hours leave none. */
+function opening({ calendar, hours, urgency }: Departure, from: Date): Date | null {
+  return urgency === 'change' ? changeOpening(calendar, from) : (nextOpening(calendar, from, hours)?.at ?? null);
+}
+
+function changeOpening({ zone }: Calendar, from: Date): Date {
+  const today = localDate(from, zone);
+  const { opens, closes } = windowOf(today, CHANGE_HOURS, zone);
+  if (from < closes) return from < opens ? opens : from;
+  return windowOf(addDays(today, 1), CHANGE_HOURS, zone).opens;
+}

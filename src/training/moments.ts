@@ -1,0 +1,37 @@
+/** Instants of a programme that messages name: when a class day begins and ends. Hours are local, instants UTC. */
+import { classesOn, daysWithClass } from './class-days.ts';
+import { instantOf, type LocalDate } from './local-time.ts';
+import type { Programme, TimedSession } from './programme.ts';
+
+export interface ClassDay {
+  readonly date: LocalDate;
+  /** In the order of their hours; never empty. */
+  readonly sessions: readonly [TimedSession, ...TimedSession[]];
+  readonly starts: Date;
+  readonly ends: Date;
+}
+
+/** A class day with its sessions; null where nothing is (any longer) taught on that date. */
+export function classDay(programme: Pick<Programme, 'sessions' | 'zone'>, date: LocalDate): ClassDay | null {
+  const [first, ...others] = [...classesOn(programme, date)].sort((a, b) => (a.start < b.start ? -1 : 1));
+  if (!first) return null;
+  const end =
+    [first, ...others]
+      .map((session) => session.end)
+      .sort()
+      .at(-1) ?? first.end;
+  return {
+    date,
+    sessions: [first, ...others],
+    starts: instantOf(date, first.start, programme.zone),
+    ends: instantOf(date, end, programme.zone),
+  };
+}
+
+/** Class days from a date on, in order. */
+export function classDaysFrom(programme: Pick<Programme, 'sessions' | 'zone'>, from: LocalDate): readonly ClassDay[] {
+  return [...daysWithClass(programme)]
+    .filter((date) => date >= from)
+    .sort()
+    .flatMap((date) => classDay(programme, date) ?? []);
+}
