@@ -1,0 +1,27 @@
+/** The state of a conversation as it lies in its row. */
+import { z } from 'zod';
+import { type Conversation, newConversation } from '../../core/conversation.ts';
+import type { Seal } from '../seal.ts';
+
+const context = (conversationId: string): string => `conversation/${conversationId}`;
+
+export function sealState(seal: Seal, conversationId: string, state: Conversation): Uint8Array<ArrayBuffer> {
+  return seal.seal(JSON.stringify(state), context(conversationId));
+}
+
+/** As stored; whoever uses it parses it. A conversation in which nothing was said yet is a new one. */
+export function stateOf(seal: Seal, conversationId: string, state: Uint8Array | null): unknown {
+  if (state === null) return newConversation;
+  return JSON.parse(seal.unseal(state, context(conversationId)).toString('utf8'));
+}
+
+/** The prompts that may still be answered. Read loosely: a state of another version has them too, or has none. */
+export function openPrompts(state: unknown): readonly string[] {
+  const read = Prompts.safeParse(state);
+  if (!read.success) return [];
+  const { active, parked, notices } = read.data;
+  return [...(active ? [active] : []), ...parked, ...notices].map(({ promptId }) => promptId);
+}
+
+const Prompt = z.object({ promptId: z.string() });
+const Prompts = z.object({ active: Prompt.nullable(), parked: z.array(Prompt), notices: z.array(Prompt) });

@@ -1,0 +1,26 @@
+/** An officer's word on a registration, and the events that tell the person: one transaction. */
+import type { Desk } from '../desk.ts';
+import { stampChange } from './enrolment.ts';
+import { nextSeat } from './guards.ts';
+import type { Parts } from './parts.ts';
+import { insertEvents } from './schedule.ts';
+
+/** Nothing is written, and nobody told, unless the answer is `done`. */
+export function deciding(parts: Parts): Desk['decide'] {
+  return (decision, events, now) =>
+    parts.queue.write(async (tx) => {
+      const { agencyId, programme: programmeCode, personId, standing, by, reason } = decision;
+      const enrolment = await tx.enrolment.findFirst({ where: { agencyId, programmeCode, personId } });
+      if (enrolment === null) return 'not-found';
+      if (enrolment.standing === standing) return 'unchanged';
+      if (standing === 'enrolled' && (await nextSeat(parts, tx, programmeCode)) === null) return 'no-seat';
+      const why = reason === null ? null : parts.seal.seal(reason, `enrolment/${programmeCode}/${personId}`);
+      await stampChange(tx, programmeCode, personId, standing);
+      await tx.enrolment.update({
+        where: { programmeCode_personId: { programmeCode, personId } },
+        data: { standing, at: now, decidedBy: by, decisionWhy: why },
+      });
+      await insertEvents(parts, tx, events, now);
+      return 'done';
+    });
+}

@@ -1,0 +1,64 @@
+/** What an officer or administrator writes: agencies, accounts, programmes, rosters, decisions. */
+import { createHash } from 'node:crypto';
+import type { Programme } from '../../training/programme.ts';
+import type { Desk } from '../desk.ts';
+import { deciding } from './decide.ts';
+import { importingRoster } from './import-roster.ts';
+import { setSetting, setting } from './marks.ts';
+import type { Parts } from './parts.ts';
+import { codeKey } from './programme-row.ts';
+import type { Tx } from './queue.ts';
+
+export function openDesk(parts: Parts): Desk {
+  const { queue } = parts;
+  return {
+    ensureAgency: (agency, now) => queue.write((tx) => ensureAgency(tx, agency, now)),
+    async ensureAccount({ id, channel, agencyId }, now) {
+      await queue.write((tx) =>
+        tx.account.upsert({
+          where: { id },
+          create: { id, channel, agencyId, createdAt: now },
+          update: { channel, agencyId },
+        }),
+      );
+    },
+    importProgramme: (programme, now) => queue.write((tx) => importProgramme(tx, programme, now)),
+    importRoster: importingRoster(parts),
+    decide: deciding(parts),
+    setting: setting(parts),
+    setSetting: setSetting(parts),
+  };
+}
+
+async function ensureAgency(tx: Tx, agency: Parameters<Desk['ensureAgency']>[0], now: Date): Promise<string> {
+  const { code, name, zone } = agency;
+  const row = await tx.agency.upsert({
+    where: { code },
+    create: { id: crypto.randomUUID(), code, name, zone, createdAt: now },
+    update: { name, zone },
+  });
+  return row.id;
+}
+
+async function importProgramme(tx: Tx, programme: Programme, now: Date): ReturnType<Desk['importProgramme']> {
+  const { code, agency, zone } = programme;
+  const agencyId = await ensureAgency(tx, { code: agency.code, name: agency.name, zone }, now);
+  const known = await tx.programme.findUnique({ where: { codeKey: codeKey(code) } });
+  if (known && known.agencyId !== agencyId) throw new Error(`The code ${code} belongs to another agency.`);
+  const content = JSON.stringify(programme);
+  const hash = createHash('sha256').update(content).digest('base64url');
+  const same = await tx.programmeVersion.findUnique({ where: { programmeCode_hash: { programmeCode: code, hash } } });
+  if (same && known?.versionId === same.id) return { agencyId, versionId: same.id, fresh: false };
+  const versionId = same?.id ?? crypto.randomUUID();
+  await tx.programme.upsert({
+    where: { code },
+    create: { code, codeKey: codeKey(code), agencyId, versionId, stamp: 0, createdAt: now },
+    update: { versionId },
+  });
+  if (!same) {
+    await tx.programmeVersion.create({
+      data: { id: versionId, agencyId, programmeCode: code, hash, content, createdAt: now },
+    });
+  }
+  return { agencyId, versionId, fresh: true };
+}

@@ -1,0 +1,105 @@
+/** The rows that turns ask for, gathered over a batch so that each table is written once. */
+import type { Event } from '../../core/event.ts';
+import type { Commit } from '../store.ts';
+import type { Prisma } from './generated/client.ts';
+import type { NewEvent } from './inbox-row.ts';
+import type { Described } from './person-row.ts';
+import type { Standing } from './standing.ts';
+
+/** A turn on its way to disk. What its facts change about whom it is with is seen by the effects after them. */
+export interface Turn {
+  readonly commit: Commit;
+  readonly standing: Standing;
+  agencyId: string;
+  personId: string | null;
+  locale: string;
+  /** TIDAK was said in this turn. */
+  refused: boolean;
+}
+
+export interface PersonDraft {
+  readonly id: string;
+  readonly agencyId: string;
+  /** Of one who begins to exist in this very batch. */
+  readonly createdAt: Date | null;
+  described: Described;
+  locale: string;
+  stopped: boolean;
+}
+
+export interface OutboxInsert {
+  readonly id: string;
+  readonly agencyId: string;
+  readonly accountId: string;
+  readonly chatId: string;
+  readonly conversationId: string;
+  readonly personId: string | null;
+  readonly inboxSeq: number;
+  readonly promptId: string | null;
+  readonly unasked: boolean;
+  readonly body: Uint8Array;
+  readonly expiresAt: Date | null;
+  readonly state: string;
+  readonly open: boolean;
+  readonly takeableAt: Date;
+  readonly attempts: number;
+  readonly reason: string | null;
+  readonly createdAt: Date;
+}
+
+export interface TimerInsert {
+  readonly id: string;
+  readonly agencyId: string;
+  readonly conversationId: string;
+  readonly key: string;
+  readonly kind: string;
+  readonly promptId: string;
+  readonly afterPromptId: string | null;
+  readonly afterMs: bigint | null;
+  readonly at: Date | null;
+  readonly createdAt: Date;
+}
+
+/** A flow for somebody else, whose place is still to be found. */
+export interface Start {
+  readonly agencyId: string;
+  readonly personId: string;
+  readonly key: string;
+  readonly event: Event;
+}
+
+/** What facts become, by table. */
+export interface Recorded {
+  readonly consents: Prisma.ConsentLogCreateManyInput[];
+  readonly enrolments: Prisma.EnrolmentCreateManyInput[];
+  readonly attendance: Prisma.AttendanceCreateManyInput[];
+  readonly answers: Prisma.AnswerCreateManyInput[];
+  readonly nipTries: Prisma.NipTryCreateManyInput[];
+}
+
+export interface Draft extends Recorded {
+  readonly turns: Turn[];
+  readonly people: Map<string, PersonDraft>;
+  readonly outbox: OutboxInsert[];
+  /** By conversation and key; null: cleared. */
+  readonly timers: Map<
+    string,
+    { readonly conversationId: string; readonly key: string; readonly timer: TimerInsert | null }
+  >;
+  readonly events: NewEvent[];
+  readonly starts: Start[];
+}
+
+export const emptyDraft = (): Draft => ({
+  turns: [],
+  people: new Map(),
+  outbox: [],
+  timers: new Map(),
+  events: [],
+  starts: [],
+  consents: [],
+  enrolments: [],
+  attendance: [],
+  answers: [],
+  nipTries: [],
+});

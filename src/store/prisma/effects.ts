@@ -1,0 +1,100 @@
+/** What a turn asks for → rows in the draft. */
+import type { Effect } from '../../core/effect.ts';
+import type { Seal } from '../seal.ts';
+import type { Draft, Turn } from './draft.ts';
+import { recordFact } from './facts.ts';
+import type { Place } from './inbox-row.ts';
+import type { Agencies } from './subject.ts';
+
+/** Facts first: the messages of the turn in which somebody consents already belong to that person. */
+export function draftTurn(seal: Seal, draft: Draft, turn: Turn, agencies: Agencies): void {
+  draft.turns.push(turn);
+  const { effects } = turn.commit;
+  for (const effect of effects) if (effect.kind === 'record') recordFact(seal, draft, turn, effect.fact, agencies);
+  for (const effect of effects) draftEffect(seal, draft, turn, effect);
+}
+
+function draftEffect(seal: Seal, draft: Draft, turn: Turn, effect: Effect): void {
+  switch (effect.kind) {
+    case 'record':
+      return;
+    case 'say':
+      say(seal, draft, turn, effect);
+      return;
+    case 'set-timer':
+      setTimer(draft, turn, effect);
+      return;
+    case 'clear-timer': {
+      const { conversationId } = turn.standing;
+      draft.timers.set(`${conversationId}/${effect.key}`, { conversationId, key: effect.key, timer: null });
+      return;
+    }
+    case 'start-flow': {
+      const { flow, params, key, personId } = effect;
+      const event = { kind: 'flow-due', flow, params, key } as const;
+      if (personId === null) draft.events.push({ place: placeOf(turn), key, event, unasked: null });
+      else draft.starts.push({ agencyId: turn.agencyId, personId, key, event });
+      return;
+    }
+    case 'call-next': {
+      const { priority, expiresAt } = effect;
+      const key = `next/${turn.standing.conversationId}/${turn.commit.revision + 1}`;
+      const unasked = { priority, expiresAt, urgency: 'normal', notBefore: turn.commit.now } as const;
+      draft.events.push({ place: placeOf(turn), key, event: { kind: 'next-in-queue' }, unasked });
+      return;
+    }
+    default:
+      effect satisfies never;
+  }
+}
+
+function say(seal: Seal, draft: Draft, turn: Turn, effect: Extract<Effect, { kind: 'say' }>): void {
+  const { agencyId, personId, commit, standing } = turn;
+  const { accountId, chatId, conversationId } = standing;
+  const id = crypto.randomUUID();
+  const isGone = standing.closedAt !== null;
+  draft.outbox.push({
+    id,
+    agencyId,
+    accountId,
+    chatId,
+    conversationId,
+    personId,
+    inboxSeq: standing.seq,
+    promptId: effect.message.promptId ?? null,
+    unasked: effect.unasked,
+    body: seal.seal(JSON.stringify(effect.message), outboxContext(id)),
+    expiresAt: effect.expiresAt,
+    state: isGone ? 'dropped' : 'pending',
+    open: !isGone,
+    takeableAt: commit.now,
+    attempts: 0,
+    reason: isGone ? 'gone' : null,
+    createdAt: commit.now,
+  });
+}
+
+export const outboxContext = (id: string): string => `outbox/${id}`;
+
+function setTimer(draft: Draft, turn: Turn, { key, when, event }: Extract<Effect, { kind: 'set-timer' }>): void {
+  const { conversationId } = turn.standing;
+  const waits = 'afterMs' in when;
+  const timer = {
+    id: crypto.randomUUID(),
+    agencyId: turn.agencyId,
+    conversationId,
+    key,
+    kind: event.kind,
+    promptId: event.promptId,
+    afterPromptId: waits ? when.promptId : null,
+    afterMs: waits ? BigInt(Math.round(when.afterMs)) : null,
+    at: waits ? null : when.at,
+    createdAt: turn.commit.now,
+  };
+  draft.timers.set(`${conversationId}/${key}`, { conversationId, key, timer });
+}
+
+function placeOf({ agencyId, personId, standing }: Turn): Place {
+  const { accountId, chatId, conversationId, zone } = standing;
+  return { agencyId, personId, accountId, chatId, conversationId, zone };
+}

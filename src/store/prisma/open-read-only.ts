@@ -1,0 +1,69 @@
+/** Opens the database to be read beside the process that writes it: no lock, no migration, no way to change a row. */
+import { existsSync } from 'node:fs';
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
+import type { Reader } from '../reader.ts';
+import { PrismaClient } from './generated/client.ts';
+import { setting } from './marks.ts';
+import { migrationList } from './migrate.ts';
+import { pathOf } from './open.ts';
+import { openQueue } from './queue.ts';
+import { openReader } from './reader.ts';
+import { openSeal } from './seal-check.ts';
+import type { StoreOptions } from './store.ts';
+
+/** The writing process holds the file for moments only. */
+const BUSY_TIMEOUT_MS = 2_000;
+
+export interface ReadOnlyStore {
+  readonly reader: Reader;
+  setting(name: string): Promise<string | null>;
+  close(): Promise<void>;
+}
+
+/** There is no database yet, or one that no start has ever finished. */
+export class StoreAbsent extends Error {
+  override readonly name = 'StoreAbsent';
+}
+
+/** The database was last opened by another version of Pamong. */
+export class StoreOutdated extends Error {
+  override readonly name = 'StoreOutdated';
+}
+
+/** Throws StoreAbsent, StoreOutdated, and StoreSealed as `openStore` does. */
+export async function openReadOnly({ url, dataDir, key }: Omit<StoreOptions, 'log'>): Promise<ReadOnlyStore> {
+  const path = pathOf(url);
+  if (!existsSync(path)) throw new StoreAbsent(`There is no database at ${path}.`);
+  const adapter = new PrismaBetterSqlite3({
+    url: `file:${path}`,
+    readonly: true,
+    fileMustExist: true,
+    timeout: BUSY_TIMEOUT_MS,
+  });
+  const read = new PrismaClient({ adapter });
+  try {
+    await sameMigrations(read, path);
+    if ((await setting({ read })('seal-check')) === null)
+      throw new StoreAbsent(`The database at ${path} was never started.`);
+    // What would write throws: the connection cannot.
+    const queue = openQueue(read);
+    const seal = await openSeal({ queue, read }, dataDir, key);
+    const parts = { queue, read, seal, nextLine: () => 0, programmes: new Map(), log: null };
+    return { reader: openReader(parts), setting: setting(parts), close: () => read.$disconnect() };
+  } catch (error) {
+    await read.$disconnect();
+    throw error;
+  }
+}
+
+async function sameMigrations(read: PrismaClient, path: string): Promise<void> {
+  const tables = await read.$queryRaw<object[]>`SELECT 1 AS found FROM sqlite_master WHERE name = '_prisma_migrations'`;
+  if (tables.length === 0) throw new StoreAbsent(`The file ${path} is no database of Pamong.`);
+  const rows = await read.$queryRaw<{ name: string }[]>`
+    SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
+  const known = (await migrationList()).migrationDirectories.map((directory) => directory.path);
+  const applied = new Set(rows.map(({ name }) => name));
+  if (known.some((name) => !applied.has(name)) || applied.size > known.length) {
+    throw new StoreOutdated(`The database at ${path} was last opened by another version.`);
+  }
+}

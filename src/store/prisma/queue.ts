@@ -1,0 +1,124 @@
+/** Group commit: the one place that writes. What is asked for while a transaction runs travels together in the next. */
+import type { Prisma, PrismaClient } from './generated/client.ts';
+
+export type Tx = Prisma.TransactionClient;
+
+/** A kind of write that takes many at once: calls made meanwhile are run as one, and their results given back to each. */
+export interface Batch<Item, Result> {
+  run(tx: Tx, items: readonly Item[]): Promise<readonly Result[]>;
+}
+
+export interface Queue {
+  /** Resolves after COMMIT, with one result an item; rejects when these items alone do not fit. */
+  add<Item, Result>(batch: Batch<Item, Result>, items: readonly Item[]): Promise<readonly Result[]>;
+  write<Result>(unit: (tx: Tx) => Promise<Result>): Promise<Result>;
+  /** Values were wiped: after this transaction the write-ahead log is emptied too, before anyone is told. */
+  wiped(): void;
+  /** Waits for what runs and refuses what comes after. */
+  close(): Promise<void>;
+}
+
+interface Job {
+  readonly batch: Batch<unknown, unknown>;
+  readonly items: readonly unknown[];
+  resolve(results: readonly unknown[]): void;
+  reject(error: unknown): void;
+}
+
+const MOST_JOBS = 64;
+
+/**
+ * Every write of the process goes through here. Prisma's adapter has one connection and only interactive transactions
+ * wait for each other: a plain write beside one would be acknowledged and then rolled back with it (stack.md).
+ */
+export function openQueue(client: PrismaClient): Queue {
+  let waiting: Job[] = [];
+  let draining: Promise<void> | null = null;
+  let wipePending = false;
+  let refusal: Error | null = null;
+
+  /** All in one transaction; if one throws, each alone, so that a bad one does not sink its neighbours. */
+  const runTogether = async (jobs: readonly Job[]): Promise<void> => {
+    let written = false;
+    try {
+      const results = await client.$transaction(
+        async (tx) => {
+          const all = await runGrouped(tx, jobs);
+          written = true;
+          return all;
+        },
+        { maxWait: 30_000, timeout: 60_000 },
+      );
+      if (wipePending) wipePending = !(await emptyLog(client));
+      jobs.forEach((job, at) => {
+        job.resolve(results[at] ?? []);
+      });
+    } catch (error) {
+      // Whether a failed COMMIT left anything behind is unknown, and Prisma may lose what is written after it (#29933).
+      if (written) refusal ??= new Error('A commit failed; nothing more is written by this process.', { cause: error });
+      if (jobs.length === 1 || written) for (const job of jobs) job.reject(error);
+      else for (const job of jobs) await runTogether([job]);
+    }
+  };
+  const drain = async (): Promise<void> => {
+    // A turn of the loop later, so that calls made in one go travel together.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (waiting.length > 0) {
+      const jobs = waiting.slice(0, MOST_JOBS);
+      waiting = waiting.slice(MOST_JOBS);
+      if (refusal) for (const job of jobs) job.reject(refusal);
+      else await runTogether(jobs);
+    }
+    draining = null;
+  };
+  const add: Queue['add'] = (batch, items) =>
+    new Promise((resolve, reject) => {
+      if (refusal) return reject(refusal);
+      if (items.length === 0) return resolve([]);
+      // Each job is resolved with the results of its own batch.
+      waiting.push({ batch, items, resolve, reject } as unknown as Job);
+      draining ??= drain();
+    });
+  return {
+    add,
+    async write<Result>(unit: (tx: Tx) => Promise<Result>): Promise<Result> {
+      const [result] = await add<null, Result>({ run: async (tx) => [await unit(tx)] }, [null]);
+      return result as Result; // one item, one result
+    },
+    wiped() {
+      wipePending = true;
+    },
+    async close() {
+      await draining;
+      refusal ??= new Error('The store is closed.');
+    },
+  };
+}
+
+/** Jobs of one kind become one run, in the order they came; kinds in the order of their first. */
+async function runGrouped(tx: Tx, jobs: readonly Job[]): Promise<readonly (readonly unknown[])[]> {
+  const results: (readonly unknown[])[] = [];
+  for (const batch of new Set(jobs.map((job) => job.batch))) {
+    const own = jobs.filter((job) => job.batch === batch);
+    const outcome = await batch.run(
+      tx,
+      own.flatMap((job) => job.items),
+    );
+    let start = 0;
+    for (const job of own) {
+      results[jobs.indexOf(job)] = outcome.slice(start, start + job.items.length);
+      start += job.items.length;
+    }
+  }
+  return results;
+}
+
+/** False while another connection still reads from the log; then the next commit tries again. What was committed stands. */
+async function emptyLog(client: PrismaClient): Promise<boolean> {
+  try {
+    const [row] = await client.$queryRaw<{ busy: bigint | number }[]>`PRAGMA wal_checkpoint(TRUNCATE)`;
+    return Number(row?.busy ?? 1) === 0;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,51 @@
+/** Questions that decide who somebody is: roster, NIP, the number the channel vouched for. */
+import { z } from 'zod';
+import type { Reader } from '../reader.ts';
+import { phoneContext, phoneHash } from './chats.ts';
+import type { Parts } from './parts.ts';
+import { nipHash } from './person-row.ts';
+
+type Identity = Pick<Reader, 'rosterMatch' | 'hasRoster' | 'nipHeld' | 'nipTries' | 'verifiedPhone'>;
+
+/** What an officer's list says of somebody; sealed in one column. */
+export const RosterLine = z.object({
+  name: z.string(),
+  nip: z.string().nullable(),
+  phone: z.string().nullable(),
+  unit: z.string().nullable(),
+  salutation: z.enum(['bapak', 'ibu']).nullable(),
+});
+export type RosterLine = z.infer<typeof RosterLine>;
+
+export const rosterContext = (entryId: string): string => `roster/${entryId}`;
+
+export function readIdentity({ read, seal }: Parts): Identity {
+  return {
+    async rosterMatch(agencyId, programmeCode, nip, verifiedPhone) {
+      if (verifiedPhone === null) return null;
+      const hashes = { nipHash: nipHash(seal, nip), phoneHash: phoneHash(seal, verifiedPhone) };
+      const entry = await read.rosterEntry.findFirst({ where: { agencyId, programmeCode, ...hashes } });
+      if (entry === null) return null;
+      const line = RosterLine.parse(JSON.parse(seal.unseal(entry.line, rosterContext(entry.id)).toString('utf8')));
+      return { entryId: entry.id, name: line.name, unit: line.unit, salutation: line.salutation };
+    },
+    async hasRoster(agencyId, programmeCode) {
+      return (await read.rosterEntry.findFirst({ where: { agencyId, programmeCode }, select: { id: true } })) !== null;
+    },
+    async nipHeld(agencyId, nip, exceptPersonId) {
+      const where = { agencyId, nipHash: nipHash(seal, nip), id: { not: exceptPersonId ?? '' } };
+      return (await read.person.findFirst({ where, select: { id: true } })) !== null;
+    },
+    async nipTries(agencyId, chatId, nip, since) {
+      const at = { gte: since };
+      const byChat = await read.nipTry.count({ where: { agencyId, chatId, at } });
+      const byNip =
+        nip === null ? 0 : await read.nipTry.count({ where: { agencyId, nipHash: nipHash(seal, nip), at } });
+      return { byChat, byNip };
+    },
+    async verifiedPhone(agencyId, chatId) {
+      const chat = await read.chat.findFirst({ where: { id: chatId, conversations: { some: { agencyId } } } });
+      return chat?.phone ? seal.unseal(chat.phone, phoneContext(chatId)).toString('utf8') : null;
+    },
+  };
+}

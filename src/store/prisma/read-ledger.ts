@@ -1,0 +1,86 @@
+/** Why somebody did or did not get a message, and what is still to come: read off the inbox, which is the ledger. */
+import { Event } from '../../core/event.ts';
+import type { LedgerLine, Reader } from '../reader.ts';
+import type { Prisma } from './generated/client.ts';
+import { bodyOf } from './inbox-row.ts';
+import type { Parts } from './parts.ts';
+
+type Ledger = Pick<Reader, 'dayCount' | 'ledger' | 'upcoming'>;
+
+/** What somebody wrote, and the inner calls of a conversation, are no messages of ours. */
+const MESSAGES = ['flow-due', 'stayed-silent', 'came-back', 'not-delivered'];
+
+export function readLedger(parts: Parts): Ledger {
+  const { read } = parts;
+  return {
+    async dayCount(agencyId, personId, day, priority) {
+      const [row] = await read.$queryRaw<{ sent: number | bigint; reserved: number | bigint }[]>`
+        SELECT
+          (SELECT count(*) FROM inbox WHERE "personId" = ${personId} AND "countedOn" = ${day} AND "agencyId" = ${agencyId}) AS sent,
+          (SELECT count(*) FROM inbox WHERE "personId" = ${personId} AND state = 'waiting' AND "plannedDay" = ${day}
+            AND "agencyId" = ${agencyId} AND urgency = 'normal' AND priority < ${priority}) AS reserved`;
+      return { sent: Number(row?.sent ?? 0), reserved: Number(row?.reserved ?? 0) };
+    },
+    async ledger(agencyId, personId, limit) {
+      const rows = await read.inbox.findMany({
+        where: { agencyId, personId, state: { not: 'waiting' }, kind: { in: MESSAGES } },
+        orderBy: [{ handledAt: 'desc' }, { seq: 'desc' }],
+        take: limit,
+      });
+      return linesOf(parts, rows);
+    },
+    async upcoming(agencyId, personId, limit) {
+      const rows = await read.inbox.findMany({
+        where: { agencyId, personId, state: 'waiting', kind: { in: MESSAGES } },
+        orderBy: [{ notBefore: 'asc' }, { seq: 'asc' }],
+        take: limit,
+      });
+      return linesOf(parts, rows);
+    },
+  };
+}
+
+/** Then it is the message that says why, and the turn says nothing. */
+const unsent = new Set(['refused', 'dropped', 'gone']);
+
+type InboxRow = Prisma.InboxModel;
+
+async function linesOf({ read, seal }: Parts, rows: readonly InboxRow[]): Promise<readonly LedgerLine[]> {
+  const sends = await read.outbox.findMany({
+    where: { inboxSeq: { in: rows.map(({ seq }) => seq) } },
+    orderBy: { seq: 'desc' },
+    select: { inboxSeq: true, state: true, sentAt: true, reason: true },
+  });
+  const first = new Map(sends.map((send) => [send.inboxSeq, send]));
+  return rows.map((row) => {
+    const event = bodyOf(seal, row)?.event;
+    const send = first.get(row.seq);
+    return {
+      key: row.key,
+      event: Event.options.map(({ shape }) => shape.kind.value).find((kind) => kind === row.kind) ?? 'flow-due',
+      flow: row.flow,
+      params: event?.kind === 'flow-due' ? event.params : {},
+      plannedAt: row.plannedAt,
+      expiresAt: row.expiresAt,
+      handledAt: row.handledAt,
+      outcome: row.outcome,
+      reason: (send && unsent.has(send.state) ? send.reason : null) ?? row.reason,
+      sending: send ? sendingOf(send.state) : null,
+      sentAt: send?.sentAt ?? null,
+    };
+  });
+}
+
+function sendingOf(state: string): LedgerLine['sending'] {
+  switch (state) {
+    case 'sent':
+    case 'delivered':
+    case 'refused':
+      return state;
+    case 'dropped':
+    case 'gone':
+      return 'dropped';
+    default:
+      return 'waiting';
+  }
+}

@@ -1,0 +1,94 @@
+/** Questions about programmes, their seats and who is in them. */
+import { z } from 'zod';
+import { Standing } from '../../training/facts.ts';
+import type { Reader } from '../reader.ts';
+import type { Prisma } from './generated/client.ts';
+import type { Parts } from './parts.ts';
+import { currentProgramme, programmeVersions } from './programme-row.ts';
+
+type Programmes = Pick<
+  Reader,
+  | 'agencies'
+  | 'programmeByCode'
+  | 'programmeVersion'
+  | 'programmes'
+  | 'openProgrammes'
+  | 'seats'
+  | 'enrolled'
+  | 'enrolledBefore'
+  | 'enrolmentStamp'
+  | 'waitlisted'
+>;
+
+export function readProgrammes({ read, programmes: cache }: Parts): Programmes {
+  const currentOf = async (agencyId: string) => {
+    const rows = await read.programme.findMany({ where: { agencyId }, orderBy: { code: 'asc' } });
+    return programmeVersions(
+      read,
+      cache,
+      rows.map(({ versionId }) => versionId),
+    );
+  };
+  const enrolledIn = async (where: Prisma.EnrolmentWhereInput, after: string | null, limit: number) => {
+    const rows = await read.enrolment.findMany({
+      where: { ...where, standing: 'enrolled', personId: { gt: after ?? '' } },
+      orderBy: { personId: 'asc' },
+      select: { personId: true },
+      take: limit,
+    });
+    return rows.map(({ personId }) => personId);
+  };
+  return {
+    agencies: () =>
+      read.agency.findMany({ select: { id: true, code: true, name: true, zone: true }, orderBy: { code: 'asc' } }),
+    programmeByCode: (code) => currentProgramme(read, cache, code),
+    async programmeVersion(agencyId, versionId) {
+      const [version] = await programmeVersions(read, cache, [versionId]);
+      return version?.agencyId === agencyId ? version : null;
+    },
+    programmes: currentOf,
+    async openProgrammes(accountId, today) {
+      const account = await read.account.findUnique({ where: { id: accountId } });
+      const all = account ? await currentOf(account.agencyId) : [];
+      return all.filter(
+        ({ programme: { registration } }) => registration.opensOn <= today && today <= registration.closesOn,
+      );
+    },
+    async seats(agencyId, programmeCode) {
+      const current = await currentProgramme(read, cache, programmeCode);
+      if (current?.agencyId !== agencyId) return { quota: 0, enrolled: 0, waitlisted: 0 };
+      const counts = await read.enrolment.groupBy({
+        by: ['standing'],
+        where: { agencyId, programmeCode },
+        _count: true,
+      });
+      const count = (standing: Standing): number => counts.find((row) => row.standing === standing)?._count ?? 0;
+      return { quota: current.programme.quota, enrolled: count('enrolled'), waitlisted: count('waitlisted') };
+    },
+    enrolled: (agencyId, programmeCode, after, limit) => enrolledIn({ agencyId, programmeCode }, after, limit),
+    enrolledBefore: (agencyId, programmeCode, before, after, limit) =>
+      enrolledIn({ agencyId, programmeCode, at: { lt: before } }, after, limit),
+    async enrolmentStamp(agencyId, code) {
+      const programme = await read.programme.findFirst({ where: { code, agencyId }, select: { stamp: true } });
+      return String(programme?.stamp ?? 'none');
+    },
+    async waitlisted(agencyId, programmeCode) {
+      const rows = await read.enrolment.findMany({
+        where: { agencyId, programmeCode, standing: 'waitlisted' },
+        orderBy: [{ at: 'asc' }, { personId: 'asc' }],
+        select: { personId: true },
+      });
+      return rows.map(({ personId }) => personId);
+    },
+  };
+}
+
+/** An enrolment as others may read it. */
+export function registrationOf(row: { programmeCode: string; standing: string; doubts: string; at: Date }) {
+  return {
+    programme: row.programmeCode,
+    standing: Standing.parse(row.standing),
+    doubts: z.array(z.string()).parse(JSON.parse(row.doubts)),
+    at: row.at,
+  };
+}

@@ -1,0 +1,11 @@
+/** The questions of `reader.ts`, answered from what is committed. */
+import type { Reader } from '../reader.ts';
+import type { Parts } from './parts.ts';
+import { readIdentity } from './read-identity.ts';
+import { readLedger } from './read-ledger.ts';
+import { readPeople } from './read-people.ts';
+import { readProgrammes } from './read-programmes.ts';
+
+export function openReader(parts: Parts): Reader {
+  return { ...readProgrammes(parts), ...readIdentity(parts), ...readPeople(parts), ...readLedger(parts) };
+}

@@ -1,0 +1,63 @@
+/** Whom a turn is with: begins to exist with consent, and is one draft for the whole batch. */
+import type { Fact } from '../../training/facts.ts';
+import type { Seal } from '../seal.ts';
+import type { Draft, PersonDraft, Turn } from './draft.ts';
+import { describedIn, localeOf, nobodyYet } from './person-row.ts';
+
+/** Agencies by code, of the programmes that the batch's facts name. */
+export type Agencies = ReadonlyMap<string, string>;
+
+/** The person begins to exist here, in the agency of the programme they consented to. */
+export function consent(
+  draft: Draft,
+  turn: Turn,
+  { programme, textVersion }: Extract<Fact, { kind: 'consent-given' }>,
+  agencies: Agencies,
+): void {
+  const agencyId = agencies.get(programme);
+  if (agencyId === undefined) throw new Error(`Consent was given for "${programme}", which is no programme.`);
+  if (turn.personId === null) {
+    const id = crypto.randomUUID();
+    draft.people.set(id, {
+      id,
+      agencyId,
+      createdAt: turn.commit.now,
+      described: nobodyYet,
+      locale: turn.locale,
+      stopped: false,
+    });
+    turn.personId = id;
+    turn.agencyId = agencyId;
+  } else if (turn.agencyId !== agencyId) {
+    throw new Error(`"${programme}" is of another agency than the person: a person belongs to one.`);
+  }
+  const { channel, accountId } = turn.standing;
+  draft.consents.push({
+    agencyId,
+    personId: turn.personId,
+    programme,
+    textVersion,
+    channel,
+    accountId,
+    at: turn.commit.now,
+  });
+}
+
+/** The one draft of a person that the whole batch shares. */
+export function personOf(seal: Seal, draft: Draft, { personId, agencyId, standing }: Turn, fact: string): PersonDraft {
+  const known = personId === null ? undefined : draft.people.get(personId);
+  if (known) return known;
+  if (personId === null || standing.profile === null) {
+    throw new Error(`"${fact}" was recorded before anybody consented.`);
+  }
+  const person: PersonDraft = {
+    id: personId,
+    agencyId,
+    createdAt: null,
+    described: describedIn(seal, personId, standing.profile),
+    locale: localeOf(standing.personLocale ?? standing.locale),
+    stopped: standing.stopped ?? false,
+  };
+  draft.people.set(personId, person);
+  return person;
+}

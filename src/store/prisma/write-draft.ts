@@ -1,0 +1,108 @@
+/** Writes a draft: each table once, however many turns it holds. */
+import { newConversation } from '../../core/conversation.ts';
+import { sealState } from './conversation-row.ts';
+import type { Draft, PersonDraft } from './draft.ts';
+import { writeEnrolment } from './enrolment.ts';
+import { inboxRow } from './inbox-row.ts';
+import type { Parts } from './parts.ts';
+import { nipHash, sealPerson } from './person-row.ts';
+import { placesOf } from './place.ts';
+import type { Tx } from './queue.ts';
+import { insertRows, updateRows } from './sql.ts';
+import { writeTimers } from './timers.ts';
+import { wipeRead, wipeRefusal } from './wipe.ts';
+
+/** Throws, and so rolls the batch back, when a conversation was changed after it had been looked at. */
+export async function writeDraft(parts: Parts, tx: Tx, draft: Draft): Promise<void> {
+  await writePeople(parts, tx, [...draft.people.values()]);
+  await writeConversations(parts, tx, draft);
+  await markDone(tx, draft);
+  await insertRows(tx, 'outbox', draft.outbox);
+  await writeTimers(tx, [...draft.timers.values()]);
+  await writeEvents(parts, tx, draft);
+  await writeFacts(tx, draft);
+  for (const turn of draft.turns) if (turn.refused) await wipeRefusal(parts, tx, turn);
+  await wipeRead(parts, tx, draft.turns);
+}
+
+async function writePeople({ seal }: Parts, tx: Tx, people: readonly PersonDraft[]): Promise<void> {
+  const rowOf = ({ id, agencyId, described, locale, stopped }: PersonDraft) => ({
+    id,
+    agencyId,
+    profile: sealPerson(seal, id, described),
+    nipHash: described.nip === null ? null : nipHash(seal, described.nip),
+    locale,
+    stopped,
+  });
+  const fresh = people.flatMap((person) =>
+    person.createdAt ? [{ ...rowOf(person), createdAt: person.createdAt }] : [],
+  );
+  await insertRows(tx, 'person', fresh);
+  await updateRows(tx, 'person', ['id', 'agencyId'], people.filter(({ createdAt }) => createdAt === null).map(rowOf));
+}
+
+async function writeConversations({ seal }: Parts, tx: Tx, { turns }: Draft): Promise<void> {
+  const rows = turns.map(({ commit, standing, agencyId, personId, locale, refused }) => {
+    const { conversationId: id } = standing;
+    const { asked } = commit.conversation;
+    const state = refused && personId === null ? { ...newConversation, asked } : commit.conversation;
+    return { id, revision: commit.revision, agencyId, personId, locale, state: sealState(seal, id, state) };
+  });
+  const written = await updateRows(tx, 'conversation', ['id', 'revision'], rows, [
+    'revision = conversation.revision + 1',
+  ]);
+  if (written !== rows.length) throw new Error(`${rows.length - written} turns were computed from an older revision.`);
+}
+
+async function markDone(tx: Tx, { turns }: Draft): Promise<void> {
+  const rows = turns.map(({ commit, standing }) => ({
+    seq: standing.seq,
+    state: commit.outcome.outcome === 'failed' ? 'failed' : 'done',
+    outcome: commit.outcome.outcome,
+    reason: commit.outcome.reason,
+    countedOn: commit.countedOn,
+    handledAt: commit.now,
+  }));
+  await updateRows(tx, 'inbox', ['seq'], rows);
+}
+
+/** Flows for others go where those can be reached; who is of another agency, or nowhere, is left out. */
+async function writeEvents({ seal }: Parts, tx: Tx, { turns, events, starts }: Draft): Promise<void> {
+  const now = turns[0]?.commit.now ?? new Date(0); // a draft is never empty
+  const places =
+    starts.length === 0
+      ? new Map()
+      : await placesOf(
+          tx,
+          starts.map(({ personId }) => personId),
+        );
+  const started = starts.flatMap(({ agencyId, personId, key, event }) => {
+    const place = places.get(personId);
+    return place?.agencyId === agencyId ? [{ place, key, event, unasked: null }] : [];
+  });
+  await insertRows(
+    tx,
+    'inbox',
+    [...events, ...started].map((event) => inboxRow(seal, event, now)),
+    '(key) DO NOTHING',
+  );
+}
+
+async function writeFacts(tx: Tx, { consents, enrolments, attendance, answers, nipTries }: Draft): Promise<void> {
+  await insertRows(tx, 'consent_log', consents);
+  for (const enrolment of enrolments) await writeEnrolment(tx, enrolment);
+  await insertRows(tx, 'attendance', attendance);
+  await insertRows(tx, 'answer', answers);
+  await insertRows(tx, 'nip_try', nipTries);
+  await forgetOldTries(tx, nipTries);
+}
+
+const TRIES_KEPT_MS = 24 * 3_600_000;
+
+/** They are counted by the hour; yesterday's tell nothing any more. */
+async function forgetOldTries(tx: Tx, tries: Draft['nipTries']): Promise<void> {
+  const [first] = tries;
+  if (first === undefined) return;
+  const before = new Date(new Date(first.at).getTime() - TRIES_KEPT_MS);
+  await tx.$executeRaw`DELETE FROM nip_try WHERE at < ${before}`;
+}

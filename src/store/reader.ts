@@ -1,0 +1,151 @@
+/** Read-only questions that flows, jobs and pages may ask. Every one names the agency whose rows it may see. */
+import type { Event } from '../core/event.ts';
+import type { Locale } from '../core/message.ts';
+import type { Calendar } from '../training/calendar.ts';
+import type { Attendance, Standing } from '../training/facts.ts';
+import type { Programme } from '../training/programme.ts';
+
+/** A programme in the version now in force. Versions are immutable: `versionId` may be kept and compared. */
+export interface CurrentProgramme {
+  readonly agencyId: string;
+  readonly versionId: string;
+  readonly programme: Programme;
+}
+
+export interface Seats {
+  readonly quota: number;
+  readonly enrolled: number;
+  readonly waitlisted: number;
+}
+
+export interface RosterMatch {
+  readonly entryId: string;
+  readonly name: string;
+  readonly unit: string | null;
+  readonly salutation: 'bapak' | 'ibu' | null;
+}
+
+export interface Registration {
+  readonly programme: string;
+  readonly standing: Standing;
+  readonly doubts: readonly string[];
+  readonly at: Date;
+}
+
+export interface Profile {
+  readonly personId: string;
+  readonly name: string | null;
+  readonly salutation: 'bapak' | 'ibu' | null;
+  readonly unit: string | null;
+  readonly position: string | null;
+  /** The last three digits: all of a NIP that is ever shown. */
+  readonly nipTail: string | null;
+  readonly locale: Locale;
+}
+
+export interface QuizAnswer {
+  readonly programme: string;
+  readonly quiz: string;
+  readonly item: string;
+  readonly choice: string;
+  readonly correct: boolean;
+  readonly competency: string;
+  readonly at: Date;
+}
+
+/** One line of the send ledger, or of what is still to come. */
+export interface LedgerLine {
+  readonly key: string;
+  readonly event: Event['kind'];
+  readonly flow: string | null;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly plannedAt: Date;
+  readonly expiresAt: Date | null;
+  readonly handledAt: Date | null;
+  readonly outcome: string | null;
+  readonly reason: string | null;
+  /** What became of the message, where one was made. */
+  readonly sending: 'waiting' | 'sent' | 'delivered' | 'refused' | 'dropped' | null;
+  readonly sentAt: Date | null;
+}
+
+export interface AgencyCard {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly zone: string;
+}
+
+export interface Reader {
+  agencies(): Promise<readonly AgencyCard[]>;
+  /** By the code a stranger typed: codes are unique in the installation. Case and separators are forgiven. */
+  programmeByCode(code: string): Promise<CurrentProgramme | null>;
+  /** A version that something began with, in force or not. */
+  programmeVersion(agencyId: string, versionId: string): Promise<CurrentProgramme | null>;
+  programmes(agencyId: string): Promise<readonly CurrentProgramme[]>;
+  /** What somebody who wrote to this account may register for on that day. */
+  openProgrammes(account: string, today: string): Promise<readonly CurrentProgramme[]>;
+  seats(agencyId: string, programme: string): Promise<Seats>;
+
+  /** Both must match one and the same row; which of them did not is never told. */
+  rosterMatch(
+    agencyId: string,
+    programme: string,
+    nip: string,
+    verifiedPhone: string | null,
+  ): Promise<RosterMatch | null>;
+  hasRoster(agencyId: string, programme: string): Promise<boolean>;
+  /** Whether another person of the agency holds this NIP. */
+  nipHeld(agencyId: string, nip: string, exceptPersonId: string | null): Promise<boolean>;
+  nipTries(
+    agencyId: string,
+    chatId: string,
+    nip: string | null,
+    since: Date,
+  ): Promise<{ readonly byChat: number; readonly byNip: number }>;
+  /** E.164, where the channel vouched for it. */
+  verifiedPhone(agencyId: string, chatId: string): Promise<string | null>;
+
+  profile(agencyId: string, personId: string): Promise<Profile | null>;
+  registrations(agencyId: string, personId: string): Promise<readonly Registration[]>;
+  attendance(agencyId: string, personId: string, programme: string, date: string): Promise<Attendance | null>;
+  answers(agencyId: string, personId: string, programme: string): Promise<readonly QuizAnswer[]>;
+
+  /** Ids of enrolled people in a stable order, a chunk at a time. */
+  enrolled(agencyId: string, programme: string, after: string | null, limit: number): Promise<readonly string[]>;
+  /** The same, of those who have stood enrolled since before that instant. */
+  enrolledBefore(
+    agencyId: string,
+    programme: string,
+    before: Date,
+    after: string | null,
+    limit: number,
+  ): Promise<readonly string[]>;
+  /** A value that becomes another one when somebody is enrolled or no longer is. Cheap however many they are; only ever compared. */
+  enrolmentStamp(agencyId: string, programme: string): Promise<string>;
+  /** Those waiting for a seat, first come first. */
+  waitlisted(agencyId: string, programme: string): Promise<readonly string[]>;
+  pending(agencyId: string, programme: string): Promise<readonly (Registration & Profile)[]>;
+
+  /** Unasked messages counted on that local day, and more urgent ones still due on it. */
+  dayCount(
+    agencyId: string,
+    personId: string,
+    day: string,
+    priority: number,
+  ): Promise<{ readonly sent: number; readonly reserved: number }>;
+  ledger(agencyId: string, personId: string, limit: number): Promise<readonly LedgerLine[]>;
+  upcoming(agencyId: string, personId: string, limit: number): Promise<readonly LedgerLine[]>;
+  /** Everyone of the agency who has consented, in a stable order, a chunk at a time. */
+  people(agencyId: string, after: string | null, limit: number): Promise<readonly Profile[]>;
+  /** By NIP, phone, name or id, for the officer's KENAPA and `pamong why`. */
+  findPeople(agencyId: string, query: string): Promise<readonly Profile[]>;
+}
+
+/** Working days and send windows, from files an officer edits. */
+export interface Almanac {
+  calendar(agencyId: string): Calendar;
+}
+
+/** What a flow's `look` may ask. */
+export type FlowReader = Reader & Almanac;

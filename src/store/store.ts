@@ -1,0 +1,179 @@
+/**
+ * What is kept, and the moments at which it must be on disk: an event is accepted, a turn is committed, a message is
+ * sent. Every write takes a batch and is one transaction; one is the special case.
+ */
+
+import type { Conversation } from '../core/conversation.ts';
+import type { DeliveryReport, SendResult } from '../core/delivery.ts';
+import type { Effect, Json } from '../core/effect.ts';
+import type { Event } from '../core/event.ts';
+import type { Inbound, Outbound } from '../core/message.ts';
+import type { Person, Who } from '../core/person.ts';
+
+/** How a scheduled event stands to the rules for unasked messages. */
+export interface Unasked {
+  /** Lower is more urgent. */
+  readonly priority: number;
+  /** `change`: a same-day change one must act on (06.30–20.00, not counted). */
+  readonly urgency: 'change' | 'normal';
+  readonly notBefore: Date;
+  readonly expiresAt: Date | null;
+}
+
+/** An event to be accepted for a person, once per `key`. */
+export interface Scheduled {
+  readonly agencyId: string;
+  readonly personId: string;
+  readonly key: string;
+  readonly event: Event;
+  /** Null: somebody asked for it, so no window binds it. */
+  readonly unasked: Unasked | null;
+}
+
+/** One event at the head of its lane, with all that its turn needs. */
+export interface Work {
+  readonly inboxId: string;
+  /** The lane: events of one chat are handled one at a time, in order. */
+  readonly chatId: string;
+  readonly who: Who;
+  readonly event: Event;
+  readonly key: string;
+  readonly unasked: Unasked | null;
+  /** Turns tried on this row that threw. */
+  readonly attempts: number;
+  readonly person: Person;
+  /** As stored; the dispatcher parses it. */
+  readonly conversation: unknown;
+  readonly revision: number;
+  /** When each open prompt of the conversation was sent, or taken by the sender where the mark is still missing; absent: surely not yet. */
+  readonly promptsSentAt: Readonly<Record<string, Date>>;
+}
+
+/** The send ledger: why a person did or did not get a message. Stands on the inbox row; there is no other. */
+export interface Outcome {
+  /** Such as `started`, `answered`, `queued`, `skipped`, `dropped`, `told`. */
+  readonly outcome: string;
+  /** A stable code, such as `already-done`, `stopped`, `expired`; null where the outcome says it all. */
+  readonly reason: string | null;
+}
+
+export interface Commit {
+  readonly inboxId: string;
+  readonly who: Who;
+  /** The revision the turn was computed from; another one in the database means that someone else went first. */
+  readonly revision: number;
+  readonly conversation: Conversation;
+  readonly effects: readonly Effect[];
+  readonly outcome: Outcome;
+  /** The local day an unasked message is counted on; null for replies and changes. */
+  readonly countedOn: string | null;
+  readonly now: Date;
+}
+
+/** `failed`: writing this turn threw; it was counted like a turn that threw (`fail`), and its neighbours were committed. */
+export type CommitResult = 'done' | 'stale' | 'guard-failed' | 'failed';
+
+export interface OutboxRow {
+  readonly id: string;
+  readonly agencyId: string;
+  readonly chatId: string;
+  readonly personId: string | null;
+  readonly account: string;
+  readonly address: string;
+  readonly message: Outbound;
+  readonly unasked: boolean;
+  /** That of the event it answers: a `change` keeps other hours. `normal` for replies. */
+  readonly urgency: 'change' | 'normal';
+  readonly expiresAt: Date | null;
+  readonly attempts: number;
+  readonly createdAt: Date;
+  /** BERHENTI since it was written. */
+  readonly stopped: boolean;
+}
+
+/** What the sender did with a row. `held`: not now (outside the window); `dropped`: never (expired, stopped). */
+export type Sending =
+  | { readonly id: string; readonly result: SendResult; readonly at: Date; readonly retryAt?: Date }
+  | { readonly id: string; readonly result: { readonly outcome: 'held'; readonly until: Date }; readonly at: Date }
+  | {
+      readonly id: string;
+      readonly result: { readonly outcome: 'dropped'; readonly reason: string };
+      readonly at: Date;
+    };
+
+export interface Store {
+  /**
+   * Stores each message once per (account, external id); runs of 16 digits are masked and the body is sealed before it
+   * is written. When this resolves the rows are on disk (fsync): only then may a channel acknowledge them.
+   */
+  accept(
+    inbounds: readonly Inbound[],
+    now: Date,
+  ): Promise<readonly { readonly chatId: string; readonly fresh: boolean }[]>;
+  /** Stores each event once per key, at the person's preferred chat. Returns how many were new. */
+  schedule(events: readonly Scheduled[], now: Date): Promise<number>;
+  /** Moves every timer due by `now` to the inbox, each once. `unasked` says how the windows bind it. Returns how many. */
+  releaseTimers(now: Date): Promise<number>;
+
+  /**
+   * The heads of the lanes whose turn it is, at most one row a chat and no chat in `except`: replies first, in the
+   * order of their arrival; then scheduled rows by urgency, at most `scheduled` of them.
+   */
+  next(
+    now: Date,
+    room: { readonly total: number; readonly scheduled: number; readonly except: ReadonlySet<string> },
+  ): Promise<readonly Work[]>;
+  /** State, effects, facts and the inbox mark, each turn all or nothing; turns that fit share one transaction. */
+  commit(commits: readonly Commit[]): Promise<readonly CommitResult[]>;
+  /** Puts a scheduled row back until `until`, and says why in the ledger. */
+  defer(
+    rows: readonly { readonly inboxId: string; readonly until: Date; readonly reason: string }[],
+    now: Date,
+  ): Promise<void>;
+  /** Counts a turn that threw; the third time the row is marked failed and leaves the lane. `error` is a code or the error's name, never its text. */
+  fail(inboxId: string, error: string, now: Date): Promise<{ readonly gaveUp: boolean }>;
+
+  /** The oldest unsent message of each chat of the account, replies before bulk, leased until `leaseUntil`. */
+  takeOutbox(
+    account: string,
+    now: Date,
+    room: { readonly total: number; readonly unasked: number },
+    leaseUntil: Date,
+  ): Promise<readonly OutboxRow[]>;
+  /** Marks what became of messages. `sent` arms the timers that wait for the prompt; `gone` closes the address; `refused` and `dropped` become `not-delivered` events. */
+  recordSends(sendings: readonly Sending[]): Promise<void>;
+  report(account: string, report: DeliveryReport): Promise<void>;
+  /** Frees what a dead process had leased: called once at start. */
+  releaseLeases(account: string): Promise<void>;
+
+  /** The earliest instant after `after` at which a row that waits comes due; null when none does. For clocks that travel. */
+  nextDue(after: Date): Promise<Date | null>;
+
+  /** Keeps a file sealed, at most 10 MB; the same bytes are kept once. */
+  putMedia(media: { readonly mime: string; readonly body: Uint8Array }, now: Date): Promise<string>;
+  getMedia(ref: string): Promise<{ readonly mime: string; readonly body: Uint8Array } | null>;
+
+  /** The mark of a job: how far it got. Null before its first run. */
+  jobMark(job: string): Promise<Json | null>;
+  setJobMark(job: string, mark: Json): Promise<void>;
+
+  /**
+   * Erases chats whose owner said TIDAK, once the last answer has left and nothing came for 25 hours (until then the
+   * address must stand, so that a redelivery is recognised). Returns how many.
+   */
+  wipeRefused(now: Date): Promise<number>;
+
+  /** Throws when a row just written cannot be read back by another connection: the process must then exit. */
+  probe(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Another process holds the database. */
+export class StoreLocked extends Error {
+  override readonly name = 'StoreLocked';
+}
+
+/** The key that opens the sealed columns is missing or another one. */
+export class StoreSealed extends Error {
+  override readonly name = 'StoreSealed';
+}

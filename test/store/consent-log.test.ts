@@ -1,0 +1,35 @@
+/** The proof of consent is only ever added to. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { openStore } from '../../src/store/prisma/store.ts';
+import { openRig, programme, record, start } from './rig.ts';
+
+test('each consent is a row with text, time, channel and account, and a later refusal takes none away', async () => {
+  const rig = await openRig((dataDir) => openStore({ url: `file:${join(dataDir, 'pamong.db')}`, dataDir }));
+  const personId = await rig.join('a');
+  await rig.hear('a', 'SETUJU');
+  await rig.turn([record({ kind: 'consent-given', programme: programme.code, textVersion: '2' })]);
+  await rig.hear('a', 'TIDAK');
+  await rig.turn([record({ kind: 'consent-refused', programme: programme.code })]);
+  await rig.store.wipeRefused(new Date(start.getTime() + 48 * 3_600_000));
+  const database = new Database(join(rig.dataDir, 'pamong.db'), { readonly: true });
+  const rows = database.prepare('SELECT * FROM consent_log ORDER BY seq').all();
+  database.close();
+  const common = { agencyId: rig.agencyId, personId, programme: programme.code, channel: 'web', accountId: 'web' };
+  expect(rows).toMatchObject([
+    { ...common, textVersion: '1' },
+    { ...common, textVersion: '2' },
+  ]);
+  await rig.close();
+});
+
+test('no code of the store changes or deletes one', () => {
+  const folder = new URL('../../src/store/prisma/', import.meta.url).pathname;
+  const lines = readdirSync(folder)
+    .filter((name) => name.endsWith('.ts'))
+    .flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n'))
+    .filter((line) => /consent_?log/i.test(line) && !/CreateManyInput/.test(line));
+  expect(lines.map((line) => line.trim())).toEqual(["await insertRows(tx, 'consent_log', consents);"]);
+});

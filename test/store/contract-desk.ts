@@ -1,0 +1,166 @@
+/** Contract of the desk: programmes, rosters and decisions. */
+import { expect, test } from 'vitest';
+import type { With } from './contract.ts';
+import { account, due, later, minute, programme, registered, start } from './rig.ts';
+
+const { code } = programme;
+
+export function deskContract(withRig: With): void {
+  test(
+    'a programme is found by its code as strangers type it, in the version in force',
+    withRig(async ({ desk, reader, agencyId }) => {
+      const before = await reader.programmeByCode('kal 2027.01');
+      expect(before).toMatchObject({ agencyId, programme: { code } });
+      expect(await reader.programmeByCode('XXX-2027-01')).toBeNull();
+      expect(await desk.importProgramme(programme, start)).toEqual({
+        agencyId,
+        versionId: before?.versionId,
+        fresh: false,
+      });
+      const { fresh, versionId } = await desk.importProgramme({ ...programme, version: 2, title: 'Baru' }, start);
+      expect(fresh).toBe(true);
+      expect((await reader.programmes(agencyId)).map((one) => one.programme.title)).toEqual(['Baru']);
+      expect((await reader.programmeVersion(agencyId, before?.versionId ?? ''))?.programme.title).toBe(programme.title);
+      expect((await reader.programmeVersion(agencyId, versionId))?.programme.title).toBe('Baru');
+    }),
+  );
+
+  test(
+    'a code of another agency is refused, and nothing of it is written',
+    withRig(async ({ desk, reader }) => {
+      const foreign = { ...programme, title: 'Bajakan', agency: { ...programme.agency, code: 'lain' } };
+      await expect(desk.importProgramme(foreign, start)).rejects.toThrow('another agency');
+      expect((await reader.programmeByCode(code))?.programme.title).toBe(programme.title);
+      expect((await reader.agencies()).map((agency) => agency.code)).toEqual(['kalianda']);
+    }),
+  );
+
+  test(
+    'open for registration are the programmes of the account’s agency, on days within their dates',
+    withRig(async ({ reader }) => {
+      const { opensOn, closesOn } = programme.registration;
+      const codes = async (day: string, of = account) =>
+        (await reader.openProgrammes(of, day)).map((one) => one.programme.code);
+      expect(await Promise.all([codes(opensOn), codes(closesOn)])).toEqual([[code], [code]]);
+      expect(await Promise.all([codes('2020-01-01'), codes('2099-01-01'), codes(opensOn, 'nobody')])).toEqual([
+        [],
+        [],
+        [],
+      ]);
+    }),
+  );
+
+  test(
+    'a roster entry matches only where NIP and vouched-for phone are of one row',
+    withRig(async ({ desk, reader, agencyId }) => {
+      const sari = {
+        name: 'Sari',
+        nip: '190203151923032002',
+        phone: '+6284000000002',
+        unit: 'Camat',
+        salutation: 'ibu',
+      } as const;
+      const darma = { name: 'Darma', nip: '190101011921011001', phone: '+6284000000001', unit: null, salutation: null };
+      expect(await reader.hasRoster(agencyId, code)).toBe(false);
+      expect(await desk.importRoster(agencyId, code, [sari, darma], start)).toEqual({ added: 2, kept: 0, removed: 0 });
+      expect(await reader.hasRoster(agencyId, code)).toBe(true);
+      expect(await reader.rosterMatch(agencyId, code, sari.nip, sari.phone)).toMatchObject({
+        name: 'Sari',
+        unit: 'Camat',
+        salutation: 'ibu',
+      });
+      expect(await reader.rosterMatch(agencyId, code, sari.nip, darma.phone)).toBeNull();
+      expect(await reader.rosterMatch(agencyId, code, sari.nip, null)).toBeNull();
+    }),
+  );
+
+  test(
+    'a new roster keeps entries that are the same or were matched, and removes the rest',
+    withRig(async (rig) => {
+      const { desk, reader, agencyId } = rig;
+      const person = (name: string, nip: string, phone: string) => ({ name, nip, phone, unit: null, salutation: null });
+      const sari = person('Sari', '190203151923032002', '+6284000000002');
+      const darma = person('Darma', '190101011921011001', '+6284000000001');
+      const made = person('Made', '190406201925211003', '+6284000000003');
+      await desk.importRoster(agencyId, code, [sari, darma, made], start);
+      const entry = await reader.rosterMatch(agencyId, code, sari.nip, sari.phone);
+      const matched = {
+        kind: 'registered',
+        programme: code,
+        standing: 'enrolled',
+        doubts: [],
+        rosterEntryId: entry?.entryId ?? '',
+      };
+      await rig.join('a', [{ kind: 'record', fact: matched }]);
+      const again = await desk.importRoster(agencyId, code, [{ ...darma, name: 'Darma Contoh' }], start);
+      expect(again).toEqual({ added: 0, kept: 2, removed: 1 });
+      expect(await reader.rosterMatch(agencyId, code, darma.nip, darma.phone)).toMatchObject({ name: 'Darma Contoh' });
+      expect(await reader.rosterMatch(agencyId, code, sari.nip, sari.phone)).toMatchObject({ entryId: entry?.entryId });
+      expect(await reader.rosterMatch(agencyId, code, made.nip, made.phone)).toBeNull();
+    }),
+  );
+
+  test(
+    'a decision enrols, tells the person, and is refused when no seat is left',
+    withRig(async (rig) => {
+      const { desk, reader, agencyId } = rig;
+      await desk.importProgramme({ ...programme, version: 2, quota: 1 }, start);
+      const [a, b] = [await rig.join('a', [registered('pending')]), await rig.join('b', [registered('pending')])];
+      expect((await reader.pending(agencyId, code)).map(({ personId }) => personId).sort()).toEqual([a, b].sort());
+      const decision = (personId: string, standing: 'enrolled' | 'waitlisted' | 'refused') =>
+        ({ agencyId, programme: code, personId, standing, by: 'officer', reason: 'lengkap' }) as const;
+      const stamp = await reader.enrolmentStamp(agencyId, code);
+      const told = [due(rig, a, 'decided', null)];
+      expect(await desk.decide(decision(a, 'enrolled'), told, later(minute))).toBe('done');
+      expect(await desk.decide(decision(a, 'enrolled'), told, start)).toBe('unchanged');
+      expect(await reader.enrolmentStamp(agencyId, code)).not.toBe(stamp);
+      expect((await rig.only()).key).toBe('decided');
+      expect(await desk.decide(decision(b, 'enrolled'), [due(rig, b, 'x', null)], start)).toBe('no-seat');
+      expect(await desk.decide(decision(b, 'waitlisted'), [], start)).toBe('done');
+      expect(await desk.decide(decision('nobody', 'refused'), [], start)).toBe('not-found');
+      expect(await reader.waitlisted(agencyId, code)).toEqual([b]);
+      expect(await rig.next()).toHaveLength(1);
+    }),
+  );
+
+  test(
+    'the enrolled are read in chunks, those since before an instant apart, and the stamp tells of changes',
+    withRig(async (rig) => {
+      const { reader, agencyId } = rig;
+      const people = [];
+      for (const address of ['a', 'b', 'c']) people.push(await rig.join(address, [registered('enrolled')]));
+      const sorted = [...people].sort();
+      expect(await reader.enrolled(agencyId, code, null, 2)).toEqual(sorted.slice(0, 2));
+      expect(await reader.enrolled(agencyId, code, sorted[1] ?? '', 2)).toEqual(sorted.slice(2));
+      expect(await reader.enrolledBefore(agencyId, code, start, null, 9)).toEqual([]);
+      expect(await reader.enrolledBefore(agencyId, code, later(1), null, 9)).toEqual(sorted);
+      const stamp = await reader.enrolmentStamp(agencyId, code);
+      await rig.hear('a', 'tetap');
+      await rig.turn([registered('enrolled')]);
+      expect(await reader.enrolmentStamp(agencyId, code)).toBe(stamp);
+      await rig.hear('a', 'mundur');
+      await rig.turn([registered('left')]);
+      expect(await reader.enrolmentStamp(agencyId, code)).not.toBe(stamp);
+    }),
+  );
+
+  test(
+    'people are found by id, NIP, vouched-for phone or part of the name',
+    withRig(async (rig) => {
+      const nip = '190203151923032002';
+      const described = {
+        kind: 'record',
+        fact: { kind: 'person-described', name: 'Sari Contoh, S.Sos.', nip },
+      } as const;
+      const personId = await rig.join('a', [described]);
+      await rig.join('b');
+      await rig.hear('a', 'halo', start, { sender: { id: 'a', verifiedPhone: '+6284000000002' } });
+      const { who } = await rig.only();
+      expect(await rig.reader.verifiedPhone(rig.agencyId, who.chatId)).toBe('+6284000000002');
+      for (const query of [personId, nip, '+6284000000002', '0840-0000-0002', 'sari con']) {
+        expect((await rig.reader.findPeople(rig.agencyId, query)).map((one) => one.personId)).toEqual([personId]);
+      }
+      expect(await rig.reader.findPeople(rig.agencyId, ' ')).toEqual([]);
+    }),
+  );
+}

@@ -1,0 +1,37 @@
+/** What every store must do, whatever it stands on: run it with a way to open one. */
+import { describe } from 'vitest';
+import { conversationContract } from './contract-commit.ts';
+import { deskContract } from './contract-desk.ts';
+import { eventContract } from './contract-events.ts';
+import { factContract } from './contract-facts.ts';
+import { inboxContract } from './contract-inbox.ts';
+import { outboxContract } from './contract-outbox.ts';
+import { refusalContract } from './contract-refusal.ts';
+import { scheduleContract } from './contract-schedule.ts';
+import { timerContract } from './contract-timers.ts';
+import { webContract } from './contract-web.ts';
+import { type Open, openRig, type Rig } from './rig.ts';
+
+/** Each test gets a store of its own, and it is closed afterwards. */
+export type With = (use: (rig: Rig) => Promise<void>) => () => Promise<void>;
+
+export function storeContract(open: Open): void {
+  const withRig: With = (use) => async () => {
+    const rig = await openRig(open);
+    try {
+      await use(rig);
+    } finally {
+      await rig.close();
+    }
+  };
+  describe('inbox', () => inboxContract(withRig));
+  describe('commit', () => conversationContract(withRig));
+  describe('facts', () => factContract(withRig));
+  describe('events', () => eventContract(withRig));
+  describe('timers', () => timerContract(withRig));
+  describe('outbox', () => outboxContract(withRig));
+  describe('schedule', () => scheduleContract(withRig));
+  describe('refusal', () => refusalContract(withRig));
+  describe('desk', () => deskContract(withRig));
+  describe('web', () => webContract(withRig));
+}
