@@ -1,0 +1,157 @@
+/** One chat on the screen: its session, its lines, what is still to be sent. */
+import { deliver, fileProblem } from './delivery.js';
+import { createLog } from './log.js';
+import { createOutbox } from './outbox.js';
+import { button, make, notice } from './render.js';
+import { ask, backoff } from './server.js';
+import { createSession } from './session.js';
+import { follow } from './stream.js';
+import { text } from './texts.js';
+
+/**
+ * @param {{ id: string, as?: string, log: HTMLElement, status: (state: string) => void, welcome: () => HTMLElement, attach: () => void, draft: (words: string) => void, news: () => void }} parts
+ */
+export function createChat({ id, as, log, status, welcome, attach, draft, news }) {
+  const session = createSession({ id, as });
+  let stop = () => {};
+  let state = 'new';
+  const set = (/** @type {string} */ next) => {
+    state = next;
+    status(next);
+  };
+
+  const lines = createLog(log, { choose, attach, news });
+  const outbox = createOutbox({
+    key: `pamong:${id}:outbox`,
+    changed: (item, next, why) => lines.state(item, next, why),
+    closed: lost,
+    async deliver(item) {
+      if (!session.token() && (await open()) !== 'open') return { to: 'later' };
+      return deliver(session.token() ?? '', item);
+    },
+  });
+
+  async function open() {
+    const result = await session.open();
+    if (result.to === 'refused') lines.add(notice(result.text || text('errorUnknownLink')));
+    if (result.to !== 'open') return result.to;
+    if (result.linked) lines.add(notice(text('linkOpened')));
+    listen();
+    return 'open';
+  }
+
+  /** For what must not wait for a first message: a personal link, a participant of the demo. */
+  async function openAtOnce() {
+    const pause = backoff();
+    set('connecting');
+    let to = await open();
+    for (; to === 'later'; to = await open()) {
+      set('offline');
+      await new Promise((resolve) => setTimeout(resolve, pause.next()));
+    }
+    if (to === 'refused') begin();
+    else outbox.run();
+  }
+
+  /** A chat in which nothing was said yet. */
+  function begin() {
+    set('new');
+    lines.add(welcome());
+    lines.caughtUp();
+  }
+
+  function listen() {
+    stop();
+    set('connecting');
+    log.querySelector('.welcome')?.remove();
+    stop = follow({
+      token: session.token() ?? '',
+      state: set,
+      caughtUp: lines.caughtUp,
+      closed: lost,
+      line(line) {
+        if (line.from === 'person') outbox.arrived(line.id);
+        lines.place(line);
+      },
+    });
+  }
+
+  function choose(/** @type {any} */ said, /** @type {any} */ choice) {
+    const reply = said.promptId
+      ? { kind: 'choice', promptId: said.promptId, choiceId: choice.id }
+      : { kind: 'text', text: choice.label };
+    lines.pending(outbox.add({ reply, label: choice.label }));
+  }
+
+  /** The server closed the tab. In the demo its clock runs ahead, so there the participant simply comes back. */
+  function lost() {
+    if (!as) return close('closedText');
+    stop();
+    session.forget();
+    openAtOnce();
+  }
+
+  /** Empties the screen: the next one at this keyboard reads nothing. */
+  function close(/** @type {'closedText' | 'closedByYou'} */ why) {
+    stop();
+    session.forget();
+    set('closed');
+    const card = make('div', 'card closed');
+    card.append(make('h2', '', text('closedTitle')), make('p', '', text(why)));
+    if (why === 'closedText' && outbox.waiting().length > 0) card.append(make('p', '', text('closedUnsent')));
+    else outbox.clear();
+    card.append(make('p', '', text('closedLink')), button('action', text('openAgain'), again));
+    lines.empty(card);
+  }
+
+  function again() {
+    const unsent = outbox.waiting().flatMap(({ reply }) => (reply && 'text' in reply ? [String(reply.text)] : []));
+    outbox.clear();
+    lines.empty();
+    begin();
+    if (as) openAtOnce();
+    draft(unsent.join('\n'));
+  }
+
+  return {
+    id,
+    /** Shows what there is already. A chat that is new is opened only when something is said in it. */
+    start(/** @type {string | null} */ link = null) {
+      if (link) {
+        stop();
+        session.use(link);
+        outbox.clear();
+        lines.empty();
+      }
+      for (const item of outbox.waiting()) lines.pending(item);
+      if (link || (as && !session.token())) return openAtOnce();
+      if (session.token()) listen();
+      else begin();
+      if (outbox.waiting().length > 0) outbox.run();
+    },
+    say(/** @type {string} */ words) {
+      log.querySelector('.welcome')?.remove();
+      lines.pending(outbox.add({ reply: { kind: 'text', text: words }, label: words }));
+    },
+    file(/** @type {File} */ file) {
+      const why = fileProblem(file);
+      if (why) return lines.add(notice(why));
+      log.querySelector('.welcome')?.remove();
+      lines.pending(outbox.add({ file, label: file.name }));
+    },
+    async close() {
+      const leaving = session.token();
+      close('closedByYou');
+      if (leaving) await ask('/api/close', { token: leaving, body: {} });
+    },
+    /** The link as a whole address; null while there is no chat to link to. */
+    async link() {
+      if (!session.token()) return null;
+      const { status: code, json } = await ask('/api/link', { token: session.token(), body: {} });
+      return code === 200 ? new URL(json.link, location.origin).href : null;
+    },
+    state: () => state,
+    shown: lines.shown,
+    closed: () => state === 'closed',
+  };
+}

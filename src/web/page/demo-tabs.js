@@ -1,0 +1,59 @@
+/** The tabs of the demo above the chat: one a participant, each with a session of its own. */
+import { button, make } from './render.js';
+import { text } from './texts.js';
+
+/** Tabs as the ARIA pattern has them: arrows move, the one in front is the only stop of the Tab key. */
+export function createTabs(people, page, look, moved) {
+  const bar = /** @type {HTMLElement} */ (document.getElementById('tabs'));
+  bar.hidden = false;
+  bar.setAttribute('role', 'tablist');
+  bar.setAttribute('aria-label', text('demoPeople'));
+  const all = people.map(({ id, name }, index) => {
+    const tab = button('tab', name, () => select(index));
+    tab.setAttribute('role', 'tab');
+    tab.id = `tab-${id}`;
+    tab.setAttribute('aria-controls', `panel-${id}`);
+    const { chat, panel } = page.addChat({
+      id,
+      as: id,
+      name,
+      news: () => {
+        look();
+        if (tab.getAttribute('aria-selected') !== 'true') unread(tab, true);
+      },
+    });
+    panel.id = `panel-${id}`;
+    panel.setAttribute('role', 'tabpanel');
+    panel.setAttribute('aria-labelledby', tab.id);
+    bar.append(tab);
+    return { id, tab, chat, panel };
+  });
+  bar.addEventListener('keydown', (event) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    const at = all.findIndex(({ tab }) => tab === document.activeElement);
+    select((at + step + all.length) % all.length);
+    document.activeElement && all.find(({ tab }) => tab.tabIndex === 0)?.tab.focus();
+  });
+
+  function select(/** @type {number} */ index) {
+    all.forEach(({ tab, panel }, i) => {
+      tab.setAttribute('aria-selected', String(i === index));
+      tab.tabIndex = i === index ? 0 : -1;
+      panel.hidden = i !== index;
+    });
+    unread(all[index].tab, false);
+    page.showChat(all[index].chat);
+    moved(all[index].id);
+  }
+  select(0);
+  for (const { chat } of all) chat.start();
+}
+
+function unread(/** @type {HTMLElement} */ tab, /** @type {boolean} */ is) {
+  tab.querySelector('.dot')?.remove();
+  if (!is) return;
+  const dot = make('span', 'dot');
+  dot.append(make('span', 'hidden', ` (${text('demoUnread')})`));
+  tab.append(dot);
+}

@@ -1,0 +1,130 @@
+/** Puts the page together: texts first, then one chat, or in the demo one chat a participant. */
+import { createChat } from './chat.js';
+import { allow, chooseFile, startComposer, write } from './composer.js';
+import { logElement } from './log.js';
+import { leaveDialog, startMenu } from './menu.js';
+import { button, make } from './render.js';
+import { loadTexts, settings, text } from './texts.js';
+
+const STATUS = {
+  new: 'statusNew',
+  online: 'statusOnline',
+  connecting: 'statusConnecting',
+  offline: 'statusOffline',
+  closed: 'statusClosed',
+};
+const status = /** @type {HTMLElement} */ (document.getElementById('status'));
+const chats = /** @type {HTMLElement} */ (document.getElementById('chats'));
+
+/** @type {ReturnType<typeof createChat> | null} */
+let current = null;
+
+function showStatus(/** @type {string} */ state) {
+  status.textContent = text(STATUS[state]);
+  status.dataset.state = state;
+  allow(state !== 'closed');
+}
+
+/** Makes a chat; `seen` is called when a line of the bot comes in. */
+export function addChat(
+  /** @type {{ id: string, as?: string, name?: string, news?: () => void }} */ { id, as, name, news = () => {} },
+) {
+  const panel = make('div', 'panel');
+  const log = logElement(name ? text('chatWith', { name }) : text('chat'));
+  panel.append(log);
+  chats.append(panel);
+  /** @type {ReturnType<typeof createChat>} */
+  const chat = createChat({
+    id,
+    as,
+    log,
+    news,
+    welcome,
+    attach: chooseFile,
+    draft: write,
+    status: (state) => {
+      if (current === chat || !current) showStatus(state);
+    },
+  });
+  return { chat, panel };
+}
+
+/** Brings a chat to the front. */
+export function showChat(/** @type {ReturnType<typeof createChat>} */ chat) {
+  current = chat;
+  showStatus(chat.state());
+  chat.shown();
+}
+
+function say(/** @type {string} */ words) {
+  if (!current || current.closed()) return;
+  if (words.trim().toUpperCase() === text('closeWord')) leaveDialog(() => current?.close());
+  else current.say(words);
+}
+
+function welcome() {
+  const card = make('div', 'card welcome');
+  const actions = make('div', 'choices');
+  actions.append(button('choice', text('welcomeRegister'), () => write(`${text('registerWord')} `)));
+  if (settings.words.includes('help')) actions.append(button('choice', text('menuHelp'), () => say(text('helpWord'))));
+  card.append(
+    make('h2', '', text('welcomeTitle')),
+    make('p', '', text('welcomeText', { agency: settings.agency })),
+    make('p', 'quiet', text('welcomeSafety')),
+    actions,
+  );
+  return card;
+}
+
+/** A personal link (`#c=`) or an invitation (`#d=`). It is taken out of the address at once, so that nobody finds it in the history. */
+function fragment() {
+  const [, kind, value] = /^#([cd])=(.+)$/.exec(location.hash) ?? [];
+  if (kind) history.replaceState(null, '', location.pathname);
+  const given = decoded(value ?? '');
+  return { secret: kind === 'c' ? given : null, code: kind === 'd' ? given : null };
+}
+
+/** A link that was cut off in the middle is taken as it stands. */
+function decoded(/** @type {string} */ value) {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
+async function start() {
+  await loadTexts();
+  startComposer({ say, file: (file) => current?.file(file) });
+  startMenu({
+    help: settings.words.includes('help') ? () => say(text('helpWord')) : null,
+    language: async () => {
+      await loadTexts(settings.lang === 'id' ? 'en' : 'id');
+      if (current) showStatus(current.state());
+      document.dispatchEvent(new Event('texts'));
+      // The assistant is asked as well, where somebody is talking with it.
+      if (settings.words.includes('language') && current?.state() === 'online') say(text('languageWord'));
+    },
+    link: async () => current?.link() ?? null,
+    close: () => current?.close(),
+  });
+  const { secret, code } = fragment();
+  if (settings.demo) {
+    const { startDemo } = await import('./demo.js');
+    await startDemo({ addChat, showChat, write });
+    return;
+  }
+  const { chat } = addChat({ id: 'own' });
+  showChat(chat);
+  chat.start(secret);
+  if (code) write(`${text('registerWord')} ${code}`);
+  window.addEventListener('hashchange', () => {
+    const { secret: later } = fragment();
+    if (later) chat.start(later);
+  });
+}
+
+start().catch(() => {
+  status.textContent = settings.texts.pageBroken ?? status.dataset.broken ?? '';
+  status.dataset.state = 'offline';
+});
