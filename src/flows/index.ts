@@ -1,0 +1,25 @@
+/** The catalogue: one line a flow. */
+import type { Catalogue } from '../core/flow.ts';
+import { language } from './language/flow.ts';
+import { menu } from './menu/flow.ts';
+import { messages } from './messages/flow.ts';
+import { quiz } from './quiz/flow.ts';
+import { registration } from './registration/flow.ts';
+import { registrationNews } from './registration-news/flow.ts';
+import { reminder } from './reminder/flow.ts';
+import { schedule } from './schedule/flow.ts';
+import { scores } from './scores/flow.ts';
+import { sessionChange } from './session-change/flow.ts';
+
+export const flows: Catalogue = {
+  registration,
+  'registration-news': registrationNews,
+  reminder,
+  'session-change': sessionChange,
+  quiz,
+  menu,
+  schedule,
+  scores,
+  language,
+  messages,
+};

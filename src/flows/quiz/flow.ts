@@ -1,0 +1,151 @@
+/** A micro-quiz: a few questions one at a time; verdict, explanation and the next question come in one message. */
+import { z } from 'zod';
+import { defineFlow, type Move, type Scene } from '../../core/flow.ts';
+import { end, goTo, record, skip } from '../../core/move.ts';
+import { askChoice } from '../../core/steps.ts';
+import { type Text, text } from '../../core/text.ts';
+import type { CurrentProgramme, FlowReader } from '../../store/reader.ts';
+import type { Fact } from '../../training/facts.ts';
+import { localDate } from '../../training/local-time.ts';
+import type { Item, Programme, Quiz } from '../../training/programme.ts';
+import { type Facts, look } from './look.ts';
+
+const Data = z.object({
+  programme: z.string(),
+  /** The version the quiz began with; a newer one does not change a quiz under way. */
+  version: z.string(),
+  quiz: z.string(),
+  /** Codes of the items still to be asked when it began, in their order. */
+  items: z.array(z.string()),
+  at: z.number().int().nonnegative(),
+  right: z.number().int().nonnegative(),
+  expiresAt: z.iso.datetime().nullable(),
+});
+type Data = z.infer<typeof Data>;
+const Params = z.object({
+  programme: z.string(),
+  quiz: z.string(),
+  closesAt: z.iso.datetime().nullable().default(null),
+});
+
+export const quiz = defineFlow<Data, 'item', Facts, FlowReader>({
+  name: 'quiz',
+  version: 1,
+  audience: 'known',
+  start: 'wait',
+  commands: [{ id: 'quiz', words: ['kuis', 'quiz'], reversible: true, reads: true }],
+  data: Data,
+  look,
+  begin(params, scene) {
+    const { facts } = scene;
+    if (params.command !== undefined) return askedFor(scene);
+    const { quiz: code, closesAt } = Params.parse(params);
+    const { programme: current, registration, answers } = facts;
+    if (!current || registration?.standing !== 'enrolled') return skip('not-enrolled');
+    const found = current.programme.quizzes.find((one) => one.code === code);
+    if (!found) return skip('changed');
+    if (localDate(registration.at, current.programme.zone) > found.date) return skip('joined-later');
+    const items = unanswered(found, answers);
+    if (items.length === 0) return skip('already-done');
+    return open(current, found, items, closesAt, scene);
+  },
+  steps: {
+    item: askChoice({
+      keys: 'letters',
+      ask: (data, { facts }) => [
+        text('quiz.item', {
+          at: data.at + 1,
+          of: data.items.length,
+          item: { verbatim: itemAt(data, facts).text, lang: 'id' },
+        }),
+        ...(data.at === 0 ? [text('quiz.later')] : []),
+      ],
+      choices: (data, { facts }) =>
+        itemAt(data, facts).options.map(({ id, text: verbatim }) => ({ id, label: { verbatim, lang: 'id' } })),
+      expiresAt: ({ expiresAt }, { now }) =>
+        expiresAt === null ? new Date(now.getTime() + sixtyDaysMs) : new Date(expiresAt),
+      next: (data, choice, { facts }) => answered(data, itemAt(data, facts), choice),
+      skip: (data) => goOn(data, data.right, [text('quiz.skipped')], []),
+    }),
+  },
+  missed: (params) => text('quiz.missed', { programme: String(Reflect.get(params, 'programme')) }),
+});
+
+const sixtyDaysMs = 60 * 24 * 3_600_000;
+
+const unanswered = ({ code, items }: Quiz, answers: Facts['answers']): readonly string[] =>
+  items.filter((item) => !answers.some((answer) => answer.quiz === code && answer.item === item));
+
+/** KUIS: the oldest quiz that has gone out and still waits for an answer. */
+function askedFor(scene: Scene<Facts>): Move<Data, 'item'> {
+  const { mine, today } = scene.facts;
+  const waiting = mine
+    .flatMap(({ current, answers }) =>
+      current.programme.quizzes.map((one) => ({ current, one, items: unanswered(one, answers) })),
+    )
+    .filter(
+      ({ one, items }) =>
+        items.length > 0 && one.date <= today && (one.closesOn === undefined || today <= one.closesOn),
+    )
+    .sort((a, b) => (a.one.date < b.one.date ? -1 : 1));
+  const [first] = waiting;
+  if (!first) return end(text('quiz.none'));
+  return open(first.current, first.one, first.items, null, scene);
+}
+
+function open(
+  { programme, versionId }: CurrentProgramme,
+  { code, date }: Quiz,
+  items: readonly string[],
+  expiresAt: string | null,
+  { now, person }: Scene<Facts>,
+): Move<Data, 'item'> {
+  const greeting = { at: now.toISOString(), zone: person.zone, form: 'greeting' } as const;
+  const opening = text('quiz.opening', { greeting, count: items.length, date: { date, form: 'date' } });
+  return goTo(
+    'item',
+    { programme: programme.code, version: versionId, quiz: code, items: [...items], at: 0, right: 0, expiresAt },
+    { says: opening },
+  );
+}
+
+function answered(data: Data, item: Item, choice: string): Move<Data, 'item'> {
+  const correct = choice === item.key;
+  const fact: Fact = {
+    kind: 'answered',
+    programme: data.programme,
+    quiz: data.quiz,
+    item: item.code,
+    choice,
+    correct,
+    competency: item.competency,
+  };
+  const verdict = text(correct ? 'quiz.right' : 'quiz.notYet', {
+    choice: choice.toUpperCase(),
+    key: item.key.toUpperCase(),
+    explanation: item.explanation,
+  });
+  return goOn(data, data.right + (correct ? 1 : 0), [verdict], [record(fact)]);
+}
+
+function goOn(
+  data: Data,
+  right: number,
+  says: readonly Text[],
+  effects: ReturnType<typeof record>[],
+): Move<Data, 'item'> {
+  const at = data.at + 1;
+  if (at < data.items.length) return goTo('item', { ...data, at, right }, { says, effects });
+  return end([...says, text('quiz.done', { right, of: data.items.length })], { effects });
+}
+
+function programmeIn({ programme }: Facts, code: string): Programme {
+  if (!programme) throw new Error(`Programme '${code}' of a quiz under way is gone`);
+  return programme.programme;
+}
+
+function itemAt({ programme, items, at }: Data, facts: Facts): Item {
+  const found = programmeIn(facts, programme).items.find(({ code }) => code === items[at]);
+  if (!found) throw new Error(`Programme '${programme}' has no item '${items[at]}'`);
+  return found;
+}

@@ -1,0 +1,59 @@
+/** What a quiz has to know before each of its turns: its items, what was answered already, and whether it still concerns the person. */
+import type { Glance } from '../../core/flow.ts';
+import type { CurrentProgramme, FlowReader, QuizAnswer, Registration } from '../../store/reader.ts';
+import { localDate } from '../../training/local-time.ts';
+
+export interface Facts {
+  /** For a quiz under way the version it began with, else the one in force. */
+  readonly programme: CurrentProgramme | null;
+  readonly registration: Registration | null;
+  readonly answers: readonly QuizAnswer[];
+  readonly today: string;
+  /** For KUIS: the programmes the person is enrolled in. */
+  readonly mine: readonly { readonly current: CurrentProgramme; readonly answers: readonly QuizAnswer[] }[];
+}
+
+export async function look(reader: FlowReader, { who, now, params, data }: Glance): Promise<Facts> {
+  const { agencyId, personId } = who;
+  const registrations = personId === null ? [] : await reader.registrations(agencyId, personId);
+  const code = stringIn(data, 'programme') ?? stringIn(params, 'programme');
+  const version = stringIn(data, 'version');
+  const programme =
+    version !== null
+      ? await reader.programmeVersion(agencyId, version)
+      : code !== null
+        ? await reader.programmeByCode(code)
+        : null;
+  const asked = code === null && personId !== null;
+  return {
+    programme,
+    registration: registrations.find((registration) => registration.programme === code) ?? null,
+    answers: personId !== null && code !== null ? await reader.answers(agencyId, personId, code) : [],
+    today: localDate(now, programme?.programme.zone ?? (await zoneOf(reader, agencyId))),
+    mine: asked ? await enrolledIn(reader, agencyId, personId, registrations) : [],
+  };
+}
+
+async function enrolledIn(
+  reader: FlowReader,
+  agencyId: string,
+  personId: string,
+  registrations: readonly Registration[],
+): Promise<Facts['mine']> {
+  const enrolled = registrations.filter(({ standing }) => standing === 'enrolled');
+  const found = await Promise.all(
+    enrolled.map(async ({ programme }) => ({
+      current: await reader.programmeByCode(programme),
+      answers: await reader.answers(agencyId, personId, programme),
+    })),
+  );
+  return found.flatMap(({ current, answers }) => (current ? [{ current, answers }] : []));
+}
+
+const zoneOf = async (reader: FlowReader, agencyId: string): Promise<string> =>
+  (await reader.agencies()).find(({ id }) => id === agencyId)?.zone ?? 'UTC';
+
+const stringIn = (value: unknown, key: string): string | null => {
+  const found: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, key) : null;
+  return typeof found === 'string' ? found : null;
+};

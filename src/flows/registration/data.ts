@@ -1,0 +1,24 @@
+/** What a registration in progress keeps: sealed with the conversation, and gone with a TIDAK. */
+import { z } from 'zod';
+import { FormState } from '../../core/form/state.ts';
+
+export const Data = z.object({
+  programme: z.string().nullable(),
+  /** Codes on offer, while one is being picked. */
+  offered: z.array(z.string()),
+  nip: z.object({ value: z.string(), status: z.enum(['pns', 'pppk']) }).nullable(),
+  match: z
+    .object({
+      entryId: z.string(),
+      name: z.string(),
+      unit: z.string().nullable(),
+      salutation: z.enum(['bapak', 'ibu']).nullable(),
+    })
+    .nullable(),
+  /** Why an officer has to look. */
+  doubts: z.array(z.string()),
+  form: FormState.nullable(),
+});
+export type Data = z.infer<typeof Data>;
+
+export const newData: Data = { programme: null, offered: [], nip: null, match: null, doubts: [], form: null };

@@ -1,0 +1,73 @@
+/** The end of a registration: enrolled where NIP and verified phone both match the roster, else in the officer's hands. */
+
+import type { FlowEffect, Move, Scene } from '../../core/flow.ts';
+import type { Answers } from '../../core/form/question.ts';
+import { end, record } from '../../core/move.ts';
+import { type Text, text } from '../../core/text.ts';
+import type { Fact, Guard, Standing } from '../../training/facts.ts';
+import type { Programme } from '../../training/programme.ts';
+import { firstDayText } from '../wording/class-day.ts';
+import type { Data } from './data.ts';
+import { unitOf } from './details.ts';
+import type { Chosen, Facts } from './look.ts';
+
+const fact = (what: Fact, guard?: Guard): FlowEffect => record(what, guard);
+
+export function finish(data: Data, answers: Answers, { facts }: Scene<Facts>): Move<never, never> {
+  const { chosen } = facts;
+  if (!chosen) throw new Error(`The programme '${data.programme}' of a registration is gone`);
+  const { programme, seats } = chosen;
+  const doubts = data.match ? [] : data.doubts;
+  const full = seats.enrolled >= seats.quota;
+  const standing: Standing = doubts.length > 0 ? 'pending' : full ? 'waitlisted' : 'enrolled';
+  const seat = seats.enrolled + 1;
+  const registered: Fact = {
+    kind: 'registered',
+    programme: programme.code,
+    standing,
+    doubts,
+    ...(data.match && { rosterEntryId: data.match.entryId }),
+  };
+  const effects = [
+    fact(
+      described(data, answers, programme),
+      data.nip && standing !== 'pending' ? { kind: 'nip-free', nip: data.nip.value } : undefined,
+    ),
+    fact(registered, standing === 'enrolled' ? { kind: 'seat-free', programme: programme.code, seat } : undefined),
+  ];
+  return end(closing(standing, seat, chosen, facts.today), { effects });
+}
+
+function described({ match, nip }: Data, answers: Answers, programme: Programme): Fact {
+  const typed = (id: string): string | null => (typeof answers[id] === 'string' ? answers[id] : null);
+  const name = typed('name') ?? match?.name;
+  const unit = typed('unit') ?? match?.unit;
+  const position = typed('position');
+  const salutation = typed('salutation') ?? match?.salutation;
+  return {
+    kind: 'person-described',
+    ...(name && { name }),
+    ...(unit && { unit: unitOf(programme, unit) }),
+    ...(position && { position }),
+    ...((salutation === 'bapak' || salutation === 'ibu') && { salutation }),
+    ...(nip && { nip: nip.value, nipStatus: nip.status }),
+  };
+}
+
+/** Pending is one and the same sentence, whether the NIP is known, held by somebody, or not. */
+function closing(
+  standing: Standing,
+  seat: number,
+  { programme, seats, newsBy }: Chosen,
+  today: string,
+): readonly Text[] {
+  const by = { at: newsBy.toISOString(), zone: programme.zone, form: 'dateTime' } as const;
+  if (standing === 'pending') return [text('registration.pending', { by })];
+  if (standing === 'waitlisted')
+    return [text('registration.waitlisted', { title: programme.shortTitle, place: seats.waitlisted + 1 })];
+  return [
+    text('registration.done', { seat, quota: seats.quota }),
+    ...firstDayText(programme, today),
+    text('registration.afterwards'),
+  ];
+}

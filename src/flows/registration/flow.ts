@@ -1,0 +1,232 @@
+/** Registration: a programme, consent, a NIP, and either the roster's word or a few details for an officer to look at. */
+
+import { defineFlow, type Move, type Option, type Scene } from '../../core/flow.ts';
+import { formStep } from '../../core/form/form-step.ts';
+import { beginForm } from '../../core/form/state.ts';
+import { again, end, goTo, record } from '../../core/move.ts';
+import { askChoice, askText } from '../../core/steps.ts';
+import { type Text, text } from '../../core/text.ts';
+import { consent, correct, incorrect, no } from '../../core/understanding/usual-answers.ts';
+import type { Fact } from '../../training/facts.ts';
+import { Data, newData } from './data.ts';
+import { detailsForm } from './details.ts';
+import { finish } from './finish.ts';
+import { type Chosen, type Facts, look } from './look.ts';
+import { saysNoNip, triedTooOften } from './nip-answer.ts';
+
+type Step = 'programme' | 'consent' | 'details' | 'nip' | 'confirm' | 'form';
+
+/** Raised whenever the wording of the consent changes: the consent log names what was agreed to. */
+export const consentVersion = '2026-11';
+
+const dayMs = 24 * 3_600_000;
+/** Someone who stopped half-way is asked once, a day later. */
+const silence = { afterMs: dayMs, nudges: [text('registration.nudge')] };
+
+export const registration = defineFlow<Data, Step, Facts, Parameters<typeof look>[0]>({
+  name: 'registration',
+  version: 1,
+  audience: 'anyone',
+  start: 'interrupt',
+  commands: [
+    {
+      id: 'register',
+      words: ['daftar', 'mendaftar', 'pendaftaran', 'register', 'ikut pelatihan'],
+      takesRest: true,
+      reversible: true,
+    },
+  ],
+  data: Data,
+  look,
+  begin(_params, scene) {
+    const { askedFor, chosen } = scene.facts;
+    if (chosen) return arrive(chosen, scene);
+    const says = askedFor === null ? [] : [unknownCode(askedFor)];
+    return offer(scene, says);
+  },
+  steps: {
+    programme: askChoice({
+      ask: () => text('registration.choose'),
+      choices: (_data, { facts }) => facts.open.map(optionOf),
+      hint: text('registration.chooseHint'),
+      next: (_data, _choice, scene) =>
+        scene.facts.chosen ? arrive(scene.facts.chosen, scene) : again(text('registration.chooseHint')),
+    }),
+    consent: askChoice({
+      ask: (_data, { facts }) => consentText(facts),
+      choices: () => [
+        ...yesNo,
+        {
+          id: 'details',
+          label: text('registration.choice.details'),
+          aliases: ['rincian', 'detail', 'hak saya', 'lihat rincian', 'details'],
+        },
+      ],
+      next: (data, choice) => (choice === 'details' ? goTo('details', data) : consented(data, choice === 'yes')),
+    }),
+    details: askChoice({
+      ask: (_data, { facts }) =>
+        text('registration.details', { until: until(facts), desk: facts.chosen?.programme.agency.desk.place ?? '' }),
+      choices: () => yesNo,
+      next: (data, choice) => consented(data, choice === 'yes'),
+    }),
+    nip: askText({
+      ask: (_data, { facts }) => [
+        text('registration.nip'),
+        ...(facts.chosen?.programme.registration.withoutNip ? [text('registration.noNipHint')] : []),
+      ],
+      read: (said) => ({ ok: true, value: said }),
+      next: (data, said, scene) => nipGiven(data, said, scene),
+      silence,
+    }),
+    confirm: askChoice({
+      ask: ({ match, nip }) => [
+        text('registration.matched'),
+        text('registration.line.name', { name: match?.name ?? '' }),
+        ...(match?.unit ? [text('registration.line.unit', { unit: match.unit })] : []),
+        text('registration.nipLine', { tail: nip?.value.slice(-3) ?? '' }),
+      ],
+      choices: () => [
+        { id: 'correct', label: text('registration.choice.correct'), aliases: correct, opposite: 'incorrect' },
+        { id: 'incorrect', label: text('registration.choice.incorrect'), aliases: incorrect, opposite: 'correct' },
+      ],
+      next: (data, choice, scene) => confirmed(data, choice === 'correct', scene),
+      back: (data) => goTo('nip', { ...data, nip: null, match: null }),
+      silence,
+    }),
+    form: formStep({
+      step: 'form',
+      form: (data, { facts }) => detailsForm(programmeIn(facts), data),
+      state: ({ form }) => form ?? { answers: {}, at: 'done', pending: null, correcting: false },
+      withState: (data, form) => ({ ...data, form }),
+      done: (data, answers, scene) => finish(data, answers, scene),
+      silence,
+    }),
+  },
+});
+
+const yesNo: readonly Option[] = [
+  { id: 'yes', label: text('registration.choice.agree'), aliases: consent, opposite: 'no' },
+  { id: 'no', label: text('registration.choice.disagree'), aliases: no, opposite: 'yes' },
+];
+
+const optionOf = ({ programme }: Facts['open'][number]): Option => ({
+  id: programme.code.toLowerCase(),
+  label: { verbatim: programme.shortTitle, lang: programme.lang },
+  aliases: [programme.code],
+});
+
+const now = ({ now: at, person }: Scene<Facts>) =>
+  ({ at: at.toISOString(), zone: person.zone, form: 'greeting' }) as const;
+const until = ({ chosen }: Facts) => ({ date: chosen?.programme.keepUntil ?? '1970-01-01', form: 'day' }) as const;
+
+function programmeIn({ chosen }: Facts): Chosen['programme'] {
+  if (!chosen) throw new Error('The programme of a registration is gone');
+  return chosen.programme;
+}
+
+/** DAFTAR without a programme that exists: the open ones to pick from, or whom to ask. */
+function offer(scene: Scene<Facts>, says: readonly Text[]): Move<Data, Step> {
+  const { facts } = scene;
+  if (facts.open.length === 0) return end([...says, text('registration.nothingOpen')]);
+  return goTo(
+    'programme',
+    { ...newData, offered: facts.open.map(({ programme }) => programme.code) },
+    { says: [...says, ...(says.length > 0 ? [] : [text('registration.greeting', { greeting: now(scene) })])] },
+  );
+}
+
+const unknownCode = (code: string): Text => text('registration.unknownCode', { code: code.slice(0, 24) });
+
+/** A programme was named: consent comes first, unless there is nothing to register for. */
+function arrive({ programme, isOpen, standing, newsBy }: Chosen, scene: Scene<Facts>): Move<Data, Step> {
+  const { facts } = scene;
+  const { code, shortTitle: title, registration, agency } = programme;
+  if (standing === 'enrolled' || standing === 'pending' || standing === 'waitlisted') {
+    return end(
+      text(`registration.already.${standing}`, {
+        title,
+        by: { at: newsBy.toISOString(), zone: programme.zone, form: 'dateTime' },
+      }),
+    );
+  }
+  if (!isOpen) {
+    const soon = facts.today < registration.opensOn;
+    const date = { date: soon ? registration.opensOn : registration.closesOn, form: 'date' } as const;
+    return end(
+      text(soon ? 'registration.notYetOpen' : 'registration.closed', { title, date, desk: agency.desk.place }),
+    );
+  }
+  return goTo(
+    'consent',
+    { ...newData, programme: code },
+    { says: text('registration.hello', { greeting: now(scene), agency: agency.name }) },
+  );
+}
+
+function consentText(facts: Facts): readonly Text[] {
+  return [
+    text('registration.consent', { title: programmeIn(facts).shortTitle, until: until(facts) }),
+    text('registration.whoReads'),
+    text(`registration.via.${facts.channel}`),
+    text('registration.otherDoor'),
+  ];
+}
+
+function consented(data: Data, agreed: boolean): Move<Data, Step> {
+  const programme = data.programme ?? '';
+  if (!agreed) {
+    const refused: Fact = { kind: 'consent-refused', programme };
+    return end(text('registration.declined'), { effects: [record(refused)], forget: true });
+  }
+  const given: Fact = { kind: 'consent-given', programme, textVersion: consentVersion };
+  return goTo('nip', data, { says: text('registration.thanks'), effects: [record(given)] });
+}
+
+function nipGiven(data: Data, said: string, { facts }: Scene<Facts>): Move<Data, Step> {
+  const chosen = facts.chosen;
+  if (!chosen) throw new Error('The programme of a registration is gone');
+  if (saysNoNip(said)) {
+    if (!chosen.programme.registration.withoutNip) return again(text('registration.nipNeeded'));
+    const without = { ...data, nip: null, doubts: ['no-nip'] };
+    return goTo('form', { ...without, form: beginForm(detailsForm(chosen.programme, without)) });
+  }
+  const { typed } = chosen;
+  if (!typed) return again(text('common.textOnly'));
+  const { reading, match, held } = typed;
+  if (!reading.ok)
+    return again(
+      text(`registration.nipRefused.${reading.reason}`, { found: 'found' in reading ? (reading.found ?? 0) : 0 }),
+    );
+  if (triedTooOften(chosen.tries))
+    return again(text('registration.tooManyTries', { desk: chosen.programme.agency.desk.place }));
+
+  const tried: Fact = { kind: 'nip-tried', nip: reading.nip };
+  const nip = { value: reading.nip, status: reading.status };
+  if (match && !held) return goTo('confirm', { ...data, nip, match: { ...match } }, { effects: [record(tried)] });
+  const doubts = [
+    ...(chosen.phoneVerified ? [] : ['phone-unverified']),
+    ...(held ? ['nip-held'] : ['not-matched']),
+    ...reading.warnings,
+  ];
+  const unmatched = { ...data, nip, match: null, doubts };
+  return goTo(
+    'form',
+    { ...unmatched, form: beginForm(detailsForm(chosen.programme, unmatched)) },
+    { effects: [record(tried)] },
+  );
+}
+
+/** "Benar" ends it, but for the salutation where the roster has none; "perlu diperbaiki" opens what may be corrected. */
+function confirmed(data: Data, isCorrect: boolean, scene: Scene<Facts>): Move<Data, Step> {
+  const { match } = data;
+  if (!match) throw new Error('A registration without a match has nothing to confirm');
+  if (isCorrect && match.salutation) return finish(data, {}, scene);
+  const known = {
+    name: match.name,
+    ...(match.unit && { unit: match.unit }),
+    ...(match.salutation && { salutation: match.salutation }),
+  };
+  const form = beginForm(detailsForm(programmeIn(scene.facts), data), known);
+  return goTo('form', { ...data, form: isCorrect ? form : { ...form, at: 'which' } });
+}

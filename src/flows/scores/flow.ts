@@ -1,0 +1,54 @@
+/** NILAI: what one's own quizzes came to, per competency. Nobody else's, and no score in the first line. */
+import { z } from 'zod';
+import { defineFlow, type Glance } from '../../core/flow.ts';
+import { end } from '../../core/move.ts';
+import { type Text, text } from '../../core/text.ts';
+import type { FlowReader, QuizAnswer } from '../../store/reader.ts';
+import type { Programme } from '../../training/programme.ts';
+
+interface Facts {
+  readonly mine: readonly { readonly programme: Programme; readonly answers: readonly QuizAnswer[] }[];
+}
+
+export const scores = defineFlow<null, never, Facts, FlowReader>({
+  name: 'scores',
+  version: 1,
+  audience: 'known',
+  start: 'interrupt',
+  commands: [{ id: 'scores', words: ['nilai', 'skor', 'scores', 'score'], reversible: true, reads: true }],
+  data: z.null(),
+  async look(reader, { who: { agencyId, personId } }: Glance) {
+    const mine = personId === null ? [] : await reader.registrations(agencyId, personId);
+    const found = await Promise.all(
+      mine.map(async ({ programme }) => ({
+        programme: (await reader.programmeByCode(programme))?.programme,
+        answers: personId === null ? [] : await reader.answers(agencyId, personId, programme),
+      })),
+    );
+    return {
+      mine: found.flatMap(({ programme, answers }) =>
+        programme && answers.length > 0 ? [{ programme, answers }] : [],
+      ),
+    };
+  },
+  begin(_params, { facts: { mine } }) {
+    if (mine.length === 0) return end(text('scores.none'));
+    return end([
+      text('scores.opening'),
+      ...mine.flatMap(({ programme, answers }) => lines(programme, answers)),
+      text('scores.closing'),
+    ]);
+  },
+  steps: {},
+});
+
+function lines(programme: Programme, answers: readonly QuizAnswer[]): readonly Text[] {
+  const right = answers.filter(({ correct }) => correct).length;
+  const byCompetency = programme.competencies.flatMap(({ code, name }) => {
+    const here = answers.filter(({ competency }) => competency === code);
+    return here.length === 0
+      ? []
+      : [text('scores.competency', { name, right: here.filter(({ correct }) => correct).length, of: here.length })];
+  });
+  return [text('scores.programme', { title: programme.shortTitle, right, of: answers.length }), ...byCompetency];
+}

@@ -1,0 +1,25 @@
+/** The news that a class day changed: a notice that tells and asks nothing. */
+import { z } from 'zod';
+import { defineFlow } from '../../core/flow.ts';
+import { end, skip } from '../../core/move.ts';
+import type { FlowReader } from '../../store/reader.ts';
+import { type Facts, look } from './look.ts';
+import { newsOf } from './wording.ts';
+
+/** What is told is worked out again when it is told: the day as it stands then, against what the person heard last. */
+export const sessionChange = defineFlow<null, never, Facts, FlowReader>({
+  name: 'session-change',
+  version: 1,
+  audience: 'known',
+  start: 'notice',
+  data: z.null(),
+  look,
+  begin(_, { facts: { enrolled, several, programme, occasion, superseded, untold } }) {
+    if (!enrolled || !programme) return skip('not-enrolled');
+    if (!occasion) return skip('over');
+    if (superseded) return skip('superseded');
+    if (!untold) return skip('nothing-to-tell');
+    return end(newsOf(untold, programme, { several }));
+  },
+  steps: {},
+});

@@ -1,0 +1,46 @@
+/** The reasons of the ledger in words: every code that a turn, the gate or the sender may leave. */
+import { type Text, text } from '../../core/text.ts';
+import type { LedgerLine } from '../../store/reader.ts';
+
+/** Codes with a clause of their own under `why.because`. What is not here is said with its code. */
+export const reasons = [
+  // Nothing to do any more, or never was: the flow's own look.
+  'already-answered',
+  'already-done',
+  'changed',
+  'joined-later',
+  'not-enrolled',
+  'not-yet-enrolled',
+  'not-registered',
+  'nothing-to-tell',
+  'nothing-waits',
+  'over',
+  'superseded',
+  // The conversation was taken.
+  'busy',
+  'queue-full',
+  // The rules for what nobody asked for.
+  'day-full',
+  'expired',
+  'not-before',
+  'outside-windows',
+  'stopped',
+  // The network.
+  'failed-afterwards',
+  'gone',
+  'tried-too-often',
+  // Ours.
+  'flow-gone',
+  'turn-threw',
+] as const;
+
+/** What "it has changed" means depends on what was to be said. */
+const changedFor: readonly string[] = ['reminder', 'quiz', 'registration-news'];
+
+export function becauseOf({ reason, flow, sending }: Pick<LedgerLine, 'reason' | 'flow' | 'sending'>): Text {
+  if (reason === 'changed' && flow !== null && changedFor.includes(flow)) return text(`why.changed.${flow}`);
+  if (reason === null) return text(sending === 'refused' ? 'why.because.refused' : 'why.because.unknown');
+  return reasons.some((known) => known === reason)
+    ? text(`why.because.${reason}`)
+    : text('why.because.other', { code: reason });
+}

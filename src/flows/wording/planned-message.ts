@@ -1,0 +1,41 @@
+/** What a line of the ledger is about, as the subject of a sentence: "Pengingat untuk Selasa, 6 April 2027". */
+import { type Text, text } from '../../core/text.ts';
+import type { LedgerLine } from '../../store/reader.ts';
+
+/** Flows that a person may call up from the menu. */
+const calledUp: readonly string[] = ['schedule', 'quiz', 'scores', 'language', 'menu'];
+
+export function aboutWhat({ event, flow, params }: Pick<LedgerLine, 'event' | 'flow' | 'params'>): Text {
+  switch (event) {
+    case 'flow-due':
+      return dueFlow(flow ?? '', params);
+    case 'stayed-silent':
+      return text('why.what.nudge');
+    case 'came-back':
+      return text('why.what.cameBack');
+    case 'next-in-queue':
+      return text('why.what.next');
+    case 'not-delivered':
+      return text('why.what.message');
+    case 'replied':
+      return text('why.what.reply');
+    default:
+      return event satisfies never;
+  }
+}
+
+/** The params come from a sealed row, written by an older version perhaps: what is not there is not said. */
+function dueFlow(flow: string, params: LedgerLine['params']): Text {
+  const [day, programme, quiz] = [stringIn(params, 'date'), stringIn(params, 'programme'), stringIn(params, 'quiz')];
+  const date = day !== null && /^\d{4}-\d{2}-\d{2}$/.test(day) ? ({ date: day, form: 'date' } as const) : null;
+  if (flow === 'reminder' && date) return text('why.what.reminder', { date });
+  if (flow === 'session-change' && date) return text('why.what.sessionChange', { date });
+  if (flow === 'quiz' && quiz !== null) return text('why.what.quiz', { quiz, programme: programme ?? '' });
+  if (flow === 'registration-news' && programme !== null) return text('why.what.registrationNews', { programme });
+  return calledUp.includes(flow) ? text(`why.what.asked.${flow}`) : text('why.what.other', { flow });
+}
+
+function stringIn(params: LedgerLine['params'], name: string): string | null {
+  const value = params[name];
+  return typeof value === 'string' ? value : null;
+}

@@ -1,0 +1,78 @@
+/** The ledger as sentences: why somebody got a message, or did not, for KENAPA and `pamong why`. */
+import { type Text, text } from '../../core/text.ts';
+import type { LedgerLine } from '../../store/reader.ts';
+import { becauseOf } from './because.ts';
+import { aboutWhat } from './planned-message.ts';
+
+/** A line, and where the store knows it, the instant that a row which was put off waits for. */
+export type WhyLine = LedgerLine & { readonly waitsUntil?: Date | null };
+
+/** One sentence for one decision. `zone` is the IANA zone in which its hours are said. */
+export function whyText(line: WhyLine, zone: string): Text {
+  const what = aboutWhat(line);
+  const said = (at: Date) => ({ at: at.toISOString(), zone, form: 'dateTime' }) as const;
+  const at = said(line.handledAt ?? line.plannedAt);
+  const because = becauseOf(line);
+  if (line.event === 'not-delivered') return text('why.notDelivered', { what, because, at });
+  if (line.sending !== null)
+    return sendingText(line, { what, because, at, sentAt: said(line.sentAt ?? line.plannedAt) });
+  switch (line.outcome) {
+    case null:
+      return waiting(line, what, said);
+    case 'skipped':
+    case 'dropped':
+      return text('why.notSent', { what, because, at });
+    case 'queued':
+      return text('why.queued', { what, at });
+    case 'noted':
+      return text('why.waitsOn', { at });
+    case 'failed':
+      return text('why.broken', { what, because, at });
+    case 'reset':
+      return text('why.reset', { what, at });
+    case 'started':
+    case 'told':
+    case 'nudged':
+    case 'answered':
+    case 'not-understood':
+      return text('why.done', { what, at });
+    default:
+      return text('why.other', {
+        what,
+        code: [line.outcome, line.reason].filter((part) => part !== null).join(' / '),
+        at,
+      });
+  }
+}
+
+/** A message was made; what counts from then on is what became of it. */
+function sendingText(
+  { sending }: LedgerLine,
+  params: Readonly<Record<'what' | 'because' | 'at' | 'sentAt', Parameter>>,
+): Text {
+  const { what, because, at, sentAt } = params;
+  switch (sending) {
+    case 'sent':
+      return text('why.sent', { what, at: sentAt });
+    case 'delivered':
+      return text('why.delivered', { what, at: sentAt });
+    case 'refused':
+      return text('why.refused', { what, because });
+    case 'dropped':
+      return text('why.dropped', { what, because, at });
+    default:
+      return text('why.ready', { what, at });
+  }
+}
+
+type Parameter = NonNullable<Parameters<typeof text>[1]>[string];
+
+/** Not handled yet: planned, or put off because of the hour or a full day. */
+function waiting(line: WhyLine, what: Text, said: (at: Date) => Parameter): Text {
+  const planned = said(line.plannedAt);
+  if (line.reason === null) return text('why.planned', { what, at: planned });
+  const because = becauseOf(line);
+  return line.waitsUntil
+    ? text('why.waitsUntil', { what, until: said(line.waitsUntil), because })
+    : text('why.waits', { what, at: planned, because });
+}
