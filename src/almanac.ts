@@ -1,0 +1,52 @@
+/** The calendar of each agency, from files that an officer edits; read again when they change. */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AgencyCard, Almanac } from './store/reader.ts';
+import { type Calendar, CalendarFile, calendarFor, nextWorkingDay } from './training/calendar.ts';
+import { instantOf, localDate } from './training/local-time.ts';
+import { nextOpening } from './training/windows.ts';
+
+/** What Pamong ships: estimates, to be replaced by the year's decree. */
+const shipped = new URL('../examples/calendar.json', import.meta.url);
+
+export interface FileAlmanac extends Almanac {
+  /** Reads what has changed. Throws, naming the file, when one is damaged. */
+  refresh(agencies: readonly AgencyCard[]): void;
+  /** The first hour at which messages leave on the working day after `now`. */
+  nextWorkingMorning(agencyId: string, now: Date): Date;
+}
+
+/** Looks in `folder` for `calendar-<agency code>.json`, then `calendar.json`, then takes the shipped one. */
+export function openAlmanac(folder: string): FileAlmanac {
+  const calendars = new Map<string, { readonly stamp: string; readonly calendar: Calendar }>();
+  const calendar = (agencyId: string): Calendar => {
+    const found = calendars.get(agencyId);
+    if (!found) throw new Error(`No calendar was read for agency '${agencyId}'`);
+    return found.calendar;
+  };
+  return {
+    calendar,
+    refresh(agencies) {
+      for (const { id, code, zone } of agencies) {
+        const path = [join(folder, `calendar-${code}.json`), join(folder, 'calendar.json')].find(existsSync) ?? shipped;
+        const stamp = `${path} ${statSync(path).mtimeMs} ${zone}`;
+        if (calendars.get(id)?.stamp !== stamp) calendars.set(id, { stamp, calendar: readCalendar(path, zone) });
+      }
+    },
+    nextWorkingMorning(agencyId, now) {
+      const here = calendar(agencyId);
+      const day = nextWorkingDay(here, localDate(now, here.zone));
+      return nextOpening(here, instantOf(day, '00:00', here.zone))?.at ?? instantOf(day, '08:00', here.zone);
+    },
+  };
+}
+
+function readCalendar(path: string | URL, zone: string): Calendar {
+  try {
+    return calendarFor(CalendarFile.parse(JSON.parse(readFileSync(path, 'utf8'))), zone);
+  } catch (error) {
+    throw new Error(
+      `The calendar file ${String(path)} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}

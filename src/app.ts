@@ -1,0 +1,142 @@
+/** The wiring: store, flows, channels and jobs become one running bot. Tests use this very function. */
+
+import { admission } from './admission.ts';
+import type { FileAlmanac } from './almanac.ts';
+import type { Channel } from './channels/channel.ts';
+import type { Book } from './core/book.ts';
+import type { Inbound } from './core/message.ts';
+import { jobs } from './jobs/index.ts';
+import type { Job } from './jobs/job.ts';
+import { runner } from './jobs/runner.ts';
+import type { Log } from './log.ts';
+import type { Clock } from './runtime/clock.ts';
+import { dispatcher } from './runtime/dispatcher.ts';
+import { gather } from './runtime/gather.ts';
+import { type Pace, pace } from './runtime/pace.ts';
+import { sender } from './runtime/sender.ts';
+import type { Desk } from './store/desk.ts';
+import type { FlowReader, Reader } from './store/reader.ts';
+import type { Store } from './store/store.ts';
+
+export interface Parts {
+  readonly store: Store;
+  readonly reader: Reader;
+  readonly desk: Desk;
+  readonly almanac: FileAlmanac;
+  readonly book: Book;
+  readonly channels: readonly Channel[];
+  readonly clock: Clock;
+  readonly log: Log;
+  /** 0–1, for the spread of retries. */
+  chance(): number;
+  /** Unasked messages a second and account; 30 by default, as providers allow. */
+  readonly perSecond?: number;
+  /** What is written is being lost: the process has to end. */
+  unhealthy?(error: unknown): void;
+}
+
+export interface App {
+  start(): Promise<void>;
+  /** Nothing new is taken; what is under way ends. */
+  stop(): Promise<void>;
+  /** Runs every job once, as of the clock: what the minute hand does. */
+  tick(): Promise<void>;
+  /** Something was written from outside (an approval, an import): look at the inbox. */
+  wake(): void;
+  /** Resolves once nothing is left that could be done at this moment. */
+  settle(): Promise<void>;
+  readonly jobs: readonly Job[];
+}
+
+export function createApp(parts: Parts): App {
+  const { store, reader, desk, almanac, channels, clock, log, perSecond = 30 } = parts;
+  const flowReader: FlowReader = { ...reader, calendar: almanac.calendar };
+  const gate = admission({ reader: flowReader, calendar: almanac.calendar });
+  const rate = (): Pace => (perSecond === Number.POSITIVE_INFINITY ? unlimited : pace(perSecond));
+
+  const senders = channels.map((channel) =>
+    sender({
+      store,
+      channel,
+      clock,
+      log,
+      pace: rate(),
+      chance: parts.chance,
+      mayLeave: gate.mayLeave,
+      recorded: () => turning.wake(),
+    }),
+  );
+  const turning = dispatcher({
+    store,
+    reader: flowReader,
+    book: parts.book,
+    clock,
+    log,
+    pace: rate(),
+    admit: gate.admit,
+    nextWorkingMorning: almanac.nextWorkingMorning,
+    said: () => {
+      for (const sending of senders) sending.wake();
+    },
+  });
+  const wake = (): void => {
+    turning.wake();
+    for (const sending of senders) sending.wake();
+  };
+
+  const accept = gather(async (inbounds: readonly Inbound[]) => store.accept(inbounds, clock.now()));
+  const hooks = (account: string) => ({
+    async accept(inbound: Inbound) {
+      await accept(inbound);
+      turning.wake();
+    },
+    report: (report: Parameters<Store['report']>[1]) => store.report(account, report),
+  });
+
+  const { unhealthy } = parts;
+  const all = jobs({
+    store,
+    reader: flowReader,
+    desk,
+    almanac,
+    log,
+    perMinute: perSecond * 60,
+    ...(unhealthy && { unhealthy }),
+  });
+  const minute = runner({ jobs: all, log });
+  const settle = async (): Promise<void> => {
+    for (let busy = true; busy; ) {
+      await turning.idle();
+      for (const sending of senders) await sending.idle();
+      await new Promise((resolve) => setImmediate(resolve));
+      busy = turning.running() || senders.some((sending) => sending.running() || sending.busy() > 0);
+    }
+  };
+  return {
+    jobs: all,
+    wake,
+    settle,
+    async start() {
+      almanac.refresh(await reader.agencies());
+      for (const channel of channels) {
+        await store.releaseLeases(channel.account);
+        await channel.start(hooks(channel.account));
+      }
+      wake();
+    },
+    async tick() {
+      almanac.refresh(await reader.agencies());
+      await minute.runAll(clock.now());
+      wake();
+    },
+    async stop() {
+      await minute.stop();
+      for (const channel of channels) await channel.stop();
+      await turning.stop();
+      for (const sending of senders) await sending.stop();
+      await settle();
+    },
+  };
+}
+
+const unlimited: Pace = { room: () => Number.MAX_SAFE_INTEGER, take: () => {}, waitMs: () => 0 };

@@ -1,0 +1,95 @@
+/** `pamong approve`: the officer's word on a registration, and what the person will be told, and when. */
+import { type Text, text } from '../core/text.ts';
+import { registrationNews } from '../flows/registration-news/flow.ts';
+import type { CurrentProgramme } from '../store/reader.ts';
+import { localDate } from '../training/local-time.ts';
+import { maskSixteenDigits } from '../training/nik.ts';
+import { argumentAt, type CliCommand, type Exit, exit, type Given, optionOf, type Place } from './command.ts';
+import { reading, writing } from './database.ts';
+import { Obstacle } from './obstacle.ts';
+import { type Found, line, personMeant } from './people.ts';
+import { programmeNamed } from './programme-named.ts';
+
+type Standing = 'enrolled' | 'waitlisted' | 'refused';
+
+/** The whole message has to stay below 600. */
+const reasonLetters = 200;
+
+export const approve: CliCommand = {
+  name: 'approve',
+  key: 'approve',
+  arguments: 2,
+  options: { refuse: { type: 'boolean' }, waitlist: { type: 'boolean' }, reason: { type: 'string' } },
+  async run(given, place) {
+    const { terminal } = place;
+    const reason = optionOf(given, 'reason')?.trim() || null;
+    const mistake = mistakeIn(given, reason);
+    if (mistake) {
+      terminal.complain(mistake);
+      return exit.wrongUse;
+    }
+    const standing: Standing = given.values.refuse ? 'refused' : given.values.waitlist ? 'waitlisted' : 'enrolled';
+    const { current, found } = await reading(place, async ({ reader }) => {
+      const named = await programmeNamed(reader, argumentAt(given, 0));
+      return { current: named, found: await personMeant(reader, argumentAt(given, 1), named) };
+    });
+    return decided(place, current, found, standing, reason);
+  },
+};
+
+function mistakeIn({ values }: Given, reason: string | null): Text | null {
+  if (values.refuse && values.waitlist) return text('cli.approve.oneOfThem');
+  if (reason === null) return values.reason === undefined ? null : text('cli.approve.reasonIsEmpty');
+  if (!values.refuse) return text('cli.approve.reasonForRefusal');
+  if (reason.length > reasonLetters || /[\r\n]/.test(reason))
+    return text('cli.approve.reasonTooLong', { most: reasonLetters, found: reason.length });
+  return maskSixteenDigits(reason) === reason ? null : text('cli.approve.reasonHoldsNik');
+}
+
+async function decided(
+  place: Place,
+  current: CurrentProgramme,
+  found: Found,
+  standing: Standing,
+  reason: string | null,
+): Promise<Exit> {
+  const { terminal, user } = place;
+  const { code, zone } = current.programme;
+  const { personId } = found.profile;
+  const answer = await writing(
+    { kind: 'decide', programme: code, personId, standing, by: `cli:${user}`, reason },
+    place,
+  );
+  if (answer.kind !== 'decided') throw new Obstacle(text('cli.obstacle.broken'));
+  const person = line(found.profile);
+  if (answer.became !== 'done') {
+    terminal.complain(
+      text(`cli.approve.${answer.became}`, { person, code, standing: text(`cli.standing.${standing}`) }),
+    );
+    return answer.became === 'unchanged' ? exit.ok : exit.refused;
+  }
+  terminal.say(text('cli.approve.done', { person, code, standing: text(`cli.standing.${standing}`) }));
+  const at = answer.tellAt === null ? null : ({ at: answer.tellAt, zone, form: 'dateTime' } as const);
+  terminal.say(at ? text('cli.approve.told', { at }) : text('cli.approve.toldSometime'));
+  for (const told of newsOf(current, found, standing, reason, new Date(answer.now)))
+    terminal.say(terminal.toPerson(told, found.profile), 2);
+  return exit.ok;
+}
+
+/** The very words that the flow will say, in the person's own language. */
+function newsOf(
+  { agencyId, programme }: CurrentProgramme,
+  { profile }: Found,
+  standing: Standing,
+  reason: string | null,
+  now: Date,
+): readonly Text[] {
+  const { personId: id, name, salutation, locale } = profile;
+  const person = { id, agencyId, zone: programme.zone, locale, name, salutation, stopped: false };
+  const facts = { programme, standing, today: localDate(now, programme.zone) };
+  const move = registrationNews.begin(
+    { programme: programme.code, standing, reason },
+    { now, person, facts, choices: [] },
+  );
+  return move.to === 'end' ? move.says : [];
+}

@@ -1,0 +1,56 @@
+/** The environment as a Config: the only reader of process.env. Throws naming the variable, the rule and what came. */
+import { z } from 'zod';
+
+const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
+
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^file:.+/, 'must be file:PATH')
+    .default('file:data/pamong.db'),
+  DATA_DIR: z.string().min(1).default('data'),
+  /** Unset: whatever the database is, and a new one becomes a demo. */
+  DEMO: flag.optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  /** The key of the sealed columns, 32 bytes in base64, where it does not stand in a file of DATA_DIR. */
+  SEAL_KEY: z.string().optional(),
+});
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly databaseUrl: string;
+  readonly dataDir: string;
+  readonly demo: boolean | undefined;
+  readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
+  readonly sealKey: string | undefined;
+}
+
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = Environment.safeParse(environment);
+  if (!parsed.success)
+    throw new ConfigError(parsed.error.issues.map((issue) => describe(issue, environment)).join('\n'));
+  const { PORT, HOST, DATABASE_URL, DATA_DIR, DEMO, LOG_LEVEL, SEAL_KEY } = parsed.data;
+  return {
+    port: PORT,
+    host: HOST,
+    databaseUrl: DATABASE_URL,
+    dataDir: DATA_DIR,
+    demo: DEMO,
+    logLevel: LOG_LEVEL,
+    sealKey: SEAL_KEY,
+  };
+}
+
+/** A setting that cannot be used. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+function describe({ path, message }: z.core.$ZodIssue, environment: NodeJS.ProcessEnv): string {
+  const name = String(path[0]);
+  const came = name === 'SEAL_KEY' ? '[…]' : JSON.stringify(environment[name]);
+  return `${name}: ${message}; got ${came}`;
+}

@@ -1,0 +1,19 @@
+/** What may be asked of the process that holds the database: every write an officer makes from the command line. */
+import { z } from 'zod';
+
+export const Request = z.discriminatedUnion('kind', [
+  /** `file` is the programme file as it was parsed; it is read and checked where it is written. */
+  z.object({ kind: z.literal('import-programme'), file: z.json() }),
+  z.object({ kind: z.literal('import-roster'), programme: z.string(), csv: z.string() }),
+  z.object({
+    kind: z.literal('decide'),
+    programme: z.string(),
+    personId: z.string(),
+    standing: z.enum(['enrolled', 'waitlisted', 'refused']),
+    /** Who decided, for the record. */
+    by: z.string(),
+    /** Told to the person. */
+    reason: z.string().nullable(),
+  }),
+]);
+export type Request = z.infer<typeof Request>;

@@ -1,0 +1,23 @@
+/** Whether a database is a demo or real: settled at its first start, and for good. */
+import { type Config, ConfigError } from '../config.ts';
+import type { Desk } from '../store/desk.ts';
+
+const loopback = new Set(['127.0.0.1', 'localhost', '::1']);
+
+/**
+ * A demo has a clock of its own and invented people, so it may neither hear from other machines nor carry a channel's
+ * token; a real database has no demo clock. Throws ConfigError where the settings ask for the other kind.
+ */
+export async function modeOf(desk: Desk, { demo, host }: Pick<Config, 'demo' | 'host'>): Promise<boolean> {
+  const stored = await desk.setting('demo');
+  const isDemo = stored === null ? (demo ?? true) : stored === 'true';
+  if (demo !== undefined && demo !== isDemo) {
+    throw new ConfigError(
+      `DEMO=${demo}, but this database is ${isDemo ? 'a demo' : 'a real one'} and stays so; name another DATABASE_URL`,
+    );
+  }
+  if (isDemo && !loopback.has(host))
+    throw new ConfigError(`HOST: a demo answers on this computer only (127.0.0.1); got ${JSON.stringify(host)}`);
+  if (stored === null) await desk.setSetting('demo', String(isDemo));
+  return isDemo;
+}

@@ -1,0 +1,72 @@
+/** A new version of a programme, told to everyone it concerns: one message for each class day that changed. */
+import { z } from 'zod';
+import type { Log } from '../log.ts';
+import type { CurrentProgramme, Reader } from '../store/reader.ts';
+import type { Store } from '../store/store.ts';
+import type { Calendar } from '../training/calendar.ts';
+import { type DayChange, dayChanges, urgencyOf } from '../training/changes.ts';
+import type { Programme } from '../training/programme.ts';
+import { eachProgramme } from './each-programme.ts';
+import type { Job } from './job.ts';
+import { scheduleEnrolled } from './schedule-enrolled.ts';
+
+export interface AnnounceChanges {
+  readonly store: Pick<Store, 'schedule' | 'jobMark' | 'setJobMark'>;
+  readonly reader: Pick<Reader, 'agencies' | 'programmes' | 'programmeVersion' | 'enrolled' | 'enrolledBefore'>;
+  calendar(agencyId: string): Calendar;
+  readonly log: Log;
+}
+
+/** More urgent than a reminder: it may be what makes the reminder wrong. */
+const PRIORITY = 5;
+
+/** The version that was announced last, and how many were: an officer may go back to an earlier one and forth again. */
+const Mark = z.object({ versionId: z.string(), announced: z.number().int().nonnegative() });
+
+interface Announcement extends DayChange {
+  readonly urgency: 'change' | 'normal';
+}
+
+/** The days to be told about. A day that is wholly new has a reminder of its own, unless it is too near for that. */
+export function due(before: Programme, after: Programme, calendar: Calendar, now: Date): readonly Announcement[] {
+  return dayChanges(before, after, now)
+    .map((day) => ({ ...day, urgency: urgencyOf(day, now, calendar) }))
+    .filter(({ announced, urgency }) => announced || urgency === 'change');
+}
+
+export function announceChanges(parts: AnnounceChanges): Job {
+  const name = 'announce-changes';
+  return {
+    name,
+    async run(now) {
+      await eachProgramme(parts, name, (current) => announce(parts, current, now));
+    },
+  };
+}
+
+/** The first version there is of a programme is news to nobody. */
+async function announce(parts: AnnounceChanges, current: CurrentProgramme, now: Date): Promise<void> {
+  const { store, reader, log } = parts;
+  const { agencyId, versionId, programme } = current;
+  const name = `announce-changes/${programme.code}`;
+  const mark = Mark.safeParse(await store.jobMark(name)).data ?? null;
+  if (mark?.versionId === versionId) return;
+  const announced = mark ? mark.announced + 1 : 0;
+  const before = mark && (await reader.programmeVersion(agencyId, mark.versionId));
+  const days = before ? due(before.programme, programme, parts.calendar(agencyId), now) : [];
+  for (const { key, date, urgency, ends } of days) {
+    const params = { programme: programme.code, date, version: versionId, before: before?.versionId ?? versionId };
+    const unasked = { priority: PRIORITY, urgency, notBefore: now, expiresAt: ends };
+    const due = {
+      agencyId,
+      programme: programme.code,
+      key: `${key}/${announced}`,
+      flow: 'session-change',
+      params,
+      unasked,
+    };
+    await scheduleEnrolled(parts, { ...due, enrolledBefore: null }, now);
+  }
+  await store.setJobMark(name, { versionId, announced });
+  if (days.length > 0) log.info({ programme: programme.code, days: days.length }, 'changes were announced');
+}

@@ -1,0 +1,30 @@
+/** The log: one line an event, past tense, structured. Never names, numbers, NIP or what someone wrote. */
+import { type Logger, pino } from 'pino';
+
+export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>;
+
+/** Whatever slips into these fields of a logged object is cut out. */
+const secret = ['text', 'body', 'name', 'nip', 'phone', 'address', 'token', 'secret', 'params', 'data', 'message'];
+
+export const openLog = (level: string): Log =>
+  pino({
+    level,
+    base: null,
+    redact: { paths: secret.flatMap((field) => [field, `*.${field}`]), censor: '[…]' },
+    serializers: { err: describeError },
+  });
+
+/** An error without its message where that may quote a query's arguments: Prisma prints what it was given. */
+function describeError(error: unknown): object {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const quotes = error.name.startsWith('Prisma') || error.name === 'ZodError';
+  return {
+    type: error.name,
+    ...('code' in error && { code: String(error.code) }),
+    ...(!quotes && { what: error.message }),
+    stack: quotes ? undefined : error.stack,
+  };
+}
+
+/** For tests of parts that must not print. */
+export const silentLog: Log = pino({ level: 'silent' });

@@ -1,0 +1,110 @@
+/** Reads the configuration, builds the parts, starts, and stops on SIGTERM. Imported by no one. */
+import { join } from 'node:path';
+import { openAlmanac } from './almanac.ts';
+import { createApp } from './app.ts';
+import { webChannel } from './channels/web/channel.ts';
+import { readConfig } from './config.ts';
+import { controlHandler } from './control/handler.ts';
+import { controlServer } from './control/server.ts';
+import { openBook } from './core/book.ts';
+import { storedClock } from './demo/clock.ts';
+import { demoTabs, openDemo } from './demo/demo.ts';
+import { greet } from './demo/greet.ts';
+import { modeOf } from './demo/mode.ts';
+import { demoPeople, seedDemo } from './demo/seed.ts';
+import { flows } from './flows/index.ts';
+import { translator } from './i18n/translate.ts';
+import { scheduler } from './jobs/scheduler.ts';
+import { openLog } from './log.ts';
+import { systemClock } from './runtime/clock.ts';
+import { openStore } from './store/prisma/store.ts';
+import { localDate } from './training/local-time.ts';
+import { webServer } from './web/server.ts';
+import { loadWebTexts, pageSay } from './web/texts.ts';
+
+const account = 'web';
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  const log = openLog(config.logLevel);
+  const opened = await openStore({ url: config.databaseUrl, dataDir: config.dataDir, key: config.sealKey, log });
+  const { store, reader, desk, web, close } = opened;
+  const isDemo = await modeOf(desk, config);
+  const demoClock = isDemo ? await storedClock(desk) : null;
+  const clock = demoClock ?? systemClock;
+
+  const people = isDemo ? demoPeople(localDate(clock.now(), 'Asia/Jakarta')) : [];
+  if (isDemo) await seedDemo(desk, account, people, clock.now());
+  const tabs = demoTabs(people);
+  const [texts, translate] = [loadWebTexts(), translator()];
+  const say = pageSay(texts);
+  const almanac = openAlmanac(config.dataDir);
+  const channel = webChannel({ port: web, account, clock, say, log, demoTabs: tabs });
+  const book = openBook({ flows, welcome: 'registration', translate });
+  const app = createApp({
+    store,
+    reader,
+    desk,
+    almanac,
+    book,
+    channels: [channel],
+    clock,
+    log,
+    chance: Math.random,
+    unhealthy(error) {
+      log.fatal({ err: error }, 'a row just written could not be read back; ending before more is lost');
+      process.exit(1);
+    },
+  });
+  const demo = demoClock && openDemo({ app, store, reader, almanac, clock: demoClock, translate, tabs });
+  const [agency] = await reader.agencies();
+  const server = webServer({
+    host: config.host,
+    port: config.port,
+    routes: channel.routes,
+    page: { agency: agency?.name ?? 'Pamong', zone: agency?.zone ?? 'Asia/Jakarta', words: ['help', 'language'] },
+    texts,
+    health: async () => ({ ok: true, demo: isDemo, uptimeSeconds: Math.round(process.uptime()) }),
+    ...(demo && { demo }),
+    log,
+  });
+  const control = controlServer({
+    path: join(config.dataDir, 'pamong.sock'),
+    handle: controlHandler({ desk, reader, almanac, clock, app, log }),
+    log,
+  });
+  const minutes = demo ? null : scheduler({ tick: app.tick, log });
+
+  await app.start();
+  if (demo) await greet(store, account, tabs, clock.now());
+  await app.tick();
+  await control.start();
+  const url = await server.listen();
+  minutes?.start();
+  announce(url);
+
+  const stop = async (signal: string): Promise<void> => {
+    log.info({ signal }, 'stopping');
+    await minutes?.stop();
+    await control.stop();
+    await app.stop();
+    await server.stop();
+    await close();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
+
+  function announce(url: string): void {
+    const reader = { locale: 'id', name: null, salutation: null } as const;
+    const lines = [
+      translate({ key: 'demo.started', params: { url } }, reader),
+      ...(isDemo ? [translate({ key: 'demo.banner' }, reader)] : []),
+    ];
+    process.stdout.write(`${lines.join('\n')}\n`);
+  }
+}
+
+main().catch((error: unknown) => {
+  // The one line an administrator sees: what is wrong, without a stack.
+  process.stderr.write(`${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,126 @@
+/** Inbox → turn → commit: one event a chat at a time, as many chats at once as are ready. */
+import type { Book } from '../core/book.ts';
+import { Conversation, newConversation } from '../core/conversation.ts';
+import type { Effect } from '../core/effect.ts';
+import { plan } from '../core/plan.ts';
+import { text } from '../core/text.ts';
+import { turn } from '../core/turn.ts';
+import type { Log } from '../log.ts';
+import type { Commit, Store, Work } from '../store/store.ts';
+import type { Clock } from './clock.ts';
+import { type Loop, loop } from './loop.ts';
+import type { Pace } from './pace.ts';
+
+/** Whether an unasked message may leave now: the gate of send windows, own hours and the daily count. */
+export type Verdict =
+  | { readonly verdict: 'go'; readonly countedOn: string | null }
+  | { readonly verdict: 'later'; readonly until: Date; readonly reason: string }
+  | { readonly verdict: 'drop'; readonly reason: string };
+
+export interface Dispatching {
+  readonly store: Store;
+  /** Handed to a flow's `look`. */
+  readonly reader: unknown;
+  readonly book: Book;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Scheduled rows are turned only as fast as they can be sent. */
+  readonly pace: Pace;
+  admit(work: Work, now: Date): Promise<Verdict>;
+  nextWorkingMorning(agencyId: string, now: Date): Date;
+  /** Something was said. */
+  said(): void;
+}
+
+const most = 64;
+/** A turn that throws is tried this often before its event is given up and the person told. */
+const tries = 3;
+
+export function dispatcher(parts: Dispatching): Loop {
+  const { store, clock, log, pace } = parts;
+  const handling = loop('dispatcher', log, async () => {
+    const now = clock.now();
+    const works = await store.next(now, { total: most, scheduled: Math.min(most, pace.room()), except: new Set() });
+    if (works.length === 0) {
+      const waitMs = pace.waitMs();
+      if (waitMs > 0) setTimeout(handling.wake, waitMs).unref();
+      return false;
+    }
+    const handled = await Promise.all(works.map((work) => handle(parts, work, now)));
+    const commits = handled.filter((commit) => commit !== null);
+    const results = await store.commit(commits);
+    results.forEach((result, at) => {
+      if (result !== 'done') log.info({ inboxId: commits[at]?.inboxId, result }, 'turn is run again');
+    });
+    pace.take(commits.filter(({ countedOn, effects }) => countedOn !== null && speaks(effects)).length);
+    parts.said();
+    return true;
+  });
+  return handling;
+}
+
+const speaks = (effects: readonly Effect[]): boolean => effects.some(({ kind }) => kind === 'say');
+
+/** One event: admitted, looked at, turned. Null where the row was put back or counted as failed. */
+async function handle(parts: Dispatching, work: Work, now: Date): Promise<Commit | null> {
+  const { store, log } = parts;
+  try {
+    const verdict = work.unasked ? await parts.admit(work, now) : ({ verdict: 'go', countedOn: null } as const);
+    if (verdict.verdict === 'later') {
+      await store.defer([{ inboxId: work.inboxId, until: verdict.until, reason: verdict.reason }], now);
+      return null;
+    }
+    const dropped = verdict.verdict === 'drop' ? verdict.reason : null;
+    const output = await turned(parts, work, now, dropped);
+    const countedOn = verdict.verdict === 'go' && speaks(output.effects) ? verdict.countedOn : null;
+    return { inboxId: work.inboxId, who: work.who, revision: work.revision, countedOn, now, ...output };
+  } catch (error) {
+    log.error(
+      { err: error, inboxId: work.inboxId, event: work.event.kind, attempts: work.attempts + 1 },
+      'a turn threw',
+    );
+    if (work.attempts + 1 >= tries) return givenUp(parts, work, now);
+    await store.fail(work.inboxId, error instanceof Error ? error.name : 'unknown', now);
+    return null;
+  }
+}
+
+async function turned(parts: Dispatching, work: Work, now: Date, dropped: string | null) {
+  const { book, reader, nextWorkingMorning } = parts;
+  const { person, event, conversation, promptsSentAt, who } = work;
+  const { glance } = plan(book, { conversation, event, now, promptsSentAt, known: person.id !== null });
+  const facts = glance
+    ? await book.flows[glance.flow]?.look?.(reader, { who, now, event, params: glance.params, data: glance.data })
+    : undefined;
+  const unasked = work.unasked && { priority: work.unasked.priority, expiresAt: work.unasked.expiresAt, dropped };
+  return turn(book, {
+    conversation,
+    person,
+    event,
+    now,
+    promptsSentAt,
+    facts,
+    unasked,
+    nextWorkingMorning: () => nextWorkingMorning(who.agencyId, now),
+  });
+}
+
+/** The third throw: the event is marked and leaves the lane, and whoever wrote is told. */
+function givenUp(
+  { book }: Dispatching,
+  { inboxId, who, person, event, conversation, revision }: Work,
+  now: Date,
+): Commit {
+  const stored = Conversation.safeParse(conversation);
+  const apology = { text: book.translate(text('common.wentWrong'), person), choices: [], keys: 'digits' as const };
+  return {
+    inboxId,
+    who,
+    revision,
+    conversation: stored.success ? stored.data : newConversation,
+    effects: event.kind === 'replied' ? [{ kind: 'say', message: apology, unasked: false, expiresAt: null }] : [],
+    outcome: { outcome: 'failed', reason: 'turn-threw' },
+    countedOn: null,
+    now,
+  };
+}

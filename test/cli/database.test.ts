@@ -1,0 +1,200 @@
+/** Who may write: the running process for everyone, or the command line with the lock. And what keeps it from the database. */
+import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { socketIn } from '../../src/cli/database.ts';
+import { controlHandler } from '../../src/control/handler.ts';
+import { controlServer } from '../../src/control/server.ts';
+import { silentLog } from '../../src/log.ts';
+import { copyOf, examples, furnish, newFolder, openBot, pamong, removeFolders } from './house.ts';
+
+let furnished = '';
+let demo = '';
+beforeAll(async () => {
+  [furnished, demo] = [newFolder(), newFolder()];
+  await Promise.all([furnish(furnished, false), furnish(demo, true)]);
+});
+afterAll(removeFolders);
+
+const now = new Date('2027-03-25T02:00:00Z');
+
+/** A process that has the database open and listens. */
+async function running(dataDir: string) {
+  const bot = await openBot(dataDir, now);
+  const { desk, reader, almanac, clock, app } = bot;
+  const server = controlServer({
+    path: socketIn(dataDir),
+    handle: controlHandler({ desk, reader, almanac, clock, app, log: silentLog }),
+    log: silentLog,
+  });
+  await app.start();
+  await server.start();
+  return {
+    ...bot,
+    server,
+    async end() {
+      await server.stop();
+      await bot.leave();
+    },
+  };
+}
+
+describe('while a process runs', () => {
+  it('writes go through it, and what it does about them is done at once', async () => {
+    const dataDir = copyOf(furnished);
+    const process = await running(dataDir);
+    const { code, out } = await pamong(['approve', 'KAL-2027-01', 'Rini'], { dataDir });
+    expect({ code, out }).toMatchObject({
+      code: 0,
+      out: expect.stringContaining(
+        'kini terdaftar pada program KAL-2027-01.\nOrangnya diberi tahu paling cepat Kamis, 25 Maret 2027 pukul 09.00 WIB',
+      ),
+    });
+    await expect.poll(() => process.told).toEqual([expect.stringContaining('panitia sudah menyetujui')]);
+    expect((await pamong(['why', 'Rini'], { dataDir })).out).toContain(
+      '• Kabar pendaftaran program KAL-2027-01 dikirim Kamis, 25 Maret 2027 pukul 09.00 WIB.',
+    );
+    await process.end();
+  });
+
+  it('imports go through it as well, with the same honesty', async () => {
+    const dataDir = copyOf(furnished);
+    const process = await running(dataDir);
+    const imported = await pamong(['programme', 'import', join(examples, 'denpasar.json')], { dataDir });
+    const roster = await pamong(
+      ['roster', 'import', join(examples, 'kalianda-roster.csv'), '--programme', 'DPS-2027-01'],
+      { dataDir },
+    );
+    expect({ code: imported.code, out: imported.out }).toEqual({
+      code: 0,
+      out: 'DPS-2027-01 versi 1 disimpan dan mulai berlaku: 11 sesi dan 7 kuis.\n',
+    });
+    expect(roster.code).toBe(1);
+    expect(roster.err).toContain('Tidak seorang pun disimpan.');
+    expect(await process.reader.programmeByCode('DPS-2027-01')).not.toBeNull();
+    await process.end();
+  });
+
+  it('only its own user may ask it', async () => {
+    const dataDir = copyOf(furnished);
+    const process = await running(dataDir);
+    expect(statSync(socketIn(dataDir)).mode & 0o777).toBe(0o600);
+    await process.end();
+  });
+
+  it('answers what is no request without harm, and goes on', async () => {
+    const dataDir = copyOf(furnished);
+    const process = await running(dataDir);
+    const answers = await Promise.all(
+      ['not json\n', '{"kind":"drop-tables"}\n', '{"kind":"decide"}\n'].map((line) => ask(socketIn(dataDir), line)),
+    );
+    expect(answers).toEqual(['{"kind":"broken"}\n', '{"kind":"broken"}\n', '{"kind":"broken"}\n']);
+    expect((await pamong(['approve', 'KAL-2027-01', 'Rini'], { dataDir })).code).toBe(0);
+    await process.end();
+  });
+
+  it('that cannot be reached, nothing is written behind its back', async () => {
+    const dataDir = copyOf(furnished);
+    const process = await running(dataDir);
+    await process.server.stop();
+    const { code, err } = await pamong(['approve', 'KAL-2027-01', 'Rini'], { dataDir });
+    const pending = await process.reader.pending((await process.reader.agencies())[0]?.id ?? '', 'KAL-2027-01');
+    expect({ code, pending: pending.length }).toEqual({ code: 1, pending: 2 });
+    expect(err).toContain('sedang dipakai proses Pamong lain');
+    await process.leave();
+  });
+
+  it('that takes a request and says nothing more, it is not claimed that anything was stored', async () => {
+    const dataDir = copyOf(furnished);
+    const mute = createServer((socket) => socket.once('data', () => socket.destroy()));
+    await new Promise<void>((resolve) => mute.listen(socketIn(dataDir), resolve));
+    const { code, err } = await pamong(['approve', 'KAL-2027-01', 'Rini'], { dataDir });
+    expect(code).toBe(1);
+    expect(err).toContain('Belum pasti apakah sudah tersimpan');
+    await new Promise((resolve) => mute.close(resolve));
+  });
+});
+
+describe('where no process runs', () => {
+  it('the command takes the lock itself, past the socket of a process that was killed', async () => {
+    const dataDir = copyOf(furnished);
+    writeFileSync(socketIn(dataDir), '');
+    const { code } = await pamong(['approve', 'KAL-2027-01', 'Rini'], { dataDir });
+    const process = await running(dataDir);
+    expect(code).toBe(0);
+    expect((await process.reader.pending((await process.reader.agencies())[0]?.id ?? '', 'KAL-2027-01')).length).toBe(
+      1,
+    );
+    await process.end();
+  });
+
+  it('a read changes no byte of the database', async () => {
+    const dataDir = copyOf(furnished);
+    const before = statSync(join(dataDir, 'pamong.db'));
+    await pamong(['why', 'Sari'], { dataDir });
+    const after = statSync(join(dataDir, 'pamong.db'));
+    expect([after.mtimeMs, after.size]).toEqual([before.mtimeMs, before.size]);
+  });
+});
+
+describe('a sentence says what stands in the way', () => {
+  it('of a database that is not there', async () => {
+    expect(await pamong(['why', 'Sari'], { dataDir: newFolder() })).toEqual({
+      code: 1,
+      out: '',
+      err: 'Basis data belum ada. Mohon periksa DATABASE_URL dan DATA_DIR, atau jalankan npm start lebih dulu.\n',
+    });
+    const dataDir = newFolder();
+    writeFileSync(join(dataDir, 'pamong.db'), '');
+    expect((await pamong(['why', 'Sari'], { dataDir })).err).toContain('Basis data belum ada');
+  });
+
+  it('of one that was sealed with another key, or whose key is lost', async () => {
+    const dataDir = copyOf(furnished);
+    const environment = { SEAL_KEY: Buffer.alloc(32, 7).toString('base64') };
+    const read = await pamong(['why', 'Sari'], { dataDir, environment });
+    const write = await pamong(['approve', 'KAL-2027-01', 'Rini'], { dataDir, environment });
+    rmSync(join(dataDir, 'pamong.key'));
+    const lost = await pamong(['why', 'Sari'], { dataDir });
+    expect([read, write, lost].map(({ code }) => code)).toEqual([1, 1, 1]);
+    for (const { err } of [read, write, lost]) expect(err).toContain('disegel dengan kunci lain');
+  });
+
+  it('of a demo, whose clock it goes by', async () => {
+    const dataDir = copyOf(demo);
+    const { code, out, err } = await pamong(['approve', 'KAL-2027-01', 'Rini'], { dataDir });
+    expect(code).toBe(0);
+    expect(err).toContain('basis data peragaan');
+    expect(out).toContain('paling cepat Senin, 5 April 2027 pukul 09.00 WIB');
+  });
+
+  it('of a setting that does not fit', async () => {
+    const { code, err } = await pamong(['why', 'Sari'], { dataDir: newFolder(), environment: { PORT: 'lima' } });
+    expect(code).toBe(2);
+    expect(err).toMatch(/^Pengaturan belum tepat: PORT/);
+  });
+
+  it('of a file that is a folder', async () => {
+    const dataDir = newFolder();
+    mkdirSync(join(dataDir, 'program.json'));
+    expect((await pamong(['programme', 'check', join(dataDir, 'program.json')], { dataDir })).err).toContain(
+      'adalah folder, bukan berkas',
+    );
+  });
+});
+
+function ask(path: string, line: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(path, () => socket.write(line));
+    let said = '';
+    socket.on('data', (chunk) => {
+      said += String(chunk);
+    });
+    socket.on('end', () => {
+      socket.destroy();
+      resolve(said);
+    });
+    socket.on('error', reject);
+  });
+}

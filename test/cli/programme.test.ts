@@ -1,0 +1,145 @@
+/** `pamong programme check` and `import`: what an officer reads about a file, and what is written. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { environmentOf, examples, newFolder, openBot, pamong, removeFolders, start } from './house.ts';
+
+afterAll(removeFolders);
+
+const kalianda = join(examples, 'kalianda.json');
+const real = { environment: { DEMO: 'false' } };
+
+interface Draft {
+  [part: string]: unknown;
+  sessions: Record<string, unknown>[];
+  quizzes: Record<string, unknown>[];
+}
+
+/** The example with changes, in a file of its own. */
+function changed(dataDir: string, change: (programme: Draft) => void): string {
+  const programme = JSON.parse(readFileSync(kalianda, 'utf8')) as Draft; // the example is an object with these lists
+  change(programme);
+  const path = join(dataDir, 'program.json');
+  writeFileSync(path, JSON.stringify(programme, null, 2));
+  return path;
+}
+
+const spoilt = (dataDir: string): string =>
+  changed(dataDir, (programme) => {
+    programme.zone = 'WIB';
+    programme.titel = 'x';
+    delete programme.aim;
+    programme.quota = '30';
+    programme.keepUntil = '2027-02-30';
+    programme.shortTitle = 'Judul yang jauh lebih panjang daripada empat puluh huruf';
+    Object.assign(programme.sessions[0] ?? {}, { end: '11:00', mode: 'tatap-muka' });
+    Object.assign(programme.sessions[1] ?? {}, { start: '14:00', end: '15:30' });
+    Object.assign(programme.sessions[2] ?? {}, { title: 'Pakai {{nama}} dan NIK 3201010101010001' });
+    Object.assign(programme.quizzes[0] ?? {}, { closesOn: '2027-04-01' });
+  });
+
+describe('pamong programme check', () => {
+  it('says that a good file can be used, and stores nothing', async () => {
+    const dataDir = newFolder();
+    const { code, out, err } = await pamong(['programme', 'check', kalianda], { dataDir });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toBe('KAL-2027-01 "Proyek Kecil Layanan Digital", versi 1, dapat dipakai: 14 sesi dan 8 kuis.\n');
+    expect((await pamong(['registrations', 'KAL-2027-01'], { dataDir })).err).toContain('Basis data belum ada');
+  });
+
+  it.each(['id', 'en'])('names every problem in a sentence (%s)', async (lang) => {
+    const dataDir = newFolder();
+    const { code, out, err } = await pamong(['programme', 'check', spoilt(dataDir), '--lang', lang], { dataDir });
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).not.toContain('3201010101010001');
+    await expect(err.replaceAll(dataDir, '…')).toMatchFileSnapshot(`snapshots/programme-problems.${lang}.txt`);
+  });
+
+  it.each([
+    ['a comma too many', '{\n  "code": "KAL-2027-01",\n}', 'baris 3, kolom 1'],
+    ['a bracket too few', '{\n  "code": [1, 2\n', 'baris 3, kolom 1'],
+    ['a word without quotation marks', '{ "code": KAL }', 'baris 1, kolom 11'],
+    ['something after the end', '{}\n{}', 'baris 2, kolom 1'],
+    ['a string that is not closed', '{ "a": "b }', 'baris 1, kolom 8'],
+    ['nothing at all', '', 'baris 1, kolom 1'],
+  ])('names line and column of damaged JSON: %s', async (_what, json, where) => {
+    const dataDir = newFolder();
+    const path = join(dataDir, 'program.json');
+    writeFileSync(path, json);
+    const { code, err } = await pamong(['programme', 'check', path], { dataDir });
+    expect(code).toBe(1);
+    expect(err).toContain(where);
+  });
+
+  it('takes a file that begins with a byte order mark, as Notepad writes it', async () => {
+    const dataDir = newFolder();
+    const path = join(dataDir, 'program.json');
+    writeFileSync(path, `\uFEFF${readFileSync(kalianda, 'utf8')}`);
+    expect((await pamong(['programme', 'check', path], { dataDir })).code).toBe(0);
+  });
+
+  it('says which file is not there', async () => {
+    const { code, err } = await pamong(['programme', 'check', 'tidak-ada.json'], { dataDir: newFolder() });
+    expect({ code, err }).toEqual({ code: 1, err: 'Berkas tidak-ada.json tidak ditemukan.\n' });
+  });
+});
+
+describe('pamong programme import', () => {
+  it('stores a version once, and makes agency and account', async () => {
+    const dataDir = newFolder();
+    const first = await pamong(['programme', 'import', kalianda], { dataDir, ...real });
+    const second = await pamong(['programme', 'import', kalianda], { dataDir, ...real });
+    const third = await pamong(['programme', 'import', changed(dataDir, (programme) => (programme.version = 2))], {
+      dataDir,
+      ...real,
+    });
+    expect([first, second, third].map(({ out }) => out)).toEqual([
+      'KAL-2027-01 versi 1 disimpan dan mulai berlaku: 14 sesi dan 8 kuis.\n',
+      'KAL-2027-01 versi 1 sudah berlaku dan isinya sama, jadi tidak ada yang berubah: 14 sesi dan 8 kuis.\n',
+      'KAL-2027-01 versi 2 disimpan dan mulai berlaku: 14 sesi dan 8 kuis.\n',
+    ]);
+    const bot = await openBot(dataDir, start);
+    expect(await bot.reader.openProgrammes('web', '2027-03-24')).toHaveLength(1);
+    await bot.leave();
+  });
+
+  it('leaves the browser chat with the first agency when a second one comes', async () => {
+    const dataDir = newFolder();
+    await pamong(['programme', 'import', kalianda], { dataDir, ...real });
+    const { code } = await pamong(['programme', 'import', join(examples, 'denpasar.json')], { dataDir, ...real });
+    const bot = await openBot(dataDir, start);
+    const open = await bot.reader.openProgrammes('web', '2027-03-24');
+    expect({ code, open: open.map(({ programme }) => programme.code) }).toEqual({ code: 0, open: ['KAL-2027-01'] });
+    await bot.leave();
+  });
+
+  it('stores nothing where one thing has to be corrected', async () => {
+    const dataDir = newFolder();
+    await pamong(['programme', 'import', kalianda], { dataDir, ...real });
+    const { code, err } = await pamong(['programme', 'import', spoilt(dataDir)], { dataDir, ...real });
+    const bot = await openBot(dataDir, start);
+    expect(code).toBe(1);
+    expect(err).toMatch(/Tidak ada yang disimpan\.\n$/);
+    expect((await bot.reader.programmeByCode('KAL-2027-01'))?.programme.quota).toBe(30);
+    await bot.leave();
+  });
+
+  it('refuses a code that belongs to another agency', async () => {
+    const dataDir = newFolder();
+    await pamong(['programme', 'import', kalianda], { dataDir, ...real });
+    const path = changed(dataDir, (programme) => Object.assign(programme.agency as object, { code: 'lain' })); // the example has an agency
+    const { code, err } = await pamong(['programme', 'import', path], { dataDir, ...real });
+    expect(code).toBe(1);
+    expect(err).toContain('Kode KAL-2027-01 sudah dipakai instansi lain');
+  });
+
+  it('makes no database by the way, since its first start settles whether it is a demo', async () => {
+    const dataDir = newFolder();
+    const { code, err } = await pamong(['programme', 'import', kalianda], { dataDir });
+    expect(code).toBe(1);
+    expect(err).toContain('DEMO=false');
+    expect(
+      (await pamong(['registrations', 'KAL-2027-01'], { dataDir, environment: environmentOf(dataDir) })).err,
+    ).toContain('Basis data belum ada');
+  });
+});

@@ -1,0 +1,169 @@
+/** Every code that the checks, the gate, the flows and the sender can leave has a sentence in both languages. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { doubts } from '../../src/cli/registrations.ts';
+import { reasons } from '../../src/flows/wording/because.ts';
+import { translator } from '../../src/i18n/translate.ts';
+
+const src = new URL('../../src/', import.meta.url).pathname;
+const source = (file: string): string => readFileSync(join(src, file), 'utf8');
+const training = (...files: readonly string[]): string => files.map((file) => source(`training/${file}.ts`)).join('\n');
+
+/** All first groups of a pattern, each once. */
+const found = (text: string, pattern: RegExp): readonly string[] =>
+  [...new Set([...text.matchAll(pattern)].map(([, code = '']) => code))].sort();
+
+/** The members of a union of literals. */
+const members = (text: string, union: RegExp): readonly string[] => found(union.exec(text)?.[0] ?? '', /'([a-z-]+)'/g);
+
+const translate = translator();
+const unsaid = (keys: readonly string[]): readonly string[] =>
+  (['id', 'en'] as const).flatMap((locale) =>
+    keys.filter((key) => {
+      try {
+        return translate({ key }, { locale, name: null, salutation: null }) === '';
+      } catch {
+        return true;
+      }
+    }),
+  );
+
+const programmeRules = [
+  ...found(training('shape-problems'), /one\('([a-z-]+)'/g),
+  ...found(training('shape-problems'), /problem\([^']*'([a-z-]+)'/g),
+  ...found(training('programme-shapes', 'programme'), /shaped\('([a-z-]+)'/g),
+  ...found(training('programme-shapes', 'programme', 'session', 'item', 'programme-background'), /error: '([a-z-]+)'/g),
+  ...found(
+    training('programme-check', 'session-check', 'item-check', 'text-check'),
+    /problem\(\s*(?:`[^`]*`|'[^']*'|path),\s*'([a-z-]+)'/g,
+  ),
+];
+
+const nip = training('nip');
+const rosterRules = [
+  ...found(training('roster'), /rule: '([a-z-]+)'/g),
+  ...found(training('roster'), /problem\((?:'\w+'|column), '([a-z-]+)'/g),
+  ...found(training('roster-table'), /(?:rule: |fileProblem\()'([a-z-]+)'/g),
+  ...members(nip, /type NipRefusal =[^;]*;/).map((reason) => `nip-${reason}`),
+  ...members(training('phone'), /type PhoneRefusal =[^;]*;/).map((reason) => `phone-${reason}`),
+];
+const nipWarnings = members(nip, /type NipWarning =[^;]*;/);
+
+describe('every rule has its sentence', () => {
+  it('of a programme file', () => {
+    expect(programmeRules).toEqual(
+      expect.arrayContaining([
+        'missing',
+        'unknown-key',
+        'siasn-kind',
+        'one-line',
+        'overlap',
+        'placeholder',
+        'kept-too-short',
+        'asked-twice',
+        'duplicate-code',
+        'never-taught',
+        'no-class-that-day',
+      ]),
+    );
+    expect(programmeRules.length).toBe(33);
+    expect(unsaid(programmeRules.map((rule) => `problems.programme.${rule}`))).toEqual([]);
+  });
+
+  it('of a roster', () => {
+    expect(rosterRules).toEqual(
+      expect.arrayContaining([
+        'file-empty',
+        'column-twice',
+        'name-missing',
+        'nip-twice',
+        'nip-serial-zero',
+        'nip-nik',
+        'phone-not-mobile',
+        'salutation',
+        'sixteen-digits',
+        'csv-syntax',
+      ]),
+    );
+    expect(unsaid(rosterRules.map((rule) => `problems.roster.${rule}`))).toEqual([]);
+    const warnings = [...nipWarnings, ...found(training('roster'), /\(\['([a-z-]+)'\] as const\)/g)];
+    expect(warnings).toEqual([
+      'age-at-appointment',
+      'age-now',
+      'appointment-in-future',
+      'serial-zero',
+      'same-name',
+      'shared-phone',
+    ]);
+    expect(unsaid(warnings.map((rule) => `problems.rosterWarning.${rule}`))).toEqual([]);
+  });
+
+  it('of a plan, and every reason for an hour', () => {
+    const rules = members(training('plan-problems'), /readonly rule:[^;]*;/);
+    const whys = members(training('occurrence'), /type Why =[^;]*;/);
+    expect([rules.length, whys.length]).toEqual([8, 6]);
+    expect(
+      unsaid([...rules.map((rule) => `problems.plan.${rule}`), ...whys.map((why) => `cli.plan.why.${why}`)]),
+    ).toEqual([]);
+  });
+
+  it('of a registration that waits', () => {
+    const emitted = [
+      ...found(source('flows/registration/flow.ts'), /'(phone-unverified|nip-held|not-matched|no-nip)'/g),
+      ...nipWarnings,
+    ];
+    expect(emitted.filter((code) => !doubts.some((known) => known === code))).toEqual([]);
+    expect(found(source('flows/registration/flow.ts'), /(reading\.warnings)/g).join()).toContain('reading.warnings');
+    expect(unsaid(doubts.map((doubt) => `cli.doubt.${doubt}`))).toEqual([]);
+  });
+
+  it('of the ledger', () => {
+    const flows = readdirSync(join(src, 'flows'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.ts'),
+    );
+    const core = readdirSync(join(src, 'core'))
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => source(`core/${file}`))
+      .join('\n');
+    const unsaidTurns = [
+      ...core.matchAll(/outcome\('(?:skipped|dropped)',([^)]*)\)|refused\(draft,(.*)|const gone =(.*)/g),
+    ].flatMap(([, ...parts]) => found(parts.join(' '), /'([a-z-]+)'/g));
+    const emitted = [
+      ...flows.flatMap((file) => found(source(`flows/${file}`), /\bskip\('([a-z-]+)'\)/g)),
+      ...unsaidTurns,
+      ...members(training('courtesy'), /type Verdict =[\s\S]*?;\n\n/).filter(
+        (code) => !['go', 'later', 'drop'].includes(code),
+      ),
+      ...found(source('runtime/sender.ts'), /reason: '([a-z-]+)'/g),
+      ...found(source('runtime/dispatcher.ts'), /reason: '([a-z-]+)'/g),
+      ...found(source('store/prisma/undelivered.ts'), /reason: '([a-z-]+)'/g),
+      ...found(source('store/prisma/outbox-record.ts'), /reason: '(gone)'/g),
+    ];
+    expect(emitted).toEqual(
+      expect.arrayContaining([
+        'already-answered',
+        'joined-later',
+        'queue-full',
+        'busy',
+        'not-registered',
+        'day-full',
+        'not-before',
+        'tried-too-often',
+        'turn-threw',
+        'flow-gone',
+        'failed-afterwards',
+        'gone',
+      ]),
+    );
+    expect([...new Set(emitted)].filter((code) => !reasons.some((known) => known === code))).toEqual([]);
+    expect(unsaid(reasons.map((reason) => `why.because.${reason}`))).toEqual([]);
+  });
+
+  it('and the test would see one that is missing', () => {
+    expect(unsaid(['problems.programme.no-such-rule'])).toEqual([
+      'problems.programme.no-such-rule',
+      'problems.programme.no-such-rule',
+    ]);
+  });
+});

@@ -1,0 +1,99 @@
+/** The sentences of the ledger: one for each thing that can become of a message. */
+import { describe, expect, it } from 'vitest';
+import { type WhyLine, whyText } from '../../src/flows/wording/why.ts';
+import { translator } from '../../src/i18n/translate.ts';
+
+const translate = translator();
+const at = new Date('2027-04-05T06:30:00Z');
+
+const reminder: WhyLine = {
+  key: 'k',
+  event: 'flow-due',
+  flow: 'reminder',
+  params: { programme: 'KAL-2027-01', date: '2027-04-06' },
+  plannedAt: at,
+  expiresAt: null,
+  handledAt: at,
+  outcome: 'started',
+  reason: null,
+  sending: null,
+  sentAt: null,
+};
+const said = (line: Partial<WhyLine>, locale: 'id' | 'en' = 'id', zone = 'Asia/Jakarta'): string =>
+  translate(whyText({ ...reminder, ...line }, zone), { locale, name: null, salutation: null });
+
+const lines: Readonly<Record<string, Partial<WhyLine>>> = {
+  sent: { sending: 'sent', sentAt: at },
+  delivered: { sending: 'delivered', sentAt: at },
+  'being sent': { sending: 'waiting' },
+  refused: { sending: 'refused' },
+  'dropped by the sender': { sending: 'dropped', reason: 'expired' },
+  answered: { outcome: 'skipped', reason: 'already-answered' },
+  'no class any more': { outcome: 'skipped', reason: 'changed' },
+  'day full': { outcome: 'dropped', reason: 'day-full' },
+  'queue full': {
+    flow: 'quiz',
+    params: { programme: 'KAL-2027-01', quiz: 'K1' },
+    outcome: 'dropped',
+    reason: 'queue-full',
+  },
+  'quiz queued': { flow: 'quiz', params: { programme: 'KAL-2027-01', quiz: 'K1' }, outcome: 'queued' },
+  'quiz of a class before they came': {
+    flow: 'quiz',
+    params: { programme: 'KAL-2027-01', quiz: 'K1' },
+    outcome: 'skipped',
+    reason: 'joined-later',
+  },
+  'news of a registration': {
+    flow: 'registration-news',
+    params: { programme: 'KAL-2027-01', standing: 'enrolled' },
+    sending: 'sent',
+    sentAt: at,
+  },
+  'news of a change': {
+    flow: 'session-change',
+    params: { date: '2027-04-08' },
+    outcome: 'skipped',
+    reason: 'superseded',
+  },
+  planned: { handledAt: null, outcome: null },
+  'put off': { handledAt: null, outcome: null, reason: 'outside-windows' },
+  'put off until': { handledAt: null, outcome: null, reason: 'day-full', waitsUntil: new Date('2027-04-07T01:00:00Z') },
+  nudge: { event: 'stayed-silent', flow: null, params: {}, outcome: 'nudged', sending: 'sent', sentAt: at },
+  'no nudge': { event: 'stayed-silent', flow: null, params: {}, outcome: 'skipped', reason: 'already-answered' },
+  'waits on': { event: 'stayed-silent', flow: null, params: {}, outcome: 'noted', reason: 'waits-on' },
+  'came back': {
+    event: 'came-back',
+    flow: null,
+    params: {},
+    outcome: 'started',
+    reason: 'came-back',
+    sending: 'sent',
+    sentAt: at,
+  },
+  'not delivered': { event: 'not-delivered', flow: null, params: {}, outcome: 'noted', reason: 'gone' },
+  'called up from the menu': { flow: 'schedule', params: { command: 'schedule' }, outcome: 'told' },
+  broken: { outcome: 'failed', reason: 'turn-threw' },
+  reset: { outcome: 'reset', reason: 'stored-state' },
+  'an unknown reason': { outcome: 'skipped', reason: 'phase-of-the-moon' },
+  'an unknown outcome': { outcome: 'teleported', reason: 'why-not' },
+  'an unknown flow': { flow: 'survey', params: {}, sending: 'sent', sentAt: at },
+  'params that are none': { params: { date: 6 }, sending: 'sent', sentAt: at },
+};
+
+describe('a line of the ledger', () => {
+  it.each(['id', 'en'] as const)('is one plain sentence (%s)', async (locale) => {
+    const sentences = Object.entries(lines).map(([what, line]) => `${what}: ${said(line, locale)}`);
+    await expect(`${sentences.join('\n')}\n`).toMatchFileSnapshot(`snapshots/why-sentences.${locale}.txt`);
+  });
+
+  it('says its hours in the zone it is given', () => {
+    expect(said({ sending: 'sent', sentAt: at }, 'id', 'Asia/Makassar')).toBe(
+      'Pengingat untuk Selasa, 6 April 2027 dikirim Senin, 5 April 2027 pukul 14.30 WITA.',
+    );
+  });
+
+  it('names the code of a reason it does not know', () => {
+    expect(said({ outcome: 'skipped', reason: 'phase-of-the-moon' })).toContain('phase-of-the-moon');
+  });
+});

@@ -1,0 +1,136 @@
+/** Kills a whole bot again and again while people write to it, and looks whether anything was lost or done twice. */
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { aftermath, unmarked } from './aftermath.ts';
+import { bundleVictim } from './bundle.ts';
+import type { Control } from './controls.ts';
+import { SILENCE_MS } from './counter.ts';
+import { seeded, type Visitor, visit } from './load.ts';
+import { type Life, type Verdict, verdict } from './verdict.ts';
+import { raiseVictim, type VictimProcess } from './victim-process.ts';
+
+export interface Killing {
+  readonly kills: number;
+  readonly seed: number;
+  readonly control?: Control | null;
+  readonly pages?: number;
+}
+
+export interface KillReport extends Verdict {
+  readonly kills: number;
+  readonly seed: number;
+  readonly control: Control | null;
+  /** Kills that met the victim before it had opened. */
+  readonly whileOpening: number;
+}
+
+/** Tuesday, 6 April 2027, 13.25 WIB: a class day, minutes before the reminders of the next one leave. */
+const start = new Date('2027-04-06T06:25:00Z');
+const speed = 10;
+const silentPages = 2;
+
+export async function killAgainAndAgain({ kills, seed, control = null, pages = 6 }: Killing): Promise<KillReport> {
+  const folder = mkdtempSync(join(tmpdir(), 'pamong-kill-'));
+  const dataDir = join(folder, 'data');
+  mkdirSync(dataDir);
+  const chance = seeded(seed);
+  const orders = { dataDir, control, clock: { start: start.toISOString(), from: Date.now(), speed } };
+  const scheduled = new Set<string>();
+  const bundle = await bundleVictim(folder);
+  const raise = () =>
+    raiseVictim({
+      bundle,
+      orders,
+      scheduled: (keys) => {
+        for (const key of keys) scheduled.add(key);
+      },
+    });
+  /** Loads its modules while the one before it still lives. */
+  let spare: VictimProcess | null = raise();
+  let victim = spare;
+  try {
+    const lives: Life[] = [];
+    let url = victim.open();
+    spare = raise();
+    const visitors: Visitor[] = [];
+    for (let at = 0; at < pages + silentPages; at += 1)
+      visitors.push(await visit(`p${at}`, () => url, seeded(seed + at + 1)));
+    const [talking, silent] = [visitors.slice(0, pages), visitors.slice(pages)];
+    await Promise.all(silent.map((visitor) => visitor.greet()));
+
+    let over = false;
+    let whileOpening = 0;
+    const loads = talking.map((visitor) => visitor.load(() => over));
+    for (let kill = 0; kill < kills; kill += 1) {
+      const early = chance() < 0.1;
+      const opened = await Promise.race([
+        url.then(() => true),
+        ...(early ? [pause(60 + chance() * 400).then(() => false)] : []),
+      ]);
+      if (!opened) whileOpening += 1;
+      victim.order(`schedule ${kill}`);
+      const wanted = stored(talking) + 2 + chance() * 10;
+      const latest = Date.now() + 1_500;
+      while (opened && stored(talking) < wanted && Date.now() < latest) await pause(5);
+      await pause(opened ? chance() * 40 : 0);
+      await victim.kill();
+      lives.push(lifeOf(dataDir, folder, lives));
+      victim = spare;
+      const next = victim.open();
+      next.catch(() => undefined); // killed before it had opened: whoever waits for the page asks again
+      url = next;
+      spare = kill < kills - 1 ? raise() : null;
+    }
+    await url;
+    victim.order(`schedule ${kills}`);
+    over = true;
+    await Promise.all(loads);
+    await pause((1.2 * SILENCE_MS) / speed);
+    await victim.settle();
+    const histories = await Promise.all(visitors.map((visitor) => visitor.history()));
+    await victim.stop();
+    lives.push({ sent: provided(dataDir).slice(lives.flatMap(({ sent }) => sent).length), inWindow: new Set() });
+    const acknowledged = visitors.map((visitor) => visitor.acknowledged);
+    const after = aftermath(dataDir);
+    const judged = verdict({
+      after,
+      acknowledged,
+      scheduled,
+      lives,
+      histories: histories.slice(0, pages),
+      silent: histories.slice(pages),
+    });
+    return { kills, seed, control, whileOpening, ...judged };
+  } finally {
+    await Promise.all([victim.kill(), spare?.kill()]);
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What the life that has just ended had handed over, and what of it the database does not know. On a copy: nobody recovers it before the next victim does. */
+function lifeOf(dataDir: string, folder: string, before: readonly Life[]): Life {
+  const all = provided(dataDir);
+  const copy = join(folder, 'copy.db');
+  for (const end of ['', '-wal', '-shm']) rmSync(copy + end, { force: true });
+  for (const end of ['', '-wal']) {
+    if (existsSync(join(dataDir, `pamong.db${end}`))) copyFileSync(join(dataDir, `pamong.db${end}`), copy + end);
+  }
+  const open = existsSync(copy) ? unmarked(copy) : new Set<string>();
+  return {
+    sent: all.slice(before.flatMap(({ sent }) => sent).length),
+    inWindow: new Set(all.filter((id) => open.has(id))),
+  };
+}
+
+function provided(dataDir: string): readonly string[] {
+  const file = join(dataDir, 'provider.log');
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return lines.flatMap((line) => (line.endsWith(' sent') ? [line.slice(0, -' sent'.length)] : []));
+}
+
+const stored = (visitors: readonly Visitor[]): number =>
+  visitors.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0);
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

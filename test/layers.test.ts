@@ -1,0 +1,175 @@
+/** The import table of docs/architecture.md as a test: who may import whom, and what stays out of the pure parts. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const src = new URL('../src', import.meta.url).pathname;
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(
+  (file) => file.endsWith('.ts') && !file.includes('generated/'),
+);
+
+/**
+ * The parts of `src/`, the most exact first. `may`: other parts (by prefix), then packages. Node's own modules are free
+ * except to the pure parts.
+ */
+const table: readonly { readonly part: string; readonly may: readonly string[]; readonly pure?: true }[] = [
+  { part: 'core/', may: ['core/', 'zod', 'fastest-levenshtein'], pure: true },
+  {
+    part: 'training/',
+    may: ['training/', 'zod', 'temporal-polyfill', 'croner', 'libphonenumber-js', 'csv-parse', 'ical-generator'],
+    pure: true,
+  },
+  { part: 'flows/index.ts', may: ['flows/', 'core/'], pure: true },
+  { part: 'flows/', may: ['core/', 'training/', 'store/reader.ts', 'flows/wording/', 'zod'], pure: true },
+  {
+    part: 'channels/web/',
+    may: ['channels/web/', 'channels/channel.ts', 'channels/numbered.ts', 'core/', 'log.ts', 'zod', 'hono'],
+  },
+  { part: 'channels/', may: ['core/', 'zod'] },
+  {
+    part: 'store/prisma/',
+    may: [
+      'store/',
+      'core/',
+      'training/',
+      'log.ts',
+      'zod',
+      '@prisma/client',
+      '@prisma/adapter-better-sqlite3',
+      '@prisma/driver-adapter-utils',
+      '@prisma/schema-engine-wasm',
+      'better-sqlite3',
+    ],
+  },
+  { part: 'store/', may: ['store/', 'core/', 'training/', 'log.ts', 'zod'] },
+  { part: 'runtime/', may: ['runtime/', 'core/', 'channels/channel.ts', 'store/store.ts', 'log.ts'] },
+  {
+    part: 'control/',
+    may: [
+      'control/',
+      'core/',
+      'training/',
+      'store/store.ts',
+      'store/reader.ts',
+      'store/desk.ts',
+      'runtime/clock.ts',
+      'log.ts',
+      'zod',
+    ],
+  },
+  { part: 'jobs/scheduler.ts', may: ['jobs/', 'log.ts', 'node-cron'] },
+  {
+    part: 'jobs/',
+    may: ['jobs/', 'core/', 'training/', 'store/store.ts', 'store/reader.ts', 'store/desk.ts', 'log.ts', 'zod'],
+  },
+  {
+    part: 'web/',
+    may: [
+      'web/',
+      'core/',
+      'training/',
+      'i18n/',
+      'store/reader.ts',
+      'store/store.ts',
+      'channels/web/',
+      'log.ts',
+      'zod',
+      'hono',
+      '@hono/node-server',
+    ],
+  },
+  { part: 'i18n/', may: ['i18n/', 'core/', 'i18next'] },
+  { part: 'log.ts', may: ['pino'] },
+  { part: 'config.ts', may: ['zod'] },
+];
+
+const partOf = (file: string) => table.find(({ part }) => file.startsWith(part));
+const source = (file: string) => readFileSync(join(src, file), 'utf8');
+const code = (file: string) => source(file).replace(/\/\*[\s\S]*?\*\/|(?<=\s)\/\/.*$/gm, '');
+
+/** Other modules a file imports: paths below src/ for our own, names for packages. */
+function imports(file: string): readonly string[] {
+  const found = [...source(file).matchAll(/(?:^|\n)(?:import|export)[^'"]*?from\s+'([^']+)'|import\('([^']+)'\)/g)];
+  return found.map(([, from, dynamic]) => {
+    const target = from ?? dynamic ?? '';
+    return target.startsWith('.') ? relative(src, join(src, dirname(file), target)) : target;
+  });
+}
+
+const sameFlow = (file: string, target: string) => file.split('/')[1] === target.split('/')[1];
+
+describe('the import table', () => {
+  it('is kept by every file', () => {
+    const breaches = files.flatMap((file) => {
+      const rule = partOf(file);
+      if (!rule) return [];
+      return imports(file)
+        .filter((target) => !target.startsWith('node:') || rule.pure)
+        .filter(
+          (target) =>
+            !rule.may.some((may) =>
+              may.endsWith('/') ? target.startsWith(may) : target === may || target.startsWith(`${may}/`),
+            ),
+        )
+        .filter((target) => !(file.startsWith('flows/') && target.startsWith('flows/') && sameFlow(file, target)))
+        .map((target) => `${file} imports ${target}`);
+    });
+    expect(breaches).toEqual([]);
+  });
+
+  it('lets nobody import main, the command line, the demo or the app but those above them', () => {
+    const breaches = files
+      .filter((file) => !/^(main|app|demo|cli|travel|admission|almanac)/.test(file))
+      .flatMap((file) =>
+        imports(file)
+          .filter((target) => /^(main|app|cli|demo|travel|admission|almanac)\b/.test(target))
+          .map((target) => `${file} imports ${target}`),
+      );
+    expect(breaches).toEqual([]);
+  });
+
+  it('keeps prisma, node-cron and SDKs where they belong', () => {
+    const only: Readonly<Record<string, RegExp>> = {
+      'node-cron': /^jobs\/scheduler\.ts$/,
+      '@prisma/client': /^store\/prisma\//,
+      'better-sqlite3': /^store\/prisma\//,
+      pino: /^log\.ts$/,
+    };
+    const breaches = files.flatMap((file) =>
+      imports(file)
+        .filter((target) => only[target] && !only[target].test(file))
+        .map((target) => `${file} imports ${target}`),
+    );
+    expect(breaches).toEqual([]);
+  });
+
+  it('knows every folder of src', () => {
+    const free = ['app.ts', 'main.ts', 'travel.ts', 'admission.ts', 'almanac.ts', 'demo/', 'cli/'];
+    expect(files.filter((file) => !partOf(file) && !free.some((name) => file.startsWith(name)))).toEqual([]);
+  });
+});
+
+describe('the pure parts', () => {
+  const pure = files.filter((file) => partOf(file)?.pure);
+
+  it('read neither clock nor chance nor process', () => {
+    expect(
+      pure.filter((file) =>
+        /Date\.now|new Date\(\)|Math\.random|\bprocess\.|Temporal\.Now|performance\.now/.test(code(file)),
+      ),
+    ).toEqual([]);
+  });
+
+  it("await nothing but in a flow's look", () => {
+    const awaiting = pure.filter((file) => /\bawait\b/.test(code(file)));
+    expect(awaiting.filter((file) => !/^flows\/[\w-]+\/(look|flow)\.ts$/.test(file))).toEqual([]);
+    const elsewhere = awaiting
+      .filter((file) => file.endsWith('/flow.ts'))
+      .filter((file) => /\bawait\b/.test(code(file).replace(/async look\([\s\S]*?\n {2}\},/, '')));
+    expect(elsewhere).toEqual([]);
+  });
+
+  it('have a docstring line at the head of every file of src', () => {
+    expect(files.filter((file) => !/^\/\*\*/.test(source(file)) && !/^#!.*\n\/\*\*/.test(source(file)))).toEqual([]);
+  });
+});

@@ -1,0 +1,85 @@
+/** The texts: complete in both languages, with the same values to fill in, and every key that code names exists. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { translator } from '../src/i18n/translate.ts';
+
+const root = new URL('../locales/', import.meta.url).pathname;
+const src = new URL('../src/', import.meta.url).pathname;
+const languages = ['id', 'en'] as const;
+
+type Tree = { readonly [key: string]: string | Tree };
+const flat = (tree: Tree, prefix = ''): readonly (readonly [string, string])[] =>
+  Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[`${prefix}${key}`, value] as const] : flat(value, `${prefix}${key}.`),
+  );
+const texts = (language: string) =>
+  new Map(
+    readdirSync(join(root, language)).flatMap((file) =>
+      flat(JSON.parse(readFileSync(join(root, language, file), 'utf8')) as Tree, `${file.slice(0, -'.json'.length)}.`),
+    ),
+  );
+const values = (text: string) =>
+  [...new Set([...text.matchAll(/\{\{\s*(\w+)/g)].map(([, name]) => name))].filter((name) => name !== 'you').sort();
+
+describe('the locales', () => {
+  const [id, en] = [texts('id'), texts('en')];
+
+  it('have the same keys in both languages', () => {
+    expect([...en.keys()].sort()).toEqual([...id.keys()].sort());
+  });
+
+  it('fill the same values into both languages', () => {
+    const differing = [...id]
+      .filter(([key, text]) => String(values(text)) !== String(values(en.get(key) ?? '')))
+      .map(([key]) => key);
+    // A greeting by the hour is formal Indonesian; it may be left out in English.
+    expect(differing).toEqual([]);
+  });
+
+  it('have every key that the code names', () => {
+    const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      /^(core|flows)\/.*\.ts$/.test(file),
+    );
+    const named = files.flatMap((file) =>
+      [
+        ...readFileSync(join(src, file), 'utf8').matchAll(/text\(\s*(?:\w+ \? )?'([\w.-]+)'(?: : '([\w.-]+)')?/g),
+      ].flatMap(([, one, other]) => [one, other]),
+    );
+    expect(named.length).toBeGreaterThan(100);
+    expect([...new Set(named)].filter((key) => key !== undefined && !id.has(key))).toEqual([]);
+  });
+});
+
+describe('a translator', () => {
+  const translate = translator();
+  const ibuSari = { locale: 'id', name: 'Sari Contoh, S.Sos.', salutation: 'ibu' } as const;
+
+  it('addresses people as they asked, and never guesses', () => {
+    expect(translate({ key: 'common.talk.thanks' }, ibuSari)).toBe('Sama-sama, Ibu Sari.');
+    expect(translate({ key: 'common.talk.thanks' }, { ...ibuSari, salutation: null })).toBe('Sama-sama, Bapak/Ibu.');
+  });
+
+  it.each(['$t(common.yes)', '{{you}}', '<b>x</b>', '\u202Eabc'])('fills in %j as it stands', (hostile) => {
+    expect(translate({ key: 'registration.unknownCode', params: { code: hostile } }, ibuSari)).toContain(hostile);
+  });
+
+  it('says dates in full and hours with their zone', () => {
+    const at = { at: '2027-05-04T02:00:00Z', zone: 'Asia/Jakarta', form: 'dateTime' } as const;
+    expect(translate({ key: 'common.later', params: { at } }, ibuSari)).toContain('Selasa, 4 Mei 2027 pukul 09.00 WIB');
+    expect(translate({ key: 'common.later', params: { at: { ...at, zone: 'Asia/Makassar' } } }, ibuSari)).toContain(
+      'pukul 10.00 WITA',
+    );
+    expect(translate({ key: 'common.later', params: { at } }, { ...ibuSari, locale: 'en' })).toContain(
+      'Tuesday, 4 May 2027 at 09.00 WIB',
+    );
+  });
+
+  it('throws on a key that no file has', () => {
+    expect(() => translate({ key: 'common.noSuchText' }, ibuSari)).toThrow("No text 'common.noSuchText' in 'id'");
+  });
+
+  it('knows both languages', () => {
+    expect(languages.map((locale) => translate({ key: 'common.yes' }, { ...ibuSari, locale }))).toEqual(['Ya', 'Yes']);
+  });
+});

@@ -1,0 +1,114 @@
+/** A whole bot on a stage: the real app and the real store, a clock that travels, and a channel that only writes down. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openAlmanac } from '../../src/almanac.ts';
+import { createApp } from '../../src/app.ts';
+import type { Channel, Hooks } from '../../src/channels/channel.ts';
+import { openBook } from '../../src/core/book.ts';
+import type { Catalogue } from '../../src/core/flow.ts';
+import type { Outbound } from '../../src/core/message.ts';
+import { flows as catalogue } from '../../src/flows/index.ts';
+import { translator } from '../../src/i18n/translate.ts';
+import { silentLog } from '../../src/log.ts';
+import { travellingClock } from '../../src/runtime/clock.ts';
+import { openStore } from '../../src/store/prisma/store.ts';
+import { type Programme, readProgramme } from '../../src/training/programme.ts';
+import { readRoster } from '../../src/training/roster.ts';
+import { travel } from '../../src/travel.ts';
+
+export const account = 'web';
+const example = (file: string): string => readFileSync(new URL(`../../examples/${file}`, import.meta.url), 'utf8');
+
+export function exampleProgramme(name: string): Programme {
+  const reading = readProgramme(JSON.parse(example(`${name}.json`)));
+  if (!reading.ok) throw new Error(`examples/${name}.json: ${JSON.stringify(reading.problems)}`);
+  return reading.programme;
+}
+
+export interface Heard {
+  readonly address: string;
+  readonly message: Outbound;
+}
+
+export async function openStage({
+  start,
+  flows = catalogue,
+  flaky = false,
+}: {
+  start: Date;
+  flows?: Catalogue;
+  flaky?: boolean;
+}) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'pamong-'));
+  const clock = travellingClock(start);
+  const opened = await openStore({ url: `file:${join(dataDir, 'pamong.db')}`, dataDir });
+  const { store, reader, desk } = opened;
+  const heard: Heard[] = [];
+  let hooks: Hooks | undefined;
+  let failNext = flaky;
+  const channel: Channel = {
+    name: 'web',
+    account,
+    start: async (given) => {
+      hooks = given;
+    },
+    stop: async () => {},
+    // The first try of every other message fails: nothing may be lost, doubled or reordered for it.
+    async send(address, message, id) {
+      failNext = flaky && !failNext;
+      if (failNext) return { outcome: 'later', reason: 'flaky on purpose', afterMs: 0 };
+      heard.push({ address, message });
+      return { outcome: 'sent', externalId: id };
+    },
+  };
+  const almanac = openAlmanac(dataDir);
+  const book = openBook({ flows, welcome: 'registration', translate: translator() });
+  const app = createApp({
+    store,
+    reader,
+    desk,
+    almanac,
+    book,
+    channels: [channel],
+    clock,
+    log: silentLog,
+    chance: () => 0.5,
+    perSecond: Number.POSITIVE_INFINITY,
+  });
+
+  const importProgramme = async (programme: Programme) => {
+    const agencyId = await desk.ensureAgency(
+      { code: programme.agency.code, name: programme.agency.name, zone: programme.zone },
+      clock.now(),
+    );
+    await desk.ensureAccount({ id: account, channel: 'web', agencyId }, clock.now());
+    await desk.importProgramme(programme, clock.now());
+    almanac.refresh(await reader.agencies());
+    return agencyId;
+  };
+  return {
+    ...opened,
+    app,
+    clock,
+    heard,
+    importProgramme,
+    hooks: () => {
+      if (!hooks) throw new Error('The stage has not been started');
+      return hooks;
+    },
+    async importRoster(agencyId: string, programme: string, file: string) {
+      const reading = readRoster(example(file), { today: '2027-01-04', sample: true });
+      if (!reading.ok) throw new Error(`examples/${file}: ${JSON.stringify(reading.problems)}`);
+      await desk.importRoster(agencyId, programme, reading.people, clock.now());
+      return reading.people;
+    },
+    travelTo: (at: Date) => travel({ app, store, clock }, at),
+    async close() {
+      await app.stop();
+      await opened.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+export type Stage = Awaited<ReturnType<typeof openStage>>;

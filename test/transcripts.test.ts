@@ -1,0 +1,48 @@
+/** Every chat script, played against the real app three ways; the print is compared with the script itself. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { AnyFlow } from '../src/core/flow.ts';
+import { flows } from '../src/flows/index.ts';
+import { type Hand, play } from './support/play.ts';
+import { parseScript } from './support/script.ts';
+
+const seen = new Set<string>();
+const spied = Object.fromEntries(Object.entries(flows).map(([name, flow]) => [name, watched(flow)]));
+
+function watched(flow: AnyFlow): AnyFlow {
+  const steps = Object.fromEntries(
+    Object.entries(flow.steps).map(([name, step]) => {
+      const ask: typeof step.ask = (data, scene) => {
+        seen.add(`${flow.name}.${name}`);
+        return step.ask(data, scene);
+      };
+      return [name, { ...step, ask }];
+    }),
+  );
+  return { ...flow, steps };
+}
+
+const root = new URL('./transcripts/', import.meta.url);
+const scripts = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.md'))
+  .sort();
+
+describe.each(scripts)('%s', (path) => {
+  const source = readFileSync(new URL(path, root), 'utf8');
+
+  it.each<Hand>(['taps', 'types-short', 'types-words'])('reads the same when the participant %s', async (hand) => {
+    await expect(await play(parseScript(source), { hand, flows: spied })).toMatchFileSnapshot(
+      new URL(path, root).pathname,
+    );
+  });
+});
+
+afterAll(() => {
+  const steps = Object.entries(flows).flatMap(([name, flow]) =>
+    Object.keys(flow.steps).map((step) => `${name}.${step}`),
+  );
+  expect(
+    steps.filter((step) => !seen.has(step)),
+    'steps that no script visits',
+  ).toEqual([]);
+});
