@@ -12,10 +12,12 @@ export interface Asking {
   readonly step: string;
   readonly data: unknown;
   readonly promptId: string;
+  /** When the very same question was put first; absent: it is new. */
+  readonly askedAt?: string | undefined;
 }
 
 /** Throws for a step the flow does not have, and for an option whose id could not be stored. */
-export function ask(book: Book, { flow, step, data, promptId }: Asking, scene: Scene): Question {
+export function ask(book: Book, { flow, step, data, promptId, askedAt }: Asking, scene: Scene): Question {
   const definition = flow.steps[step];
   if (!definition) throw new Error(`Flow '${flow.name}' has no step '${step}'`);
   const prompt = definition.ask(data, scene);
@@ -36,7 +38,7 @@ export function ask(book: Book, { flow, step, data, promptId }: Asking, scene: S
     ...(prompt.freeText && { freeText: true }),
     misses: 0,
     nudged: 0,
-    askedAt: at,
+    askedAt: askedAt ?? at,
     saidAt: at,
     expiresAt: prompt.expiresAt?.toISOString() ?? null,
     backAt: null,
@@ -44,8 +46,11 @@ export function ask(book: Book, { flow, step, data, promptId }: Asking, scene: S
 }
 
 /** Whether an open question asks the very same. */
-export const isSame = (open: Question, flow: string, step: string, data: unknown): boolean =>
-  open.flow === flow && open.step === step && JSON.stringify(open.data) === JSON.stringify(data);
+export const isSame = (open: Question, { name, version }: AnyFlow, step: string, data: unknown): boolean =>
+  open.flow === name &&
+  open.version === version &&
+  open.step === step &&
+  JSON.stringify(open.data) === JSON.stringify(data);
 
 /** Array.isArray does not narrow readonly arrays. */
 export const textsOf = ({ text }: Pick<Prompt, 'text'>): readonly Text[] => ('length' in text ? text : [text]);

@@ -41,9 +41,9 @@ function refused(draft: Draft, reason: string, says: Text | null): Outcome {
 }
 
 /** Whoever asks for a flow anew does not want the old round of it back as well. */
-function dropOldRound(draft: Draft, { name }: AnyFlow, { step, data }: Extract<Move, { to: 'step' }>): void {
+function dropOldRound(draft: Draft, flow: AnyFlow, { step, data }: Extract<Move, { to: 'step' }>): void {
   for (const open of openIn(draft.state)) {
-    if (open.flow === name && !isSame(open, name, step, data)) draft.drop(open);
+    if (open.flow === flow.name && !isSame(open, flow, step, data)) draft.drop(open);
   }
 }
 

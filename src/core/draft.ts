@@ -56,11 +56,11 @@ export class Draft {
    */
   ask(flow: AnyFlow, step: string, data: unknown): void {
     const { state, input } = this;
-    const same = openIn(state).find((open) => isSame(open, flow.name, step, data));
+    const same = openIn(state).find((open) => isSame(open, flow, step, data));
     if (same) this.drop(same);
     else state.asked = Math.max(state.asked + 1, Math.floor(input.now.getTime() / 1000));
     const promptId = same?.promptId ?? state.asked.toString(36);
-    const question = ask(this.book, { flow, step, data, promptId }, this.scene());
+    const question = ask(this.book, { flow, step, data, promptId, askedAt: same?.askedAt }, this.scene());
     this.#saying.put(question, { apart: false });
     if (flow.start === 'notice') state.notices = [question, ...state.notices].slice(0, limits.notices);
     else this.#activate(question, (afterMs) => (same ? this.#in(afterMs) : { afterMs, promptId }));

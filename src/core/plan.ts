@@ -72,8 +72,7 @@ function ofEvent(state: Conversation, event: Event): Plan['glance'] {
   switch (event.kind) {
     case 'flow-due':
       return { flow: event.flow, params: event.params, data: null };
-    case 'stayed-silent':
-    case 'came-back': {
+    case 'stayed-silent': {
       const question = questionOf(state, event.promptId);
       return question && { flow: question.flow, params: null, data: question.data };
     }
@@ -81,6 +80,7 @@ function ofEvent(state: Conversation, event: Event): Plan['glance'] {
       const waiting = state.queue[0];
       return waiting ? { flow: waiting.flow, params: waiting.params, data: null } : null;
     }
+    case 'came-back':
     case 'not-delivered':
     case 'replied':
       return null;

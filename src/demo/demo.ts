@@ -90,10 +90,13 @@ export function openDemo({ app, store, reader, almanac, clock, translate, tabs }
     return instantOf(next, morning, programme.zone);
   };
 
+  /** The ends of the NIPs that have been given. */
+  const known = new Set<string>();
   let moving: Promise<void> = Promise.resolve();
   return {
     tabs: tabs.map(({ id, name }) => ({ id, name })),
-    sample: (tab) => tabs.find(({ id }) => id === tab) ?? null,
+    // Of no use to somebody whose NIP is known.
+    sample: (tab) => tabs.find(({ id, nip }) => id === tab && !known.has(nip.slice(-3))) ?? null,
     async advance(step) {
       // Two clicks at once are two steps, one after the other.
       moving = moving.then(async () => {
@@ -111,8 +114,10 @@ export function openDemo({ app, store, reader, almanac, clock, translate, tabs }
         who: say(who),
         what: say(what),
       }));
+      const everyone = await people(agencyId);
+      for (const { profile } of everyone) if (profile.nipTail !== null) known.add(profile.nipTail);
       const ledgers = await Promise.all(
-        (await people(agencyId)).map(async ({ profile, name }) =>
+        everyone.map(async ({ profile, name }) =>
           (await reader.ledger(agencyId, profile.personId, decisionsShown)).map((line) => ({ line, name })),
         ),
       );

@@ -1,6 +1,6 @@
 /** What a reply is taken for: the open question, a command, a notice, a question set aside, or nothing. */
 import { describe, expect, it } from 'vitest';
-import { stranger, Talk } from './support/talk.ts';
+import { ibuSari, stranger, Talk } from './support/talk.ts';
 import { dayMs, hourMs, messages, quiz, toyBook, toys } from './support/toys.ts';
 
 const shifted = (ms: number, { now }: Talk) => new Date(now.getTime() + ms);
@@ -147,6 +147,14 @@ describe('time order', () => {
     expect(talk.sends({ kind: 'media', ref: 'f', mime: 'image/png' }).outcome.reason).toBe('early');
   });
 
+  it('keeps words from answering an older question instead, while a newer one is on its way', () => {
+    const talk = atQuiz();
+    talk.passes(5 * hourMs);
+    talk.online = false;
+    talk.due('quiz', { code: 'q2' });
+    expect(talk.says('b').text).toBe('early\n\nitem(q2, 1)');
+  });
+
   it('takes a command in them all the same, and thanks for thanks', () => {
     const talk = atQuiz();
     expect(talk.says('jadwal', { writtenAt: shifted(-1, talk) }).text).toBe('theSchedule\n\nitem(q1, 1)');
@@ -195,8 +203,10 @@ describe('commands', () => {
       },
     };
     const talk = new Talk({ book: toyBook({ ...toys, quiz: menu }) });
-    talk.due('quiz', { code: 'q1' });
+    const { message } = talk.due('quiz', { code: 'q1' });
+    expect(talk.says('jadwal', { quoted: message?.promptId ?? '' }).outcome.outcome).toBe('answered');
     expect(talk.says('jadwal').outcome.outcome).toBe('answered');
+    talk.due('quiz', { code: 'q2' });
     expect(talk.says('menu').text).toBe('choose');
   });
 
@@ -412,6 +422,17 @@ describe('a stranger', () => {
     });
     talk.says('daftar');
     expect(talk.state.asked).toBeGreaterThan(asked);
+  });
+});
+
+describe('somebody who said no', () => {
+  it('is not told what they missed before', () => {
+    const talk = new Talk({ person: stranger });
+    talk.says('halo');
+    talk.person = ibuSari;
+    talk.due('quiz', { code: 'q1' }, { dropped: 'expired' });
+    talk.person = stranger;
+    expect(talk.says('tidak').text).toBe('declined');
   });
 });
 

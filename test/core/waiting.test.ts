@@ -358,6 +358,15 @@ describe('a message that was not delivered', () => {
     expect(talk.active?.flow).toBe('quiz');
   });
 
+  it('leaves a notice alone that was put again about the same thing', () => {
+    const talk = new Talk();
+    talk.due('reminder', { day: 'monday' });
+    talk.passes(hourMs);
+    talk.due('reminder', { day: 'monday' });
+    talk.happens({ kind: 'not-delivered', promptId: promptOf(talk), reason: 'expired' });
+    expect(talk.state.notices).toHaveLength(1);
+  });
+
   it('calls what waits in line', () => {
     const talk = atQuiz('lost');
     talk.due('quiz', { code: 'next' });

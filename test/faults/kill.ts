@@ -8,7 +8,7 @@ import type { Control } from './controls.ts';
 import { SILENCE_MS } from './counter.ts';
 import { seeded, type Visitor, visit } from './load.ts';
 import { type Life, type Verdict, verdict } from './verdict.ts';
-import { raiseVictim, type VictimProcess } from './victim-process.ts';
+import { raiseVictim } from './victim-process.ts';
 
 export interface Killing {
   readonly kills: number;
@@ -46,13 +46,12 @@ export async function killAgainAndAgain({ kills, seed, control = null, pages = 6
         for (const key of keys) scheduled.add(key);
       },
     });
+  let victim = raise();
   /** Loads its modules while the one before it still lives. */
-  let spare: VictimProcess | null = raise();
-  let victim = spare;
+  let spare = raise();
   try {
     const lives: Life[] = [];
     let url = victim.open();
-    spare = raise();
     const visitors: Visitor[] = [];
     for (let at = 0; at < pages + silentPages; at += 1)
       visitors.push(await visit(`p${at}`, () => url, seeded(seed + at + 1)));
@@ -73,23 +72,25 @@ export async function killAgainAndAgain({ kills, seed, control = null, pages = 6
       const wanted = stored(talking) + 2 + chance() * 10;
       const latest = Date.now() + 1_500;
       while (opened && stored(talking) < wanted && Date.now() < latest) await pause(5);
-      await pause(opened ? chance() * 40 : 0);
+      // Half of them at once, while what was just stored is being turned.
+      await pause(opened ? chance() * (chance() < 0.5 ? 4 : 40) : 0);
       await victim.kill();
       lives.push(lifeOf(dataDir, folder, lives));
       victim = spare;
       const next = victim.open();
       next.catch(() => undefined); // killed before it had opened: whoever waits for the page asks again
       url = next;
-      spare = kill < kills - 1 ? raise() : null;
+      spare = raise();
     }
     await url;
     victim.order(`schedule ${kills}`);
     over = true;
-    await Promise.all(loads);
+    const never: string[] = [];
+    if (!(await within(20_000, Promise.all(loads)))) never.push('a page never got its message stored');
     await pause((1.2 * SILENCE_MS) / speed);
-    await victim.settle();
+    if (!(await within(20_000, victim.settle()))) never.push('it never came to rest');
     const histories = await Promise.all(visitors.map((visitor) => visitor.history()));
-    await victim.stop();
+    await victim.kill();
     lives.push({ sent: provided(dataDir).slice(lives.flatMap(({ sent }) => sent).length), inWindow: new Set() });
     const acknowledged = visitors.map((visitor) => visitor.acknowledged);
     const after = aftermath(dataDir);
@@ -101,9 +102,10 @@ export async function killAgainAndAgain({ kills, seed, control = null, pages = 6
       histories: histories.slice(0, pages),
       silent: histories.slice(pages),
     });
-    return { kills, seed, control, whileOpening, ...judged };
+    const broken = { ...judged.broken, ...Object.fromEntries(never.map((what) => [what, 1])) };
+    return { kills, seed, control, whileOpening, ...judged, broken };
   } finally {
-    await Promise.all([victim.kill(), spare?.kill()]);
+    await Promise.all([victim.kill(), spare.kill()]);
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -132,5 +134,9 @@ function provided(dataDir: string): readonly string[] {
 
 const stored = (visitors: readonly Visitor[]): number =>
   visitors.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0);
+
+/** Whether it came to its end in time. */
+const within = (ms: number, work: Promise<unknown>): Promise<boolean> =>
+  Promise.race([work.then(() => true), pause(ms).then(() => false)]);
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -13,7 +13,7 @@ const PRAGMAS = `
   PRAGMA synchronous = FULL;
   PRAGMA secure_delete = ON;
   PRAGMA foreign_keys = ON;
-  PRAGMA cache_size = -32768;
+  PRAGMA cache_size = -16384;
   PRAGMA wal_autocheckpoint = 8000;
   PRAGMA temp_store = MEMORY;`;
 

@@ -1,0 +1,34 @@
+/** Kills in the midst of a mixed load: nothing acknowledged is lost, nothing is done twice; with a protection off the same checks fail. */
+import { expect, it } from 'vitest';
+import type { Control } from './controls.ts';
+import { type KillReport, killAgainAndAgain } from './kill.ts';
+import { table } from './kill-table.ts';
+
+const SEED = 20270406;
+const reports: KillReport[] = [];
+
+it('loses nothing and does nothing twice over fifty kills', async () => {
+  const report = await killAgainAndAgain({ kills: 50, seed: SEED });
+  reports.push(report);
+  expect(report.broken).toEqual({});
+  expect(report.acknowledged).toBeGreaterThan(100);
+}, 240_000);
+
+/** How many kills it takes is chance; so few rounds, the next only where the last was lucky. */
+it.each<{ control: Control; kills: number }>([
+  { control: 'ack-before-storing', kills: 4 },
+  { control: 'no-dedupe', kills: 3 },
+  { control: 'no-transaction', kills: 8 },
+])(
+  'notices when $control',
+  async ({ control, kills }) => {
+    for (let round = 0; round < 4; round += 1) {
+      const report = await killAgainAndAgain({ kills, seed: SEED + round, control });
+      reports.push(report);
+      if (Object.keys(report.broken).length > 0) break;
+    }
+    expect(reports.at(-1)?.broken).not.toEqual({});
+    if (control === 'no-transaction') process.stdout.write(`${table(reports)}\n`);
+  },
+  240_000,
+);
