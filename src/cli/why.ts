@@ -98,6 +98,7 @@ async function plannedFor(
         ...decision,
         sending: null,
         sentAt: null,
+        waitsUntil: null,
       };
     });
 }

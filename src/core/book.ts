@@ -13,6 +13,8 @@ export interface Book {
   readonly welcome: string;
   /** Every word that works from anywhere: the engine's and the flows' own. */
   readonly words: readonly Spoken[];
+  /** Those of them that beat everything: BERHENTI. */
+  readonly stopWords: readonly Spoken[];
   translate(text: Text, person: Person): string;
 }
 
@@ -32,7 +34,7 @@ export function openBook({ flows, welcome, translate }: Pick<Book, 'flows' | 'we
       seen.set(word, id);
     }
   }
-  return { flows, welcome, words, translate };
+  return { flows, welcome, words, stopWords: words.filter(({ always }) => always), translate };
 }
 
 export function flowNamed(book: Book, name: string): AnyFlow {

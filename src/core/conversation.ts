@@ -14,6 +14,8 @@ export const limits = {
   keepMs: 60 * 24 * 3_600_000,
   /** Replies in a row that did not fit, after which another way is offered. */
   misses: 3,
+  /** Characters of a message with its choices: what a phone shows without scrolling far. */
+  message: 600,
   /** Lines about messages that could not be sent in time. */
   missed: 3,
 } as const;

@@ -7,7 +7,7 @@ import type { AnyFlow, Scene } from './flow.ts';
 import type { Attachment, Choice } from './message.ts';
 import type { Person } from './person.ts';
 import { Saying } from './saying.ts';
-import type { Text } from './text.ts';
+import { type Text, text } from './text.ts';
 import { openIn } from './tidy.ts';
 import { lastOfEachTimer, timerKeys } from './timers.ts';
 
@@ -22,6 +22,7 @@ export interface DraftInput {
 export class Draft {
   readonly effects: Effect[] = [];
   readonly book: Book;
+  /** Ours to assign to; what its fields hold is shared with the plan and never changed. */
   readonly state: Conversation;
   readonly input: DraftInput;
   readonly #saying: Saying;
@@ -38,7 +39,7 @@ export class Draft {
   }
 
   say(...texts: readonly Text[]): void {
-    this.#saying.say(...texts.map((text) => this.#translate(text)));
+    this.#saying.say(...texts.map((line) => this.#translate(line)));
   }
 
   /** Keeps a line for the next message, whenever that is. */
@@ -66,9 +67,13 @@ export class Draft {
     else this.#activate(question, (afterMs) => (same ? this.#in(afterMs) : { afterMs, promptId }));
   }
 
-  /** Says a question once more, word for word and under its own prompt id, so that its earlier buttons still answer it. */
+  /**
+   * Says a question once more, word for word and under its own prompt id, so that its earlier buttons still answer it.
+   * Where that would make the message too long, a line says that it is still open.
+   */
   repeat(question: Question): void {
-    this.#saying.put(question, { apart: true });
+    if (this.#saying.fits(question)) this.#saying.put(question, { apart: true });
+    else this.say(text('common.stillOpen'));
   }
 
   /** Repeats a question and makes it the one being asked. The person is here: silence counts from now. */
@@ -126,7 +131,7 @@ export class Draft {
     return { at: new Date(this.input.now.getTime() + ms) };
   }
 
-  #translate(text: Text): string {
-    return this.book.translate(text, this.input.person);
+  #translate(line: Text): string {
+    return this.book.translate(line, this.input.person);
   }
 }

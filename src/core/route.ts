@@ -34,13 +34,7 @@ export function route(
   { reply, quoted, sentAt: writtenAt }: Replied,
   promptsSentAt: Readonly<Record<string, Date>>,
 ): Route {
-  const stop =
-    reply.kind === 'text'
-      ? matchCommand(
-          reply.text,
-          book.words.filter(({ always }) => always),
-        )
-      : null;
+  const stop = reply.kind === 'text' ? matchCommand(reply.text, book.stopWords) : null;
   if (stop?.outcome === 'exact') return spoken(stop, null);
   if (reply.kind === 'choice') return ofTap(state, reply);
   if (quoted !== null) return ofQuote(book, state, questionOf(state, quoted), reply);

@@ -1,5 +1,5 @@
 /** The one message of a turn, while it is being put together. */
-import type { Question } from './conversation.ts';
+import { limits, type Question } from './conversation.ts';
 import type { Effect } from './effect.ts';
 import type { Attachment, Outbound } from './message.ts';
 
@@ -24,6 +24,12 @@ export class Saying {
 
   attach(attachment: Attachment): void {
     this.#attachment = attachment;
+  }
+
+  /** Whether a question would still fit below what was said, on the screen of a phone. */
+  fits({ text, choices }: Pick<Question, 'text' | 'choices'>): boolean {
+    const said = [...this.#lines, text, ...choices.map(({ label }) => `- [A. ${label}]`)];
+    return said.join('\n').length + 1 <= limits.message;
   }
 
   /** A question and its answers. One that belongs to another matter than the lines before it stands `apart`. */

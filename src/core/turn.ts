@@ -41,7 +41,7 @@ export interface TurnOutput {
 export function turn(book: Book, input: TurnInput): TurnOutput {
   const { event, now, person, facts, unasked, nextWorkingMorning } = input;
   const { state, reset, route } = input.planned ?? plan(book, { ...input, known: person.id !== null });
-  const draft = new Draft(book, structuredClone(state), { person, now, facts, unasked });
+  const draft = new Draft(book, { ...state }, { person, now, facts, unasked });
   if (reset) tellReset(draft, event);
   const became =
     event.kind === 'replied' && route

@@ -88,7 +88,8 @@ async function handle(parts: Dispatching, work: Work, now: Date): Promise<Commit
 async function turned(parts: Dispatching, work: Work, now: Date, dropped: string | null) {
   const { book, reader, nextWorkingMorning } = parts;
   const { person, event, conversation, promptsSentAt, who } = work;
-  const { glance } = plan(book, { conversation, event, now, promptsSentAt, known: person.id !== null });
+  const planned = plan(book, { conversation, event, now, promptsSentAt, known: person.id !== null });
+  const { glance } = planned;
   const facts = glance
     ? await book.flows[glance.flow]?.look?.(reader, { who, now, event, params: glance.params, data: glance.data })
     : undefined;
@@ -100,6 +101,7 @@ async function turned(parts: Dispatching, work: Work, now: Date, dropped: string
     now,
     promptsSentAt,
     facts,
+    planned,
     unasked,
     nextWorkingMorning: () => nextWorkingMorning(who.agencyId, now),
   });

@@ -60,6 +60,8 @@ export interface LedgerLine {
   readonly flow: string | null;
   readonly params: Readonly<Record<string, unknown>>;
   readonly plannedAt: Date;
+  /** Of a row that was put back: until when it waits. */
+  readonly waitsUntil: Date | null;
   readonly expiresAt: Date | null;
   readonly handledAt: Date | null;
   readonly outcome: string | null;

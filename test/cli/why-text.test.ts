@@ -18,6 +18,7 @@ const reminder: WhyLine = {
   reason: null,
   sending: null,
   sentAt: null,
+  waitsUntil: null,
 };
 const said = (line: Partial<WhyLine>, locale: 'id' | 'en' = 'id', zone = 'Asia/Jakarta'): string =>
   translate(whyText({ ...reminder, ...line }, zone), { locale, name: null, salutation: null });

@@ -84,6 +84,10 @@ describe('an open question', () => {
     const before = talk.state;
     expect(talk.says('terima kasih').text).toBe('talk.thanks');
     expect(talk.state).toEqual(before);
+    const number = new Talk();
+    number.says('catat');
+    number.says('rapat');
+    expect(number.says('terima kasih').text).toBe('talk.thanks');
   });
 
   it('takes thanks, figures and emoji where any words are an answer', () => {

@@ -79,6 +79,19 @@ describe('a question of a form', () => {
     expect(came.outcome.outcome).toBe('not-understood');
   });
 
+  it('takes a label that holds an "and" for itself, not for its parts', () => {
+    const options = ['data', 'data dan jaringan'].map((label) => ({
+      id: label.replaceAll(' ', '-'),
+      label: { verbatim: label, lang: 'id' } as const,
+    }));
+    const blocks = everyKind.flatMap((question) =>
+      question.id === 'blocks' ? [{ ...question, kind: { kind: 'several', options } as const }] : [],
+    );
+    const talk = at(['blocks'], { questions: blocks });
+    talk.says('data dan jaringan');
+    expect(answersOf(talk)).toEqual({ blocks: ['data-dan-jaringan'] });
+  });
+
   it('offers what can be tapped, and takes the tap', () => {
     for (const [id, choice, answer] of [
       ['trip', 'laut', 'laut'],
@@ -186,6 +199,16 @@ describe('conditions', () => {
     expect(talk.says('laut').text).toBe('ask.boat');
     expect(talk.says('KM Baru').text).toBe('ask.port');
     expect(talk.says('Bakauheni').text).toContain('summaryLine(label.port, Bakauheni)');
+  });
+
+  it('keep nothing of what is relevant no longer', () => {
+    const talk = at(['trip', 'boat', 'port'], { plain: false });
+    for (const said of ['laut', 'KM Raya', 'Merak']) talk.says(said);
+    talk.taps('incorrect');
+    talk.taps('trip');
+    talk.says('darat');
+    talk.taps('correct');
+    expect(answersOf(talk)).toEqual({ trip: 'darat' });
   });
 
   it('do not ask for what is known already', () => {

@@ -1,7 +1,8 @@
 /** Questions that wait: set aside after four hours, by NANTI or by an interruption, and taken up again; and the words about them. */
 import { describe, expect, it } from 'vitest';
+import { plan } from '../../src/core/plan.ts';
 import { Talk } from './support/talk.ts';
-import { dayMs, hourMs } from './support/toys.ts';
+import { dayMs, hourMs, toyBook, toys } from './support/toys.ts';
 
 function atQuiz(code = 'q1'): Talk {
   const talk = new Talk();
@@ -221,6 +222,16 @@ describe('LEWATI', () => {
     expect(talk.says('lewati').text).toBe('cannotSkip\n\nchoose');
   });
 
+  it('is about the question that was quoted, whose flow then has a look', () => {
+    const talk = atQuiz();
+    const quoted = promptOf(talk);
+    talk.says('menu');
+    const event = { kind: 'replied', reply: { kind: 'text', text: 'lewati' }, sentAt: talk.now, quoted } as const;
+    const { glance } = plan(talk.book, { ...talk.inputFor(event, null), known: true });
+    expect(glance).toEqual({ flow: 'quiz', params: null, data: { code: 'q1', at: 1 } });
+    expect(talk.says('lewati', { quoted }).text).toBe('skipped\nitem(q1, 2)');
+  });
+
   it('is about the question set aside last when none is being asked', () => {
     const talk = atQuiz();
     talk.passes(5 * hourMs);
@@ -329,6 +340,45 @@ describe('UBAH', () => {
       expect.objectContaining({ kind: 'start-flow', personId: null, flow: 'messages', params: { command: 'start' } }),
     );
     expect(talk.last).toBe('resumed\n\nask.name');
+  });
+
+  it('undoes it once, even where it takes a turn of its own', () => {
+    const talk = new Talk();
+    talk.due('reminder', { day: 'monday' });
+    talk.says('hadir');
+    talk.passes(60_000);
+    talk.says('profile');
+    talk.says('ubah');
+    expect(talk.last).toBe('undone\ncoming(monday)');
+    expect(talk.says('ubah').text).toBe('nothingToUndo\n\nask.name');
+  });
+
+  it('steps back in the question that was quoted, whatever was done since', () => {
+    const talk = new Talk();
+    talk.due('reminder', { day: 'monday' });
+    talk.says('catat');
+    talk.says('rapat');
+    const quoted = promptOf(talk);
+    talk.passes(60_000);
+    talk.says('hadir');
+    expect(talk.says('ubah', { quoted }).text).toBe('tell');
+  });
+
+  it('leaves other notices of the same flow alone', () => {
+    const talk = new Talk();
+    talk.due('reminder', { day: 'monday' });
+    talk.due('reminder', { day: 'tuesday' });
+    talk.says('hadir');
+    talk.says('ubah');
+    expect(talk.state.notices.map(({ data }) => data)).toEqual([{ day: 'tuesday' }, { day: 'monday' }]);
+  });
+
+  it('does not stumble over a flow that is gone', () => {
+    const talk = new Talk();
+    talk.says('berhenti');
+    const { messages: _, ...others } = toys;
+    talk.book = toyBook(others);
+    expect(talk.says('ubah').text).toBe('nothingToUndo');
   });
 
   it('has its time: afterwards there is nothing to undo', () => {

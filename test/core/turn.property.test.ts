@@ -279,7 +279,12 @@ describe('any turn', () => {
         const input = talk.inputFor(event, null);
         const planned = plan(talk.book, { ...input, known: talk.person.id !== null });
         if (planned.glance) expect(Object.keys(toys)).toContain(planned.glance.flow);
-        expect(turn(talk.book, { ...input, planned })).toEqual(turn(talk.book, input));
+        const output = turn(talk.book, input);
+        expect(turn(talk.book, { ...input, planned })).toEqual(output);
+        expect(turn(talk.book, { ...input, planned })).toEqual(output);
+        // It is really the plan that was handed in which is followed.
+        const other = plan(talk.book, { ...input, conversation: 'broken', known: true });
+        expect(turn(talk.book, { ...input, planned: other }).outcome.outcome).toBe('reset');
       }),
       { numRuns: 100 },
     );

@@ -249,6 +249,17 @@ describe('silence', () => {
     expect(talk.says('lanjut').text).toBe('tell');
   });
 
+  it('is counted anew when the same question is put again', () => {
+    const talk = new Talk();
+    talk.says('catat');
+    talk.passes(2 * hourMs);
+    talk.says('catat');
+    talk.passes(3 * hourMs - 1);
+    expect(talk.last).toBe('tell');
+    talk.passes(1);
+    expect(talk.last).toBe('stillThere\n\ntell');
+  });
+
   it('of an answered question changes nothing', () => {
     const talk = atQuiz();
     const promptId = promptOf(talk);
@@ -423,6 +434,8 @@ describe('a state that cannot be read', () => {
     expect(came.text).toBe('startOver');
     expect(came.outcome).toEqual({ outcome: 'reset', reason: 'stored-state' });
     expect(talk.says('jadwal').text).toBe('theSchedule');
+    talk.stored = 'broken';
+    expect(talk.taps('b', 'old').text).toBe('startOver');
   });
 
   it('still takes a command', () => {
@@ -494,6 +507,14 @@ describe('a question of a flow that has changed since', () => {
       talk.happens({ kind: 'not-delivered', promptId: promptOf(talk), reason: 'expired' });
     },
   );
+
+  it('is not taken for the same question of the new version', () => {
+    const talk = later(changed.version);
+    const old = promptOf(talk);
+    talk.happens({ kind: 'flow-due', flow: 'quiz', params: { code: 'q1' }, key: 'k' });
+    expect(talk.last).toBe('item(q1, 1)');
+    expect(promptOf(talk)).not.toBe(old);
+  });
 });
 
 describe('a flow with a bug', () => {

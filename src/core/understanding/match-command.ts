@@ -1,6 +1,7 @@
 /** A word that works in every chat: MENU, JADWAL, DAFTAR + code, BERHENTI. */
 import { standardWords } from './clauses.ts';
 import { legible, plain } from './plain.ts';
+import { spelling } from './spelling.ts';
 import { oneSlip } from './typo.ts';
 import { lookalikes, phrases, questions } from './words.ts';
 
@@ -33,7 +34,8 @@ export function matchCommand<Known extends Command>(
 ): CommandMatch<Known> | null {
   const said = plain(text);
   if (said === '' || legible(text).length > longest) return null;
-  const whole = commands.find(({ words }) => words.some((word) => packed(word) === said.replaceAll(' ', '')));
+  const packed = said.replaceAll(' ', '');
+  const whole = commands.find(({ words }) => words.some((word) => spelling(word).packed === packed));
   if (whole !== undefined)
     return whole.reversible || !legible(text).includes('?') ? { outcome: 'exact', command: whole, rest: '' } : null;
   return withRest(text, commands) ?? politely(text, commands) ?? misspelt(said, commands);
@@ -57,7 +59,7 @@ function withRest<Known extends Command>(text: string, commands: readonly Known[
         const head = plain(match?.[1] ?? '');
         const fits =
           outcome === 'exact'
-            ? head === plain(word)
+            ? head === spelling(word).plain
             : command.reversible && slips(head, word) && !commands.some((other) => other.words.includes(head));
         if (match !== null && fits) return { outcome, command, rest: (match[2] ?? '').trim() };
       }
@@ -74,7 +76,7 @@ function politely<Known extends Command>(text: string, commands: readonly Known[
   const found = commands.filter(({ reversible, reads, words: own }) => {
     if (!reversible || (asked && reads !== true)) return false;
     return own.some((word) => {
-      const rest = without(words, standardWords(plain(word)));
+      const rest = without(words, spelling(word).standard);
       if (rest === null) return false;
       const marked =
         rest.length === 0 || rest.some((other) => requests.has(other) || (reads === true && asking.has(other)));
@@ -97,7 +99,7 @@ function misspelt<Known extends Command>(said: string, commands: readonly Known[
 }
 
 function slips(said: string, word: string): boolean {
-  const meant = plain(word);
+  const meant = spelling(word).plain;
   return (
     meant.length >= shortestWithSlip && said.length >= shortestWithSlip && !lookalikes.has(said) && oneSlip(said, meant)
   );
@@ -112,8 +114,6 @@ function without(words: readonly string[], phrase: readonly string[]): readonly 
   }
   return null;
 }
-
-const packed = (word: string) => plain(word).replaceAll(' ', '');
 
 const longest = 200;
 const longestPolite = 12;

@@ -34,8 +34,22 @@ export interface Lexicon {
   readonly vocabulary: ReadonlySet<string>;
 }
 
+/** Offers come back with every reply, read anew from the store: the last ones are kept ready. */
+const ready = new Map<string, Lexicon>();
+const mostReady = 200;
+
 /** Collects the phrases of an offer; the order of its choices changes nothing but what a digit or letter stands for. */
-export function lexiconOf(offer: Offer): Lexicon {
+export function lexiconOf({ choices, keys }: Offer): Lexicon {
+  const key = JSON.stringify([keys, choices]);
+  const known = ready.get(key);
+  if (known) return known;
+  if (ready.size >= mostReady) ready.clear();
+  const fresh = compiled({ choices, keys });
+  ready.set(key, fresh);
+  return fresh;
+}
+
+function compiled(offer: Offer): Lexicon {
   const found = new Map<string, { words: readonly string[]; ids: Set<string> }>();
   for (const { id, label, aliases = [] } of offer.choices) {
     const alternatives = label.split(/\s(?:atau|or)\s|[/,]/u);

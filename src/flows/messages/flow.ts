@@ -56,7 +56,11 @@ export const messages = defineFlow<null, never, Facts, FlowReader>({
     if (!stops) return end(text('messages.resumed'), { effects: [record(fact)], undo });
     const kept =
       facts.keepUntil === null ? [] : [text('messages.kept', { until: { date: facts.keepUntil, form: 'day' } })];
-    return end([text('messages.stopped'), ...kept, text('messages.howBack')], { effects: [record(fact)], undo });
+    return end([text('messages.stopped'), ...kept, text('messages.howBack')], {
+      effects: [record(fact)],
+      undo,
+      quiet: true,
+    });
   },
   steps: {},
 });

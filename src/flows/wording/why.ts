@@ -5,7 +5,7 @@ import { becauseOf } from './because.ts';
 import { aboutWhat } from './planned-message.ts';
 
 /** A line, and where the store knows it, the instant that a row which was put off waits for. */
-export type WhyLine = LedgerLine & { readonly waitsUntil?: Date | null };
+export type WhyLine = LedgerLine;
 
 /** One sentence for one decision. `zone` is the IANA zone in which its hours are said. */
 export function whyText(line: WhyLine, zone: string): Text {

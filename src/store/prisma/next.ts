@@ -98,7 +98,8 @@ async function promptsSent(
   if (wanted.length === 0) return sent;
   for (const { conversationId, promptId, sentAt, takenAt } of await sendsOf(read, wanted)) {
     const own = sent.get(conversationId) ?? {};
-    const at = sentAt ?? takenAt;
+    // Taken, not acknowledged: on a slow network the answer may be there before the provider's word.
+    const at = takenAt ?? sentAt;
     const before = own[promptId];
     if (at !== null && (before === undefined || at < before)) own[promptId] = at;
     sent.set(conversationId, own);

@@ -61,6 +61,7 @@ async function linesOf({ read, seal }: Parts, rows: readonly InboxRow[]): Promis
       flow: row.flow,
       params: event?.kind === 'flow-due' ? event.params : {},
       plannedAt: row.plannedAt,
+      waitsUntil: row.state === 'waiting' ? row.notBefore : null,
       expiresAt: row.expiresAt,
       handledAt: row.handledAt,
       outcome: row.outcome,

@@ -6,14 +6,18 @@ import { placesOf } from './place.ts';
 import type { Tx } from './queue.ts';
 import { anyOf, chunksOf, insertRows } from './sql.ts';
 
+/** Few enough that a big schedule costs little memory, many enough that it is quick. */
+const A_TRANSACTION = 200;
+
 /**
- * Many events are written 500 a transaction, so that messages which come in meanwhile need not wait for them all; keys
- * make a run that was cut short harmless. Events of people without any chat are left out.
+ * Many events take several transactions, so that messages which come in meanwhile need not wait for them all; keys make
+ * a run that was cut short harmless. Events of people without any chat are left out.
  */
 export function scheduling(parts: Parts): Store['schedule'] {
   return async (events, now) => {
     let fresh = 0;
-    for (const chunk of chunksOf(events, 500)) fresh += await parts.queue.write((tx) => insertEvents(parts, tx, chunk, now));
+    for (const chunk of chunksOf(events, A_TRANSACTION))
+      fresh += await parts.queue.write((tx) => insertEvents(parts, tx, chunk, now));
     return fresh;
   };
 }

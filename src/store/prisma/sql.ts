@@ -87,7 +87,8 @@ export function anyOf(list: Iterable<Value>): Prisma.Sql {
 }
 
 function insertion(table: string, rows: readonly Row[], onConflict?: string): Prisma.Sql {
-  const columns = columnsOf(rows);
+  // What is null everywhere is left out: it is null without being said, and every value has its price.
+  const columns = columnsOf(rows).filter((column) => rows.some((row) => row[column] !== null));
   const head = Prisma.sql`INSERT INTO ${named(table)} (${Prisma.raw(columns.map((column) => `"${column}"`).join(', '))})`;
   const tail = onConflict === undefined ? Prisma.empty : Prisma.raw(` ON CONFLICT ${onConflict}`);
   return Prisma.sql`${head} ${values(rows, columns)}${tail}`;

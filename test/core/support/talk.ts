@@ -153,6 +153,8 @@ export class Talk {
     if (more.length > 0) throw new Error('More than one message in a turn');
     checkState(this.state, before.success ? before.data.asked : 0);
     if (say) checkSaid(say, this.state, unasked !== null);
+    const keys = effects.flatMap((effect) => ('key' in effect && effect.kind !== 'start-flow' ? [effect.key] : []));
+    if (new Set(keys).size !== keys.length) throw new Error(`One timer is set or cleared twice in a turn: ${keys}`);
     for (const effect of effects) this.#apply(effect);
     const came = { text: say?.message.text ?? null, message: say?.message ?? null, say, effects, outcome };
     this.log.push(came);
