@@ -16,7 +16,13 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** The key of the sealed columns, 32 bytes in base64, where it does not stand in a file of DATA_DIR. */
   SEAL_KEY: z.string().optional(),
+  /** Empty counts as unset, as a line of `.env` without a value means it. */
+  TELEGRAM_BOT_TOKEN: z.string().trim().optional(),
+  WHATSAPP_ENABLED: flag.optional(),
 });
+
+/** What neither a message nor a log ever shows. */
+const secrets = new Set(['SEAL_KEY', 'TELEGRAM_BOT_TOKEN']);
 
 export interface Config {
   readonly port: number;
@@ -26,13 +32,16 @@ export interface Config {
   readonly demo: boolean | undefined;
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
   readonly sealKey: string | undefined;
+  readonly telegramBotToken: string | undefined;
+  readonly whatsappEnabled: boolean;
 }
 
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const parsed = Environment.safeParse(environment);
   if (!parsed.success)
     throw new ConfigError(parsed.error.issues.map((issue) => describe(issue, environment)).join('\n'));
-  const { PORT, HOST, DATABASE_URL, DATA_DIR, DEMO, LOG_LEVEL, SEAL_KEY } = parsed.data;
+  const { PORT, HOST, DATABASE_URL, DATA_DIR, DEMO, LOG_LEVEL, SEAL_KEY, TELEGRAM_BOT_TOKEN, WHATSAPP_ENABLED } =
+    parsed.data;
   return {
     port: PORT,
     host: HOST,
@@ -41,6 +50,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     demo: DEMO,
     logLevel: LOG_LEVEL,
     sealKey: SEAL_KEY,
+    telegramBotToken: TELEGRAM_BOT_TOKEN || undefined,
+    whatsappEnabled: WHATSAPP_ENABLED ?? false,
   };
 }
 
@@ -51,6 +62,6 @@ export class ConfigError extends Error {
 
 function describe({ path, message }: z.core.$ZodIssue, environment: NodeJS.ProcessEnv): string {
   const name = String(path[0]);
-  const came = name === 'SEAL_KEY' ? '[…]' : JSON.stringify(environment[name]);
+  const came = secrets.has(name) ? '[…]' : JSON.stringify(environment[name]);
   return `${name}: ${message}; got ${came}`;
 }

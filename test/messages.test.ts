@@ -6,22 +6,20 @@ const root = new URL('./transcripts/', import.meta.url);
 const scripts = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.md'));
 
 /** A message as a person sees it: its text, and its choices below. */
-const messages = scripts.flatMap((path) =>
-  readFileSync(new URL(path, root), 'utf8')
-    .split(/\n\n(?=\*\*|\*[^*]|#)/)
-    .flatMap((block) => {
-      const said = /^\*\*Bot[^*]*:\*\* (?<text>[\s\S]*)$/.exec(block.trim())?.groups?.text;
-      return said
-        ? [
-            {
-              path,
-              text: said.replace(/\n- \(file .*\)/, '').replaceAll('\n<br>\n', '\n\n'),
-              english: path.endsWith('.en.md'),
-            },
-          ]
-        : [];
-    }),
-);
+const messages = scripts.flatMap((path) => {
+  const blocks = readFileSync(new URL(path, root), 'utf8').split(/\n\n(?=\*\*|\*[^*]|#)/);
+  const typed = blocks.flatMap(
+    (block) => /^\*\*(?!Bot)[^*]+:\*\* (?<what>.*(?:\{\{|\$t\().*)$/.exec(block.trim())?.groups?.what ?? [],
+  );
+  return blocks.flatMap((block) => {
+    const said = /^\*\*Bot[^*]*:\*\* (?<text>[\s\S]*)$/.exec(block.trim())?.groups?.text;
+    if (!said) return [];
+    // What somebody typed is said back as it stands.
+    const echoes = typed.flatMap((what) => [what, what.replace(/^daftar /i, '')]);
+    const text = echoes.reduce((shown, echo) => shown.replaceAll(echo, '…'), said);
+    return [{ path, text: text.replace(/\n- \(file .*\)/, '').replaceAll('\n<br>\n', '\n\n') }];
+  });
+});
 const breaking = (rule: (text: string) => boolean) =>
   messages.filter(({ text }) => rule(text)).map(({ path, text }) => `${path}: ${text.slice(0, 80)}`);
 

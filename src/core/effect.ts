@@ -26,7 +26,10 @@ export type Effect =
   | { readonly kind: 'clear-timer'; readonly key: string }
   /** Something has become true. Opaque to the core; `guard` is checked in the transaction and a failed one re-runs the turn. */
   | { readonly kind: 'record'; readonly fact: Json; readonly guard?: Json }
-  /** A `flow-due` row for another person of the agency, or (null) for this very conversation, asked for and so bound by no window; once per `key`. */
+  /**
+   * A `flow-due` row for another person of the agency, once per `key`; or (null) for this very conversation, once a
+   * turn and key: it was asked for, so no window binds it.
+   */
   | {
       readonly kind: 'start-flow';
       readonly personId: string | null;

@@ -8,7 +8,10 @@ const loopback = new Set(['127.0.0.1', 'localhost', '::1']);
  * A demo has a clock of its own and invented people, so it may neither hear from other machines nor carry a channel's
  * token; a real database has no demo clock. Throws ConfigError where the settings ask for the other kind.
  */
-export async function modeOf(desk: Desk, { demo, host }: Pick<Config, 'demo' | 'host'>): Promise<boolean> {
+export async function modeOf(
+  desk: Pick<Desk, 'setting' | 'setSetting'>,
+  { demo, host, ...channels }: Pick<Config, 'demo' | 'host' | 'telegramBotToken' | 'whatsappEnabled'>,
+): Promise<boolean> {
   const stored = await desk.setting('demo');
   const isDemo = stored === null ? (demo ?? true) : stored === 'true';
   if (demo !== undefined && demo !== isDemo) {
@@ -18,6 +21,16 @@ export async function modeOf(desk: Desk, { demo, host }: Pick<Config, 'demo' | '
   }
   if (isDemo && !loopback.has(host))
     throw new ConfigError(`HOST: a demo answers on this computer only (127.0.0.1); got ${JSON.stringify(host)}`);
+  if (isDemo) refuseChannels(channels);
   if (stored === null) await desk.setSetting('demo', String(isDemo));
   return isDemo;
+}
+
+/** Real people must never hear from invented ones. The token itself is not shown. */
+function refuseChannels({ telegramBotToken, whatsappEnabled }: Pick<Config, 'telegramBotToken' | 'whatsappEnabled'>) {
+  const name = telegramBotToken !== undefined ? 'TELEGRAM_BOT_TOKEN' : whatsappEnabled ? 'WHATSAPP_ENABLED' : null;
+  if (name === null) return;
+  throw new ConfigError(
+    `${name}: a demo sends nothing out of this computer; unset it, or begin a real database with DEMO=false`,
+  );
 }

@@ -34,10 +34,10 @@ export function gather<Item, Result>(
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
-      // A microtask later, so that calls made in one go travel together.
+      // A turn of the loop later, so that calls made in one go travel together.
       if (!running) {
         running = true;
-        queueMicrotask(() => void drain());
+        setImmediate(() => void drain());
       }
     });
 }

@@ -26,7 +26,7 @@ export interface SendingParts {
     | { readonly verdict: 'later'; readonly until: Date }
     | { readonly verdict: 'drop'; readonly reason: string }
   >;
-  /** Something was recorded that may be an event of its own. */
+  /** A message did not simply arrive: that may be an event of its own. */
   recorded(): void;
 }
 
@@ -47,12 +47,13 @@ export function sender(parts: SendingParts): Loop & { busy(): number } {
 
   const deliver = async (row: OutboxRow): Promise<void> => {
     try {
-      await record(await attempt(parts, row));
+      const sending = await attempt(parts, row);
+      await record(sending);
+      if (sending.result.outcome !== 'sent') parts.recorded();
     } catch (error) {
       log.error({ err: error, outboxId: row.id }, 'the outcome of a message was not recorded; its lease will end');
     } finally {
       busy -= 1;
-      parts.recorded();
       sending.wake();
     }
   };
@@ -65,7 +66,8 @@ export function sender(parts: SendingParts): Loop & { busy(): number } {
     pace.take(rows.filter(({ unasked }) => unasked).length);
     for (const row of rows) void deliver(row);
     if (pace.room() < 1) setTimeout(sending.wake, pace.waitMs()).unref();
-    return rows.length > 0;
+    // The next message of a chat comes when this one is done; a new one wakes us.
+    return rows.length > 0 && rows.length >= Math.min(room.total, room.unasked);
   });
   return { ...sending, busy: () => busy };
 }

@@ -45,7 +45,7 @@ export interface Work {
   /** As stored; the dispatcher parses it. */
   readonly conversation: unknown;
   readonly revision: number;
-  /** When each open prompt of the conversation was sent, or taken by the sender where the mark is still missing; absent: surely not yet. */
+  /** When the sender took each open prompt of the conversation, in the try that did not fail; absent: surely not sent yet. */
   readonly promptsSentAt: Readonly<Record<string, Date>>;
 }
 

@@ -114,7 +114,7 @@ describe('every rule has its sentence', () => {
       ...nipWarnings,
     ];
     expect(emitted.filter((code) => !doubts.some((known) => known === code))).toEqual([]);
-    expect(found(source('flows/registration/flow.ts'), /(reading\.warnings)/g).join()).toContain('reading.warnings');
+    expect(found(source('flows/registration/flow.ts'), /(typed\.warnings)/g).join()).toContain('typed.warnings');
     expect(unsaid(doubts.map((doubt) => `cli.doubt.${doubt}`))).toEqual([]);
   });
 

@@ -74,7 +74,7 @@ export function timerContract(withRig: With): void {
   );
 
   test(
-    'an open prompt counts as seen from its sending, or from being taken while the mark is missing',
+    'an open prompt counts as seen from the moment it was taken to be sent',
     withRig(async ({ hear, turn, take, store, only }) => {
       const question = { promptId: 'p1' } as Question; // all that the store reads of one
       await hear('a', 'halo');
@@ -90,7 +90,7 @@ export function timerContract(withRig: With): void {
       expect((await only()).promptsSentAt).toEqual({});
       await take(later(2_000));
       await store.recordSends([{ id, at: later(3_000), result: { outcome: 'sent', externalId: 'x' } }]);
-      expect((await only()).promptsSentAt).toEqual({ p1: later(3_000) });
+      expect((await only()).promptsSentAt).toEqual({ p1: later(2_000) });
     }),
   );
 }

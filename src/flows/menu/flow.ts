@@ -48,9 +48,9 @@ export const menu = defineFlow<null, 'choose', Facts, FlowReader>({
     choose: askChoice({
       ask: () => text('menu.choose'),
       choices: () => offers.map(({ id }) => ({ id, label: text(`menu.choice.${id}`) })),
-      next(_data, choice, { now, person }) {
+      next(_data, choice) {
         const { flow } = offers.find(({ id }) => id === choice) ?? offers[0];
-        const key = `menu/${choice}/${person.id}/${now.toISOString()}`;
+        const key = `menu/${choice}`;
         return end([], { effects: [{ kind: 'start-flow', personId: null, flow, params: { command: choice }, key }] });
       },
     }),

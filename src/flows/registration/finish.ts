@@ -4,6 +4,7 @@ import type { FlowEffect, Move, Scene } from '../../core/flow.ts';
 import type { Answers } from '../../core/form/question.ts';
 import { end, record } from '../../core/move.ts';
 import { type Text, text } from '../../core/text.ts';
+import type { Seats } from '../../store/reader.ts';
 import type { Fact, Guard, Standing } from '../../training/facts.ts';
 import type { Programme } from '../../training/programme.ts';
 import { firstDayText } from '../wording/class-day.ts';
@@ -15,7 +16,8 @@ const fact = (what: Fact, guard?: Guard): FlowEffect => record(what, guard);
 
 export function finish(data: Data, answers: Answers, { facts }: Scene<Facts>): Move<never, never> {
   const { chosen } = facts;
-  if (!chosen) throw new Error(`The programme '${data.programme}' of a registration is gone`);
+  if (!chosen?.seats)
+    throw new Error(`The programme '${data.programme}' of a registration is gone, or its seats unread`);
   const { programme, seats } = chosen;
   const doubts = data.match ? [] : data.doubts;
   const full = seats.enrolled >= seats.quota;
@@ -35,7 +37,7 @@ export function finish(data: Data, answers: Answers, { facts }: Scene<Facts>): M
     ),
     fact(registered, standing === 'enrolled' ? { kind: 'seat-free', programme: programme.code, seat } : undefined),
   ];
-  return end(closing(standing, seat, chosen, facts.today), { effects });
+  return end(closing(standing, seat, { ...chosen, seats }, facts.today), { effects });
 }
 
 function described({ match, nip }: Data, answers: Answers, programme: Programme): Fact {
@@ -58,7 +60,7 @@ function described({ match, nip }: Data, answers: Answers, programme: Programme)
 function closing(
   standing: Standing,
   seat: number,
-  { programme, seats, newsBy }: Chosen,
+  { programme, seats, newsBy }: Chosen & { readonly seats: Seats },
   today: string,
 ): readonly Text[] {
   const by = { at: newsBy.toISOString(), zone: programme.zone, form: 'dateTime' } as const;

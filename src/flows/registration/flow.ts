@@ -49,8 +49,18 @@ export const registration = defineFlow<Data, Step, Facts, Parameters<typeof look
       ask: () => text('registration.choose'),
       choices: (_data, { facts }) => facts.open.map(optionOf),
       hint: text('registration.chooseHint'),
-      next: (_data, _choice, scene) =>
-        scene.facts.chosen ? arrive(scene.facts.chosen, scene) : again(text('registration.chooseHint')),
+      next: (_data, choice) =>
+        end([], {
+          effects: [
+            {
+              kind: 'start-flow',
+              personId: null,
+              flow: 'registration',
+              params: { programme: choice },
+              key: `register/${choice}`,
+            },
+          ],
+        }),
     }),
     consent: askChoice({
       ask: (_data, { facts }) => consentText(facts),
@@ -193,21 +203,21 @@ function nipGiven(data: Data, said: string, { facts }: Scene<Facts>): Move<Data,
   }
   const { typed } = chosen;
   if (!typed) return again(text('common.textOnly'));
-  const { reading, match, held } = typed;
-  if (!reading.ok)
-    return again(
-      text(`registration.nipRefused.${reading.reason}`, { found: 'found' in reading ? (reading.found ?? 0) : 0 }),
-    );
-  if (triedTooOften(chosen.tries))
+  if (!typed.ok) {
+    const found = 'found' in typed ? (typed.found ?? 0) : 0;
+    return again(text(`registration.nipRefused.${typed.reason}`, { found }));
+  }
+  const { match, held, phoneVerified, tries } = typed.claim;
+  if (triedTooOften(tries))
     return again(text('registration.tooManyTries', { desk: chosen.programme.agency.desk.place }));
 
-  const tried: Fact = { kind: 'nip-tried', nip: reading.nip };
-  const nip = { value: reading.nip, status: reading.status };
+  const tried: Fact = { kind: 'nip-tried', nip: typed.nip };
+  const nip = { value: typed.nip, status: typed.status };
   if (match && !held) return goTo('confirm', { ...data, nip, match: { ...match } }, { effects: [record(tried)] });
   const doubts = [
-    ...(chosen.phoneVerified ? [] : ['phone-unverified']),
+    ...(phoneVerified ? [] : ['phone-unverified']),
     ...(held ? ['nip-held'] : ['not-matched']),
-    ...reading.warnings,
+    ...typed.warnings,
   ];
   const unmatched = { ...data, nip, match: null, doubts };
   return goTo(

@@ -1,7 +1,7 @@
 /** What registration has to know before each of its turns. */
 import type { Glance } from '../../core/flow.ts';
 import type { ChannelName } from '../../core/message.ts';
-import type { CurrentProgramme, FlowReader, Profile, RosterMatch, Seats } from '../../store/reader.ts';
+import type { CurrentProgramme, FlowReader, RosterMatch, Seats } from '../../store/reader.ts';
 import { addWorkingDays } from '../../training/calendar.ts';
 import type { Standing } from '../../training/facts.ts';
 import { instantOf, localDate } from '../../training/local-time.ts';
@@ -17,19 +17,29 @@ export interface Facts {
   /** As typed after DAFTAR; null where nothing was. */
   readonly askedFor: string | null;
   readonly chosen: Chosen | null;
-  readonly profile: Profile | null;
 }
 
 export interface Chosen extends CurrentProgramme {
   readonly isOpen: boolean;
   readonly standing: Standing | null;
-  readonly seats: Seats;
+  /** Null as long as the registration cannot end with this turn. */
+  readonly seats: Seats | null;
   /** By when a human has looked at it: a working hour of the desk. */
   readonly newsBy: Date;
+  /** What was just typed, read as a NIP; null where it was no text. */
+  readonly typed:
+    | (Extract<NipReading, { ok: true }> & { readonly claim: Claim })
+    | Extract<NipReading, { ok: false }>
+    | null;
+}
+
+export interface Claim {
   readonly phoneVerified: boolean;
   readonly tries: { readonly byChat: number; readonly byNip: number };
-  /** What was just typed, read as a NIP; null where it was no text. */
-  readonly typed: { readonly reading: NipReading; readonly match: RosterMatch | null; readonly held: boolean } | null;
+  /** The row of the roster that both NIP and verified phone match. */
+  readonly match: RosterMatch | null;
+  /** Somebody else has this NIP already: never told. */
+  readonly held: boolean;
 }
 
 export async function look(reader: FlowReader, glance: Glance): Promise<Facts> {
@@ -39,10 +49,7 @@ export async function look(reader: FlowReader, glance: Glance): Promise<Facts> {
   const open = await reader.openProgrammes(who.account, today);
   const askedFor = askedCode(params);
   const code =
-    askedFor ??
-    codeIn(data) ??
-    tapped(glance) ??
-    (open.length === 1 && params !== null ? (open[0]?.programme.code ?? null) : null);
+    askedFor ?? codeIn(data) ?? (open.length === 1 && params !== null ? (open[0]?.programme.code ?? null) : null);
   const current = code === null ? null : await reader.programmeByCode(code);
   return {
     channel: who.channel,
@@ -50,37 +57,55 @@ export async function look(reader: FlowReader, glance: Glance): Promise<Facts> {
     open,
     askedFor,
     chosen: current && (await lookAt(reader, glance, current)),
-    profile: who.personId === null ? null : await reader.profile(who.agencyId, who.personId),
   };
 }
 
-async function lookAt(reader: FlowReader, { who, now, event }: Glance, current: CurrentProgramme): Promise<Chosen> {
+async function lookAt(
+  reader: FlowReader,
+  { who, now, event, data }: Glance,
+  current: CurrentProgramme,
+): Promise<Chosen> {
   const { agencyId, programme } = current;
   const { opensOn, closesOn } = programme.registration;
   const today = localDate(now, programme.zone);
   const typed = event.kind === 'replied' && event.reply.kind === 'text' ? readNip(event.reply.text, today) : null;
-  const nip = typed?.ok ? typed.nip : null;
-  const phone = await reader.verifiedPhone(who.agencyId, who.chatId);
   const mine = who.personId === null ? [] : await reader.registrations(agencyId, who.personId);
   return {
     ...current,
     isOpen: opensOn <= today && today <= closesOn,
     standing: mine.find((registration) => registration.programme === programme.code)?.standing ?? null,
-    seats: await reader.seats(agencyId, programme.code),
+    // Seats matter at the end, and an end has a NIP or a form behind it.
+    seats: isUnderWay(data) ? await reader.seats(agencyId, programme.code) : null,
     newsBy: instantOf(
       addWorkingDays(reader.calendar(agencyId), today, 2),
       programme.agency.desk.closes,
       programme.zone,
     ),
-    phoneVerified: phone !== null,
-    tries: await reader.nipTries(agencyId, who.chatId, nip, new Date(now.getTime() - hourMs)),
-    typed: typed && {
-      reading: typed,
-      match: nip === null ? null : await reader.rosterMatch(agencyId, programme.code, nip, phone),
-      held: nip !== null && (await reader.nipHeld(agencyId, nip, who.personId)),
-    },
+    typed: typed?.ok ? { ...typed, claim: await claimOf(reader, who, now, current, typed.nip) } : typed,
   };
 }
+
+/** What is known about a NIP that somebody says is theirs. */
+async function claimOf(
+  reader: FlowReader,
+  { agencyId, chatId, personId }: Glance['who'],
+  now: Date,
+  current: CurrentProgramme,
+  nip: string,
+): Promise<Claim> {
+  const phone = await reader.verifiedPhone(agencyId, chatId);
+  return {
+    phoneVerified: phone !== null,
+    tries: await reader.nipTries(current.agencyId, chatId, nip, new Date(now.getTime() - hourMs)),
+    match: await reader.rosterMatch(current.agencyId, current.programme.code, nip, phone),
+    held: await reader.nipHeld(current.agencyId, nip, personId),
+  };
+}
+
+const isUnderWay = (data: unknown): boolean =>
+  typeof data === 'object' &&
+  data !== null &&
+  (('nip' in data && data.nip !== null) || ('form' in data && data.form !== null));
 
 function askedCode(params: Glance['params']): string | null {
   const code = params?.rest ?? params?.programme;
@@ -91,9 +116,3 @@ const codeIn = (data: unknown): string | null =>
   typeof data === 'object' && data !== null && 'programme' in data && typeof data.programme === 'string'
     ? data.programme
     : null;
-
-/** A programme picked from the list: by its button, or its number among those that are open. */
-function tapped({ event, data }: Glance): string | null {
-  if (event.kind !== 'replied' || data === null) return null;
-  return event.reply.kind === 'choice' ? event.reply.choiceId : null;
-}

@@ -10,11 +10,15 @@ import { codeKey } from './programme-row.ts';
 import type { Tx } from './queue.ts';
 
 export function openDesk(parts: Parts): Desk {
-  const { queue } = parts;
+  const changing = async <Result>(unit: (tx: Tx) => Promise<Result>): Promise<Result> => {
+    const result = await parts.queue.write(unit);
+    parts.directory.forget();
+    return result;
+  };
   return {
-    ensureAgency: (agency, now) => queue.write((tx) => ensureAgency(tx, agency, now)),
+    ensureAgency: (agency, now) => changing((tx) => ensureAgency(tx, agency, now)),
     async ensureAccount({ id, channel, agencyId }, now) {
-      await queue.write((tx) =>
+      await changing((tx) =>
         tx.account.upsert({
           where: { id },
           create: { id, channel, agencyId, createdAt: now },
@@ -22,7 +26,7 @@ export function openDesk(parts: Parts): Desk {
         }),
       );
     },
-    importProgramme: (programme, now) => queue.write((tx) => importProgramme(tx, programme, now)),
+    importProgramme: (programme, now) => changing((tx) => importProgramme(tx, programme, now)),
     importRoster: importingRoster(parts),
     decide: deciding(parts),
     setting: setting(parts),

@@ -32,7 +32,9 @@ function draftEffect(seal: Seal, draft: Draft, turn: Turn, effect: Effect): void
     case 'start-flow': {
       const { flow, params, key, personId } = effect;
       const event = { kind: 'flow-due', flow, params, key } as const;
-      if (personId === null) draft.events.push({ place: placeOf(turn), key, event, unasked: null });
+      // Within a conversation its own revision makes the key unique: two people may ask for the same at once.
+      const own = `${key}/${turn.standing.conversationId}/${turn.commit.revision + 1}`;
+      if (personId === null) draft.events.push({ place: placeOf(turn), key: own, event, unasked: null });
       else draft.starts.push({ agencyId: turn.agencyId, personId, key, event });
       return;
     }

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import type { Reader } from '../reader.ts';
+import { openDirectory } from './directory.ts';
 import { PrismaClient } from './generated/client.ts';
 import { setting } from './marks.ts';
 import { migrationList } from './migrate.ts';
@@ -48,7 +49,15 @@ export async function openReadOnly({ url, dataDir, key }: Omit<StoreOptions, 'lo
     // What would write throws: the connection cannot.
     const queue = openQueue(read);
     const seal = await openSeal({ queue, read }, dataDir, key);
-    const parts = { queue, read, seal, nextLine: () => 0, programmes: new Map(), log: null };
+    const parts = {
+      queue,
+      read,
+      seal,
+      nextLine: () => 0,
+      programmes: new Map(),
+      directory: openDirectory(read),
+      log: null,
+    };
     return { reader: openReader(parts), setting: setting(parts), close: () => read.$disconnect() };
   } catch (error) {
     await read.$disconnect();

@@ -1,6 +1,7 @@
 /** What every part of the store on Prisma works with. */
 import type { Log } from '../../log.ts';
 import type { Seal } from '../seal.ts';
+import type { Directory } from './directory.ts';
 import type { PrismaClient } from './generated/client.ts';
 import type { ProgrammeCache } from './programme-row.ts';
 import type { Queue } from './queue.ts';
@@ -13,5 +14,6 @@ export interface Parts {
   /** The next place in a chat, for pages. Only counted up inside the queue, so it follows the order of commits. */
   nextLine(): number;
   readonly programmes: ProgrammeCache;
+  readonly directory: Directory;
   readonly log: Log | null;
 }

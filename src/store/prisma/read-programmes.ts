@@ -1,10 +1,10 @@
 /** Questions about programmes, their seats and who is in them. */
 import { z } from 'zod';
 import { Standing } from '../../training/facts.ts';
-import type { Reader } from '../reader.ts';
+import type { CurrentProgramme, Reader } from '../reader.ts';
 import type { Prisma } from './generated/client.ts';
 import type { Parts } from './parts.ts';
-import { currentProgramme, programmeVersions } from './programme-row.ts';
+import { codeKey, programmeVersions } from './programme-row.ts';
 
 type Programmes = Pick<
   Reader,
@@ -20,14 +20,21 @@ type Programmes = Pick<
   | 'waitlisted'
 >;
 
-export function readProgrammes({ read, programmes: cache }: Parts): Programmes {
+export function readProgrammes({ read, programmes: cache, directory }: Parts): Programmes {
   const currentOf = async (agencyId: string) => {
-    const rows = await read.programme.findMany({ where: { agencyId }, orderBy: { code: 'asc' } });
+    const { programmes } = await directory.entries();
+    const own = programmes.filter((programme) => programme.agencyId === agencyId);
     return programmeVersions(
       read,
       cache,
-      rows.map(({ versionId }) => versionId),
+      own.map(({ versionId }) => versionId),
     );
+  };
+  const byCode = async (code: string): Promise<CurrentProgramme | null> => {
+    const key = codeKey(code);
+    const found = (await directory.entries()).programmes.find((programme) => programme.codeKey === key);
+    const [version] = found ? await programmeVersions(read, cache, [found.versionId]) : [];
+    return version ?? null;
   };
   const enrolledIn = async (where: Prisma.EnrolmentWhereInput, after: string | null, limit: number) => {
     const rows = await read.enrolment.findMany({
@@ -39,23 +46,22 @@ export function readProgrammes({ read, programmes: cache }: Parts): Programmes {
     return rows.map(({ personId }) => personId);
   };
   return {
-    agencies: () =>
-      read.agency.findMany({ select: { id: true, code: true, name: true, zone: true }, orderBy: { code: 'asc' } }),
-    programmeByCode: (code) => currentProgramme(read, cache, code),
+    agencies: async () => (await directory.entries()).agencies,
+    programmeByCode: byCode,
     async programmeVersion(agencyId, versionId) {
       const [version] = await programmeVersions(read, cache, [versionId]);
       return version?.agencyId === agencyId ? version : null;
     },
     programmes: currentOf,
     async openProgrammes(accountId, today) {
-      const account = await read.account.findUnique({ where: { id: accountId } });
-      const all = account ? await currentOf(account.agencyId) : [];
+      const agencyId = (await directory.entries()).accounts.get(accountId);
+      const all = agencyId === undefined ? [] : await currentOf(agencyId);
       return all.filter(
         ({ programme: { registration } }) => registration.opensOn <= today && today <= registration.closesOn,
       );
     },
     async seats(agencyId, programmeCode) {
-      const current = await currentProgramme(read, cache, programmeCode);
+      const current = await byCode(programmeCode);
       if (current?.agencyId !== agencyId) return { quota: 0, enrolled: 0, waitlisted: 0 };
       const counts = await read.enrolment.groupBy({
         by: ['standing'],

@@ -8,6 +8,7 @@ import type { Store } from '../store.ts';
 import { accepting } from './accept.ts';
 import { committing } from './commit.ts';
 import { openDesk } from './desk.ts';
+import { openDirectory } from './directory.ts';
 import { deferring, failing } from './fail.ts';
 import { takeLock } from './lock.ts';
 import { jobMark, probing, setJobMark } from './marks.ts';
@@ -82,7 +83,7 @@ async function partsOf(
     line += 1;
     return line;
   };
-  return { queue, read, seal, nextLine, programmes: new Map(), log };
+  return { queue, read, seal, nextLine, programmes: new Map(), directory: openDirectory(read), log };
 }
 
 function openOn(parts: Parts, closeClients: () => Promise<void>): OpenStore {
