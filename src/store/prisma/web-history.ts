@@ -30,23 +30,22 @@ export function showing(parts: Parts) {
   };
 }
 
-interface PersonLine {
-  readonly line: number;
-  readonly key: string;
-  readonly body: Uint8Array;
-  readonly createdAt: Date;
-  readonly conversationId: string;
-}
-
-interface BotLine {
-  readonly line: number;
+interface LineRow {
+  readonly line: number | bigint;
+  readonly bot: number | bigint | boolean;
+  /** The key of what came in, the id of what went out. */
   readonly id: string;
   readonly body: Uint8Array;
-  readonly shownAt: Date;
+  /** Of a union no driver knows that it is a date. */
+  readonly at: Date | string | number;
+  readonly conversationId: string;
   readonly state: string;
 }
 
-/** Oldest first; wiped lines are left out. */
+/**
+ * Oldest first; wiped lines are left out. One statement, so that what both sides wrote is seen as of one moment: a
+ * page never asks again for what lies before its cursor.
+ */
 export function historyOf(parts: Parts) {
   const { read, seal } = parts;
   return async (
@@ -58,20 +57,17 @@ export function historyOf(parts: Parts) {
     const chat = await chatAt(read, addressHash(seal, account, address));
     if (chat === null) return [];
     const from = after === null ? -1 : await lineOf(parts, chat.id, after);
-    const said = await read.$queryRaw<PersonLine[]>`
-      SELECT line, key, body, "createdAt", "conversationId" FROM inbox
-      WHERE "chatId" = ${chat.id} AND line > ${from} AND body IS NOT NULL ORDER BY line LIMIT ${limit}`;
-    const told = await read.$queryRaw<BotLine[]>`
-      SELECT line, id, body, "shownAt", state FROM outbox
-      WHERE "chatId" = ${chat.id} AND line > ${from} AND body IS NOT NULL ORDER BY line LIMIT ${limit}`;
-    const lines = await Promise.all([
-      ...said.map((row) => personLine(parts, row)),
-      ...told.map((row) => botLine(parts, row)),
-    ]);
-    return lines
-      .flatMap((line) => line ?? [])
-      .sort((a, b) => a.cursor.localeCompare(b.cursor))
-      .slice(0, limit);
+    const rows = await read.$queryRaw<LineRow[]>`
+      SELECT line, 0 AS bot, key AS id, body, "createdAt" AS at, "conversationId", '' AS state FROM inbox
+      WHERE "chatId" = ${chat.id} AND line > ${from} AND body IS NOT NULL AND kind = 'replied'
+      UNION ALL
+      SELECT line, 1 AS bot, id, body, "shownAt" AS at, "conversationId", state FROM outbox
+      WHERE "chatId" = ${chat.id} AND line > ${from} AND body IS NOT NULL
+      ORDER BY line LIMIT ${limit}`;
+    const lines = await Promise.all(
+      rows.map((row) => (Number(row.bot) === 1 ? botLine(parts, row) : personLine(parts, row))),
+    );
+    return lines.flatMap((line) => line ?? []);
   };
 }
 
@@ -86,22 +82,28 @@ async function lineOf({ read }: Parts, chatId: string, cursor: string): Promise<
   return rows.length > 0 ? line : -1;
 }
 
-async function botLine({ seal }: Parts, { line, id, body, shownAt, state }: BotLine): Promise<ChatLine> {
+function botLine({ seal }: Parts, { line, id, body, at, state }: LineRow): ChatLine {
   return {
-    cursor: cursorOf(line),
+    cursor: cursorOf(Number(line)),
     id,
     from: 'bot',
-    at: shownAt,
+    at: new Date(at),
     said: messageOf(seal, id, body),
     taken: state === 'delivered',
   };
 }
 
-async function personLine(parts: Parts, row: PersonLine): Promise<ChatLine | null> {
-  const body = bodyOf(parts.seal, row);
+async function personLine(parts: Parts, row: LineRow): Promise<ChatLine | null> {
+  const body = bodyOf(parts.seal, { key: row.id, body: row.body });
   if (body?.event.kind !== 'replied') return null;
   const said = await wordsOf(parts, row.conversationId, body.event.reply);
-  return { cursor: cursorOf(row.line), id: body.externalId ?? row.key, from: 'person', at: row.createdAt, said };
+  return {
+    cursor: cursorOf(Number(row.line)),
+    id: body.externalId ?? row.id,
+    from: 'person',
+    at: new Date(row.at),
+    said,
+  };
 }
 
 /** What was typed, or the label of what was tapped. */
