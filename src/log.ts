@@ -14,10 +14,10 @@ export const openLog = (level: string): Log =>
     serializers: { err: describeError },
   });
 
-/** An error without its message where that may quote a query's arguments: Prisma prints what it was given. */
+/** An error without its message where that may quote what it was given: a query's arguments, a text to be parsed. */
 function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error };
-  const quotes = error.name.startsWith('Prisma') || error.name === 'ZodError';
+  const quotes = error.name.startsWith('Prisma') || ['ZodError', 'SyntaxError'].includes(error.name);
   return {
     type: error.name,
     ...('code' in error && { code: String(error.code) }),

@@ -89,9 +89,13 @@ const code = (file: string) => source(file).replace(/\/\*[\s\S]*?\*\/|(?<=\s)\/\
 
 /** Other modules a file imports: paths below src/ for our own, names for packages. */
 function imports(file: string): readonly string[] {
-  const found = [...source(file).matchAll(/(?:^|\n)(?:import|export)[^'"]*?from\s+'([^']+)'|import\('([^']+)'\)/g)];
-  return found.map(([, from, dynamic]) => {
-    const target = from ?? dynamic ?? '';
+  const found = [
+    ...source(file).matchAll(
+      /(?:^|\n)(?:import|export)[^'"]*?from\s+'([^']+)'|import\('([^']+)'\)|(?:^|\n)import\s+'([^']+)'/g,
+    ),
+  ];
+  return found.map(([, from, dynamic, bare]) => {
+    const target = from ?? dynamic ?? bare ?? '';
     return target.startsWith('.') ? relative(src, join(src, dirname(file), target)) : target;
   });
 }

@@ -21,6 +21,7 @@ const OutboxRow = z.object({
   id: z.string(),
   chatId: z.string(),
   inboxSeq: z.number(),
+  unasked: z.number(),
   state: z.string(),
   open: z.number(),
   reason: z.string().nullable(),

@@ -18,7 +18,7 @@ export const START = 'hitung';
 /** What the silent are asked, once. */
 export const NUDGE = 'Masih di sana?';
 /** By the victim's clock, counted from the moment the question was sent. */
-export const SILENCE_MS = 30_000;
+export const SILENCE_MS = 12_000;
 
 const counter = defineFlow<Data, 'count'>({
   name: 'counter',

@@ -5,7 +5,7 @@ import { beginningOf, differences, type Ending, linesOf, playMortally, scripts }
 import { type Death, seededFolder } from './mortal.ts';
 
 /** Of each script so many single deaths, evenly spread; `npm run faults -- --crash-points` takes every one. */
-const SAMPLES = 4;
+const SAMPLES = 3;
 /** And one run in which every so many-th call is the last of its life. */
 const EVERY = 9;
 

@@ -43,7 +43,7 @@ export async function playMortally(
   death: Death | null,
   weakness: Weakness = null,
 ): Promise<Ending> {
-  const bot = await mortal(seeded, beginningOf(lines), death, weakness);
+  const bot = await mortal({ seeded, start: beginningOf(lines), death, weakness });
   try {
     const actors = new Map<string, { readonly address: string; readonly phone: string | undefined }>();
     let serial = 0;

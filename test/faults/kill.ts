@@ -25,9 +25,10 @@ export interface KillReport extends Verdict {
   readonly whileOpening: number;
 }
 
-/** Tuesday, 6 April 2027, 13.25 WIB: a class day, minutes before the reminders of the next one leave. */
-const start = new Date('2027-04-06T06:25:00Z');
-const speed = 10;
+/** Tuesday, 6 April 2027, 13.29 WIB: a class day, a minute before the reminders of the next one leave. */
+const start = new Date('2027-04-06T06:29:00Z');
+/** Fast enough for silences to come round, slow enough for a silent tab to outlive the run. */
+const speed = 4;
 const silentPages = 2;
 
 export async function killAgainAndAgain({ kills, seed, control = null, pages = 6 }: Killing): Promise<KillReport> {
@@ -69,7 +70,7 @@ export async function killAgainAndAgain({ kills, seed, control = null, pages = 6
       ]);
       if (!opened) whileOpening += 1;
       victim.order(`schedule ${kill}`);
-      const wanted = stored(talking) + 2 + chance() * 10;
+      const wanted = stored(talking) + 2 + chance() * 7;
       const latest = Date.now() + 1_500;
       while (opened && stored(talking) < wanted && Date.now() < latest) await pause(5);
       // Half of them at once, while what was just stored is being turned.

@@ -88,6 +88,8 @@ export async function visit(name: string, url: () => Promise<string>, chance: ()
         else if (throwOf < 0.9) await repeat();
         else await read();
       }
+      // And once more for everybody: a page whose acknowledgement got lost.
+      await repeat();
     },
     async history() {
       const all: PageLine[] = [];

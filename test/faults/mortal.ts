@@ -6,8 +6,10 @@ import { openAlmanac } from '../../src/almanac.ts';
 import { createApp } from '../../src/app.ts';
 import type { Channel, Hooks } from '../../src/channels/channel.ts';
 import { openBook } from '../../src/core/book.ts';
+import type { SendResult } from '../../src/core/delivery.ts';
+import type { Catalogue } from '../../src/core/flow.ts';
 import type { Inbound, Outbound } from '../../src/core/message.ts';
-import { flows } from '../../src/flows/index.ts';
+import { flows as catalogue } from '../../src/flows/index.ts';
 import { translator } from '../../src/i18n/translate.ts';
 import { silentLog } from '../../src/log.ts';
 import { travellingClock } from '../../src/runtime/clock.ts';
@@ -30,6 +32,7 @@ export interface Sent {
   readonly id: string;
   readonly address: string;
   readonly message: Outbound;
+  readonly at: Date;
 }
 
 /** Every call of the store that writes; what only reads changes nothing by dying. */
@@ -50,7 +53,6 @@ const writes = [
 const url = (dataDir: string) => ({ url: `file:${join(dataDir, 'pamong.db')}`, dataDir });
 const never = new Promise<never>(() => undefined);
 const translate = translator();
-const book = openBook({ flows, welcome: 'registration', translate });
 
 const isHit = ({ call, every }: Death, calls: number): boolean =>
   calls === call || (every !== undefined && calls > call && (calls - call) % every === 0);
@@ -74,12 +76,25 @@ export function roster() {
   return reading.people;
 }
 
+export interface Staging {
+  /** The folder whose copy it lives on. */
+  readonly seeded: string;
+  readonly start: Date;
+  readonly death?: Death | null;
+  readonly weakness?: Weakness;
+  readonly flows?: Catalogue;
+  /** What the channel says to the message that is handed to it as number `at`, from 0; sent, unless told otherwise. */
+  outcome?(at: number): SendResult | null;
+}
+
 /** One bot over as many lives as it takes: `live` gives the current one, after a death a new one on the same files. */
-export async function mortal(seeded: string, start: Date, death: Death | null, weakness: Weakness = null) {
+export async function mortal({ seeded, start, death = null, weakness = null, flows = catalogue, outcome }: Staging) {
   const dataDir = mkdtempSync(join(tmpdir(), 'pamong-mortal-'));
   cpSync(seeded, dataDir, { recursive: true });
   const clock = travellingClock(start);
+  const book = openBook({ flows, welcome: 'registration', translate });
   const sent: Sent[] = [];
+  let handed = 0;
   let calls = 0;
   let deaths = 0;
 
@@ -119,7 +134,9 @@ export async function mortal(seeded: string, start: Date, death: Death | null, w
       },
       stop: async () => undefined,
       send: mortally(async (address: string, message: Outbound, id: string) => {
-        sent.push({ id, address, message });
+        const refusal = outcome?.(handed++) ?? null;
+        if (refusal) return refusal;
+        sent.push({ id, address, message, at: clock.now() });
         return { outcome: 'sent', externalId: id } as const;
       }),
     };

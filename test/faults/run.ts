@@ -1,9 +1,14 @@
 /** `npm run faults`: the long runs. Kills by default; `--crash-points`, `--plant [name]`. */
+import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { Control } from './controls.ts';
+import { Control } from './controls.ts';
+import { beginningOf, differences, linesOf, playMortally, scripts } from './crash-points.ts';
 import { type KillReport, killAgainAndAgain } from './kill.ts';
+import { table } from './kill-table.ts';
+import { seededFolder } from './mortal.ts';
+import { plantAll } from './plant.ts';
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
   options: {
     kills: { type: 'string', default: '200' },
     seed: { type: 'string', default: '1' },
@@ -16,24 +21,43 @@ const { values } = parseArgs({
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
+/** With everything on nothing may break; with one protection off something has to. */
 async function kills(): Promise<boolean> {
   const seed = Number(values.seed);
-  const guarded = await killAgainAndAgain({ kills: Number(values.kills), seed });
-  printReport(guarded);
-  let sound = Object.keys(guarded.broken).length === 0;
+  const reports: KillReport[] = [await killAgainAndAgain({ kills: Number(values.kills), seed })];
   for (const control of values.control) {
-    const report = await killAgainAndAgain({ kills: 12, seed, control: control as Control }); // checked by the victim
-    printReport(report);
-    if (Object.keys(report.broken).length === 0) sound = false;
+    reports.push(await killAgainAndAgain({ kills: 12, seed, control: Control.parse(control) }));
+  }
+  print(table(reports));
+  return reports.every(({ control, broken }) => Object.keys(broken).length > 0 === (control !== null));
+}
+
+/** Every call of every script, before and after. */
+async function crashPoints(): Promise<boolean> {
+  let sound = true;
+  for (const script of scripts) {
+    const lines = linesOf(script);
+    const seeded = await seededFolder(beginningOf(lines));
+    const undisturbed = await playMortally(lines, seeded, null);
+    for (let call = 1; call <= undisturbed.calls; call += 1) {
+      for (const when of ['before', 'after'] as const) {
+        const found = differences(undisturbed, await playMortally(lines, seeded, { call, when }));
+        for (const difference of found) print(`${script}, died ${when} call ${call}: ${difference}`);
+        if (found.length > 0) sound = false;
+      }
+    }
+    print(`${script}: ${2 * undisturbed.calls} deaths`);
+    rmSync(seeded, { recursive: true, force: true });
   }
   return sound;
 }
 
-function printReport({ control, kills, seed, acknowledged, said, repeats, whileOpening, broken }: KillReport): void {
-  print(`${control ?? 'everything on'}: ${kills} kills (${whileOpening} while opening), seed ${seed}`);
-  print(`  ${acknowledged} acknowledged, ${said} said, ${repeats} handed over a second time`);
-  const lines = Object.entries(broken).map(([what, times]) => `  BROKEN ${what}: ${times}`);
-  print(lines.length > 0 ? lines.join('\n') : '  nothing lost, nothing done twice');
+function plant(): boolean {
+  const fates = plantAll(positionals[0] ?? '', print);
+  const caught = fates.filter((fate) => fate === 'caught').length;
+  print(`${caught} of ${fates.length} caught`);
+  return caught === fates.length;
 }
 
-process.exitCode = (await kills()) ? 0 : 1;
+const sound = values.plant ? plant() : values['crash-points'] ? await crashPoints() : await kills();
+process.exitCode = sound ? 0 : 1;

@@ -129,16 +129,19 @@ function repeatsOf(lives: readonly Life[]): readonly string[] {
   return [...tally(lives.flatMap(({ sent }) => sent))].flatMap(([id, times]) => (times > 1 ? [id] : []));
 }
 
-/** A message may be repeated where a life ended between sending and marking it, once a life, and one a chat. */
+/**
+ * A message may be repeated where a life ended between sending and marking it, once a life; and of a chat only one
+ * reply and one that nobody asked for, since a reply does not wait for those.
+ */
 function ofRepeats({ after, lives }: Evidence) {
-  const chatOf = new Map(after.outbox.map(({ id, chatId }) => [id, chatId]));
+  const laneOf = new Map(after.outbox.map(({ id, chatId, unasked }) => [id, `${chatId} ${unasked}`]));
   const allowed = tally(lives.flatMap(({ inWindow }) => [...inWindow]));
   const times = tally(lives.flatMap(({ sent }) => sent));
   return {
     'repeated outside the window': count(times, ([id, sent]) => sent - 1 > (allowed.get(id) ?? 0)),
-    'two of a chat in one window': count(lives, ({ inWindow }) => {
-      const chats = [...inWindow].map((id) => chatOf.get(id));
-      return new Set(chats).size < chats.length;
+    'two of a lane in one window': count(lives, ({ inWindow }) => {
+      const lanes = [...inWindow].map((id) => laneOf.get(id));
+      return new Set(lanes).size < lanes.length;
     }),
   };
 }

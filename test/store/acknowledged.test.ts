@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { migrate } from '../../src/store/prisma/migrate.ts';
 import { type Clients, openClients } from '../../src/store/prisma/open.ts';
 import { openQueue, type Queue, type Tx } from '../../src/store/prisma/queue.ts';
@@ -100,17 +100,42 @@ test('a hundred writes at once are all there, and a closed queue takes none', as
   await expect(queue.write(put('late'))).rejects.toThrow('closed');
 });
 
-test('after a commit that failed nothing more is acknowledged', async () => {
-  const client = clients.write;
-  const broken = {
-    ...{ $queryRaw: client.$queryRaw.bind(client) },
-    async $transaction(unit: (tx: Tx) => Promise<unknown>) {
-      await client.$transaction(unit);
-      throw new Error('SQLITE_BUSY at COMMIT');
-    },
-  };
-  // A client whose COMMIT fails cannot be had on purpose; only what the queue uses of it is stood in for.
-  const other = openQueue(broken as unknown as typeof client);
-  await expect(other.write(put('one'))).rejects.toThrow('SQLITE_BUSY');
-  await expect(other.write(put('two'))).rejects.toThrow('nothing more is written');
+describe('after a commit that failed', () => {
+  /** A client whose COMMIT fails cannot be had on purpose; only what the queue uses of it is stood in for. */
+  function failingOnce(disconnect: () => Promise<void>): typeof clients.write {
+    const client = clients.write;
+    let failed = false;
+    const broken = {
+      $queryRaw: client.$queryRaw.bind(client),
+      $disconnect: disconnect,
+      async $transaction(unit: (tx: Tx) => Promise<unknown>) {
+        const result = await client.$transaction(unit);
+        if (failed) return result;
+        failed = true;
+        throw new Error('SQLITE_FULL at COMMIT');
+      },
+    };
+    return broken as unknown as typeof client;
+  }
+
+  test('the next write goes over a new connection', async () => {
+    const steps: string[] = [];
+    const other = openQueue(
+      failingOnce(async () => {
+        steps.push('disconnected');
+      }),
+    );
+    await expect(other.write(put('one'))).rejects.toThrow('SQLITE_FULL');
+    await other.write(async (tx) => {
+      steps.push('written');
+      return put('two')(tx);
+    });
+    expect(steps).toEqual(['disconnected', 'written']);
+  });
+
+  test('nothing more is acknowledged where there is no new connection', async () => {
+    const other = openQueue(failingOnce(() => Promise.reject(new Error('still busy'))));
+    await expect(other.write(put('one'))).rejects.toThrow('SQLITE_FULL');
+    await expect(other.write(put('two'))).rejects.toThrow('could not be closed');
+  });
 });

@@ -54,10 +54,18 @@ export function openQueue(client: PrismaClient): Queue {
         job.resolve(results[at] ?? []);
       });
     } catch (error) {
-      // Whether a failed COMMIT left anything behind is unknown, and Prisma may lose what is written after it (#29933).
-      if (written) refusal ??= new Error('A commit failed; nothing more is written by this process.', { cause: error });
+      // A failed COMMIT, as on a full disk, may leave its transaction open, and what is written after it would be lost
+      // with it (prisma/orm#29933): a new connection begins with none.
+      if (written) await reconnect();
       if (jobs.length === 1 || written) for (const job of jobs) job.reject(error);
       else for (const job of jobs) await runTogether([job]);
+    }
+  };
+  const reconnect = async (): Promise<void> => {
+    try {
+      await client.$disconnect();
+    } catch (error) {
+      refusal ??= new Error('After a failed commit the connection could not be closed.', { cause: error });
     }
   };
   const drain = async (): Promise<void> => {
