@@ -10,8 +10,11 @@ import { nextOpening } from './training/windows.ts';
 const shipped = new URL('../examples/calendar.json', import.meta.url);
 
 export interface FileAlmanac extends Almanac {
-  /** Reads what has changed. Throws, naming the file, when one is damaged. */
-  refresh(agencies: readonly AgencyCard[]): void;
+  /**
+   * Reads what has changed. A damaged file is told to `damaged`, and the calendar read before stays in force; without
+   * either it throws, naming the file.
+   */
+  refresh(agencies: readonly AgencyCard[], damaged?: (error: unknown) => void): void;
   /** The first hour at which messages leave on the working day after `now`. */
   nextWorkingMorning(agencyId: string, now: Date): Date;
 }
@@ -26,11 +29,17 @@ export function openAlmanac(folder: string): FileAlmanac {
   };
   return {
     calendar,
-    refresh(agencies) {
+    refresh(agencies, damaged) {
       for (const { id, code, zone } of agencies) {
         const path = [join(folder, `calendar-${code}.json`), join(folder, 'calendar.json')].find(existsSync) ?? shipped;
         const stamp = `${path} ${statSync(path).mtimeMs} ${zone}`;
-        if (calendars.get(id)?.stamp !== stamp) calendars.set(id, { stamp, calendar: readCalendar(path, zone) });
+        if (calendars.get(id)?.stamp === stamp) continue;
+        try {
+          calendars.set(id, { stamp, calendar: readCalendar(path, zone) });
+        } catch (error) {
+          if (!damaged || !calendars.has(id)) throw error;
+          damaged(error);
+        }
       }
     },
     nextWorkingMorning(agencyId, now) {

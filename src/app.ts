@@ -125,7 +125,9 @@ export function createApp(parts: Parts): App {
       wake();
     },
     async tick() {
-      almanac.refresh(await reader.agencies());
+      almanac.refresh(await reader.agencies(), (error) =>
+        log.error({ err: error }, 'a calendar file is damaged; the last good one stays in force'),
+      );
       await minute.runAll(clock.now());
       wake();
     },

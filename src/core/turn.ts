@@ -68,6 +68,7 @@ function heard(draft: Draft, route: Route, reply: Reply, { reset, nextWorkingMor
     case 'question':
       return answer(draft, route.question, reply);
     case 'command':
+      if (reply.kind === 'text' && reply.masked) draft.say(text('common.masked'));
       return begin(draft, route.flow, commandParams(route), nothingToDo);
     case 'word':
       return wordSaid(draft, route.word, route.quoted, nextWorkingMorning);

@@ -56,7 +56,7 @@ async function promote(
 /** The instant is part of the key: somebody may wait, and be given a seat, more than once. */
 function news(agencyId: string, programme: string, personId: string, firstClass: Date, now: Date): Scheduled {
   const key = `${programme}/registration-news/enrolled/${now.toISOString()}/${personId}`;
-  const params = { programme, standing: 'enrolled', reason: null };
+  const params = { programme, standing: 'enrolled', reason: null, promoted: true };
   const unasked = { priority: PRIORITY, urgency: 'normal', notBefore: now, expiresAt: firstClass } as const;
   return { agencyId, personId, key, event: { kind: 'flow-due', flow: 'registration-news', params, key }, unasked };
 }

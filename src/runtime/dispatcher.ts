@@ -52,7 +52,11 @@ export function dispatcher(parts: Dispatching): Loop {
     results.forEach((result, at) => {
       if (result !== 'done') log.info({ inboxId: commits[at]?.inboxId, result }, 'turn is run again');
     });
-    pace.take(commits.filter(({ countedOn, effects }) => countedOn !== null && speaks(effects)).length);
+    const unasked = new Set(works.flatMap(({ inboxId, unasked }) => (unasked ? [inboxId] : [])));
+    pace.take(commits.filter(({ inboxId, effects }) => unasked.has(inboxId) && speaks(effects)).length);
+    for (const { inboxId, outcome } of commits) {
+      if (outcome.outcome === 'reset') log.warn({ inboxId, reason: outcome.reason }, 'a conversation began again');
+    }
     parts.said();
     return true;
   });

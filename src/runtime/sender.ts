@@ -47,9 +47,12 @@ export function sender(parts: SendingParts): Loop & { busy(): number } {
 
   const deliver = async (row: OutboxRow): Promise<void> => {
     try {
-      const sending = await attempt(parts, row);
-      await record(sending);
-      if (sending.result.outcome !== 'sent') parts.recorded();
+      const outcome = await attempt(parts, row);
+      await record(outcome);
+      if (outcome.result.outcome !== 'sent') parts.recorded();
+      if ('retryAt' in outcome && outcome.retryAt) {
+        setTimeout(sending.wake, outcome.retryAt.getTime() - outcome.at.getTime()).unref();
+      }
     } catch (error) {
       log.error({ err: error, outboxId: row.id }, 'the outcome of a message was not recorded; its lease will end');
     } finally {

@@ -1,4 +1,4 @@
-/** Masks what may be a NIK (16 digits), before anything is stored or logged. Imports nothing, so that core may use it too. */
+/** Masks what may be a NIK (16 digits) in what somebody wrote. */
 
 /** Stands for one masked digit. */
 export const MASK = '•';

@@ -60,7 +60,14 @@ const PREFIX = /^(nomor\s+)?(nip|ni\s*pppk|nipppk)(?![a-z])\s*(pns\s*|pppk\s*|ba
 const APOSTROPHE = /^['’‘`]/;
 
 function withoutPrefix(text: string): string {
-  return text.trim().replace(APOSTROPHE, '').replace(PREFIX, '').replace(APOSTROPHE, '').trim();
+  // Copied numbers bring invisible signs along.
+  return text
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+    .replace(APOSTROPHE, '')
+    .replace(PREFIX, '')
+    .replace(APOSTROPHE, '')
+    .trim();
 }
 
 function misfit(digits: string): NipRefusal | null {

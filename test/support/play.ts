@@ -1,13 +1,13 @@
 /** Plays a script against the whole bot but for the network, and writes down what was said. */
 import type { Catalogue } from '../../src/core/flow.ts';
-import type { Outbound, Reply } from '../../src/core/message.ts';
+import type { Outbound } from '../../src/core/message.ts';
 import { destinationOf, startOf } from './directives.ts';
 import { changedProgramme } from './programme-changes.ts';
+import { type Hand, replyOf } from './reply.ts';
 import type { Line } from './script.ts';
 import { account, exampleProgramme, openStage, type Stage } from './stage.ts';
 
-/** How the participant answers: by tapping, by the short form of the question, or in capitals with a full stop. */
-export type Hand = 'taps' | 'types-short' | 'types-words';
+export type { Hand };
 
 interface Actor {
   readonly address: string;
@@ -19,7 +19,7 @@ export async function play(
   { hand, flows }: { readonly hand: Hand; readonly flows?: Catalogue },
 ): Promise<string> {
   const zone = 'Asia/Jakarta';
-  const programme = exampleProgramme('kalianda');
+  let programme = exampleProgramme('kalianda');
   const starting = lines.find((line) => line.kind === 'directive' && startOf(line.what, zone) !== null);
   const start = (starting?.kind === 'directive' && startOf(starting.what, zone)) || new Date('2027-03-24T03:12:00Z');
   const stage = await openStage({ start, flaky: true, ...(flows && { flows }) });
@@ -93,9 +93,10 @@ export async function play(
       )?.groups;
       if (decision?.who)
         return decide(stage, agencyId, programme.code, decision.verb === 'approves', decision.reason ?? null);
-      const change = /^the programme changes: (?<what>.+)$/.exec(what)?.groups;
+      const change = /^the programme (?:changes: )?(?<what>.+)$/.exec(what)?.groups;
       if (change?.what) {
-        await stage.importProgramme(changedProgramme(programme, change.what));
+        programme = changedProgramme(programme, change.what);
+        await stage.importProgramme(programme);
         await stage.app.tick();
         return stage.app.settle();
       }
@@ -123,23 +124,6 @@ function print({ text, choices, keys, attachment }: Outbound, to: string | null)
     ...choices.map(({ label }, at) => `- [${mark(at)}${label}]`),
     ...(attachment ? [`- (file ${attachment.name})`] : []),
   ].join('\n');
-}
-
-/** `[Setuju]` answers the latest message that offers it; `[Setuju] (old button)` is a tap further up the chat. */
-function replyOf(what: string, messages: readonly Outbound[], hand: Hand): Reply {
-  const { label, old } = /^\[(?:[A-F]\. )?(?<label>.+)\](?<old> \(old button\))?$/.exec(what)?.groups ?? {};
-  if (!label) return { kind: 'text', text: what };
-  const offering = messages
-    .filter(({ choices, promptId }) => promptId !== undefined && choices.some((choice) => choice.label === label))
-    .reverse();
-  const asked = offering[old ? 1 : 0] ?? offering[0];
-  const at = asked?.choices.findIndex((choice) => choice.label === label) ?? -1;
-  const choice = asked?.choices[at];
-  if (!asked?.promptId || !choice) throw new Error(`'${label}' was not on offer`);
-  if (hand === 'taps' || old) return { kind: 'choice', promptId: asked.promptId, choiceId: choice.id };
-  const short =
-    asked.keys === 'words' ? label : asked.keys === 'digits' ? String(at + 1) : String.fromCharCode(65 + at);
-  return { kind: 'text', text: hand === 'types-short' ? short : ` ${label.toUpperCase()}. ` };
 }
 
 async function decide(
@@ -173,7 +157,10 @@ async function report(
   what: 'kept' | 'ledger',
   actors: ReadonlyMap<string, Actor>,
 ): Promise<string> {
-  const people = await reader.people(agencyId, null, 20);
+  // Ids are chance: by name, a script of several people prints the same each time.
+  const people = [...(await reader.people(agencyId, null, 20))].sort((a, b) =>
+    (a.name ?? '').localeCompare(b.name ?? ''),
+  );
   const lines: string[] = [];
   for (const person of people) {
     const who = actors.size > 1 ? `${person.name ?? '(no name)'}: ` : '';

@@ -1,7 +1,11 @@
 /** Changes that a script may make to the example programme, by the words of its stage direction. */
 import type { Programme, Session } from '../../src/training/programme.ts';
 
+/** The next version. Throws where the words mean no change. */
 export function changedProgramme(programme: Programme, what: string): Programme {
+  const version = programme.version + 1;
+  const seats = /^has (?<quota>\d+) seats?$/.exec(what)?.groups;
+  if (seats) return { ...programme, version, quota: Number(seats.quota) };
   const words = /^(?<code>\w+) (?<verb>moves to|is cancelled|starts at)(?: (?<value>.+))?$/.exec(what)?.groups;
   if (!words?.code) throw new Error(`No change of the programme reads '${what}'`);
   const changed = (session: Session): Session => {
@@ -10,5 +14,5 @@ export function changedProgramme(programme: Programme, what: string): Programme 
     if (words.verb === 'moves to') return { ...session, place: words.value ?? session.place };
     return 'start' in session ? { ...session, start: (words.value ?? session.start).replace('.', ':') } : session;
   };
-  return { ...programme, version: programme.version + 1, sessions: programme.sessions.map(changed) };
+  return { ...programme, version, sessions: programme.sessions.map(changed) };
 }

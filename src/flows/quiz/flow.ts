@@ -7,6 +7,7 @@ import { type Text, text } from '../../core/text.ts';
 import type { CurrentProgramme, FlowReader } from '../../store/reader.ts';
 import type { Fact } from '../../training/facts.ts';
 import { localDate } from '../../training/local-time.ts';
+import { classDay } from '../../training/moments.ts';
 import type { Item, Programme, Quiz } from '../../training/programme.ts';
 import { type Facts, look } from './look.ts';
 
@@ -64,7 +65,7 @@ export const quiz = defineFlow<Data, 'item', Facts, FlowReader>({
         itemAt(data, facts).options.map(({ id, text: verbatim }) => ({ id, label: { verbatim, lang: 'id' } })),
       expiresAt: ({ expiresAt }, { now }) =>
         expiresAt === null ? new Date(now.getTime() + sixtyDaysMs) : new Date(expiresAt),
-      next: (data, choice, { facts }) => answered(data, itemAt(data, facts), choice),
+      next: (data, choice, { facts }) => answered(data, itemAt(data, facts), choice, facts),
       skip: (data) => goOn(data, data.right, [text('quiz.skipped')], []),
     }),
   },
@@ -78,19 +79,29 @@ const unanswered = ({ code, items }: Quiz, answers: Facts['answers']): readonly 
 
 /** KUIS: the oldest quiz that has gone out and still waits for an answer. */
 function askedFor(scene: Scene<Facts>): Move<Data, 'item'> {
-  const { mine, today } = scene.facts;
+  const { mine, today, enrolled } = scene.facts;
+  if (!enrolled) return end(text('quiz.notEnrolled'));
   const waiting = mine
     .flatMap(({ current, answers }) =>
       current.programme.quizzes.map((one) => ({ current, one, items: unanswered(one, answers) })),
     )
     .filter(
-      ({ one, items }) =>
-        items.length > 0 && one.date <= today && (one.closesOn === undefined || today <= one.closesOn),
+      ({ current, one, items }) =>
+        items.length > 0 &&
+        hasGoneOut(current.programme, one, scene.now) &&
+        (one.closesOn === undefined || today <= one.closesOn),
     )
     .sort((a, b) => (a.one.date < b.one.date ? -1 : 1));
   const [first] = waiting;
   if (!first) return end(text('quiz.none'));
   return open(first.current, first.one, first.items, null, scene);
+}
+
+/** An after-class quiz once the last class of its day is over, a micro quiz on its day. */
+function hasGoneOut(programme: Programme, { kind, date }: Quiz, now: Date): boolean {
+  if (kind === 'micro') return date <= localDate(now, programme.zone);
+  const day = classDay(programme, date);
+  return day ? day.ends <= now : date < localDate(now, programme.zone);
 }
 
 function open(
@@ -109,7 +120,10 @@ function open(
   );
 }
 
-function answered(data: Data, item: Item, choice: string): Move<Data, 'item'> {
+function answered(data: Data, item: Item, choice: string, { answers }: Facts): Move<Data, 'item'> {
+  // Two rounds of one quiz may have been open: the first answer counts.
+  if (answers.some((answer) => answer.quiz === data.quiz && answer.item === item.code))
+    return goOn(data, data.right, [text('quiz.answeredAlready')], []);
   const correct = choice === item.key;
   const fact: Fact = {
     kind: 'answered',
@@ -139,13 +153,15 @@ function goOn(
   return end([...says, text('quiz.done', { right, of: data.items.length })], { effects });
 }
 
-function programmeIn({ programme }: Facts, code: string): Programme {
-  if (!programme) throw new Error(`Programme '${code}' of a quiz under way is gone`);
-  return programme.programme;
+function programmeIn({ programme, mine }: Facts, { programme: code, version }: Data): Programme {
+  const current = programme ?? mine.find((one) => one.current.versionId === version)?.current;
+  if (!current) throw new Error(`Programme '${code}' of a quiz under way is gone`);
+  return current.programme;
 }
 
-function itemAt({ programme, items, at }: Data, facts: Facts): Item {
-  const found = programmeIn(facts, programme).items.find(({ code }) => code === items[at]);
+function itemAt(data: Data, facts: Facts): Item {
+  const { programme, items, at } = data;
+  const found = programmeIn(facts, data).items.find(({ code }) => code === items[at]);
   if (!found) throw new Error(`Programme '${programme}' has no item '${items[at]}'`);
   return found;
 }

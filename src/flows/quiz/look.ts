@@ -9,6 +9,8 @@ export interface Facts {
   readonly registration: Registration | null;
   readonly answers: readonly QuizAnswer[];
   readonly today: string;
+  /** In any programme. */
+  readonly enrolled: boolean;
   /** For KUIS: the programmes the person is enrolled in. */
   readonly mine: readonly { readonly current: CurrentProgramme; readonly answers: readonly QuizAnswer[] }[];
 }
@@ -30,6 +32,7 @@ export async function look(reader: FlowReader, { who, now, params, data }: Glanc
     registration: registrations.find((registration) => registration.programme === code) ?? null,
     answers: personId !== null && code !== null ? await reader.answers(agencyId, personId, code) : [],
     today: localDate(now, programme?.programme.zone ?? (await zoneOf(reader, agencyId))),
+    enrolled: registrations.some(({ standing }) => standing === 'enrolled'),
     mine: asked ? await enrolledIn(reader, agencyId, personId, registrations) : [],
   };
 }

@@ -9,7 +9,12 @@ import { localDate } from '../../training/local-time.ts';
 import type { Programme } from '../../training/programme.ts';
 import { firstDayText } from '../wording/class-day.ts';
 
-const Params = z.object({ programme: z.string(), standing: Standing, reason: z.string().nullable().default(null) });
+const Params = z.object({
+  programme: z.string(),
+  standing: Standing,
+  reason: z.string().nullable().default(null),
+  promoted: z.boolean().default(false),
+});
 
 interface Facts {
   readonly programme: Programme | null;
@@ -38,7 +43,10 @@ export const registrationNews = defineFlow<null, never, Facts, FlowReader>({
     if (!programme || standing !== news.standing) return skip('changed');
     const { shortTitle: title, agency } = programme;
     if (standing === 'enrolled')
-      return end([text('registrationNews.enrolled', { title }), ...firstDayText(programme, today)]);
+      return end([
+        text(news.promoted ? 'registrationNews.promoted' : 'registrationNews.enrolled', { title }),
+        ...firstDayText(programme, today),
+      ]);
     if (standing === 'waitlisted') return end(text('registrationNews.waitlisted', { title }));
     if (standing !== 'refused') return skip('nothing-to-tell');
     return end([

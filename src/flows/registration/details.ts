@@ -67,7 +67,7 @@ const clean = (said: string): string =>
 /** As on a certificate: at least two letters, no row of digits. */
 function readName(said: string): Reading<string> {
   const name = clean(said);
-  const fits = name.length >= 2 && name.length <= 80 && /\p{L}.*\p{L}/u.test(name) && !/\d{3}/.test(name);
+  const fits = name.length >= 2 && name.length <= 80 && /\p{L}.*\p{L}/u.test(name) && !/\d{3}|[<>{}$@#\\]/.test(name);
   return fits ? { ok: true, value: name } : { ok: false, hint: text('registration.hint.name') };
 }
 

@@ -65,8 +65,7 @@ function closing(
 ): readonly Text[] {
   const by = { at: newsBy.toISOString(), zone: programme.zone, form: 'dateTime' } as const;
   if (standing === 'pending') return [text('registration.pending', { by })];
-  if (standing === 'waitlisted')
-    return [text('registration.waitlisted', { title: programme.shortTitle, place: seats.waitlisted + 1 })];
+  if (standing === 'waitlisted') return [text('registration.waitlisted', { title: programme.shortTitle })];
   return [
     text('registration.done', { seat, quota: seats.quota }),
     ...firstDayText(programme, today),

@@ -72,13 +72,14 @@ export const registration = defineFlow<Data, Step, Facts, Parameters<typeof look
           aliases: ['rincian', 'detail', 'hak saya', 'lihat rincian', 'details'],
         },
       ],
-      next: (data, choice) => (choice === 'details' ? goTo('details', data) : consented(data, choice === 'yes')),
+      next: (data, choice, scene) =>
+        choice === 'details' ? goTo('details', data) : consented(data, choice === 'yes', scene),
     }),
     details: askChoice({
       ask: (_data, { facts }) =>
         text('registration.details', { until: until(facts), desk: facts.chosen?.programme.agency.desk.place ?? '' }),
       choices: () => yesNo,
-      next: (data, choice) => consented(data, choice === 'yes'),
+      next: (data, choice, scene) => consented(data, choice === 'yes', scene),
     }),
     nip: askText({
       ask: (_data, { facts }) => [
@@ -149,9 +150,10 @@ function offer(scene: Scene<Facts>, says: readonly Text[]): Move<Data, Step> {
 const unknownCode = (code: string): Text => text('registration.unknownCode', { code: code.slice(0, 24) });
 
 /** A programme was named: consent comes first, unless there is nothing to register for. */
-function arrive({ programme, isOpen, standing, newsBy }: Chosen, scene: Scene<Facts>): Move<Data, Step> {
-  const { facts } = scene;
+function arrive({ programme, agencyId, isOpen, standing, newsBy }: Chosen, scene: Scene<Facts>): Move<Data, Step> {
+  const { facts, person } = scene;
   const { code, shortTitle: title, registration, agency } = programme;
+  if (person.id !== null && person.agencyId !== agencyId) return end(text('registration.otherAgency', { title }));
   if (standing === 'enrolled' || standing === 'pending' || standing === 'waitlisted') {
     return end(
       text(`registration.already.${standing}`, {
@@ -183,10 +185,12 @@ function consentText(facts: Facts): readonly Text[] {
   ];
 }
 
-function consented(data: Data, agreed: boolean): Move<Data, Step> {
+/** A refusal forgets all there is, unless the person is known from another programme: then only this one ends. */
+function consented(data: Data, agreed: boolean, { person, facts }: Scene<Facts>): Move<Data, Step> {
   const programme = data.programme ?? '';
   if (!agreed) {
     const refused: Fact = { kind: 'consent-refused', programme };
+    if (person.id !== null) return end(text('registration.declinedThisOne', { title: programmeIn(facts).shortTitle }));
     return end(text('registration.declined'), { effects: [record(refused)], forget: true });
   }
   const given: Fact = { kind: 'consent-given', programme, textVersion: consentVersion };

@@ -13,6 +13,8 @@ import { hoursOf, placeOf } from '../wording/class-day.ts';
 
 interface Facts {
   readonly programmes: readonly Programme[];
+  /** For a seat in one. */
+  readonly waits: boolean;
 }
 
 /** More would not fit a phone's screen; the calendar file has them all. */
@@ -33,11 +35,14 @@ export const schedule = defineFlow<null, never, Facts, FlowReader>({
     const current = await Promise.all(
       mine.filter(({ standing }) => standing === 'enrolled').map(({ programme }) => reader.programmeByCode(programme)),
     );
-    return { programmes: current.flatMap((found) => (found ? [found.programme] : [])) };
+    return {
+      waits: mine.some(({ standing }) => standing === 'waitlisted'),
+      programmes: current.flatMap((found) => (found ? [found.programme] : [])),
+    };
   },
-  begin(params, { facts: { programmes }, now, person }) {
+  begin(params, { facts: { programmes, waits }, now, person }) {
     const [first] = programmes;
-    if (!first) return end(text('schedule.none'));
+    if (!first) return end(text(waits ? 'schedule.waitlisted' : 'schedule.none'));
     if (params.command === 'calendar')
       return end(text('schedule.calendar', { title: first.shortTitle }), {
         attachment: calendarFile(first, now, person.locale),
@@ -51,21 +56,23 @@ export const schedule = defineFlow<null, never, Facts, FlowReader>({
     if (days.length === 0) return end(text('schedule.over', { title: first.shortTitle }));
     const more = days.length - daysShown;
     return end([
-      text('schedule.opening', { title: first.shortTitle }),
-      ...days.slice(0, daysShown).flatMap(({ programme, day }) => dayLines(programme, day)),
+      programmes.length === 1 ? text('schedule.opening', { title: first.shortTitle }) : text('schedule.openingAll'),
+      ...days.slice(0, daysShown).flatMap(({ programme, day }) => dayLines(programme, day, programmes.length > 1)),
       text(more > 0 ? 'schedule.more' : 'schedule.asFile', { count: Math.max(more, 0) }),
     ]);
   },
   steps: {},
 });
 
-function dayLines({ zone }: Programme, day: ClassDay): readonly Text[] {
+/** `named`: of several programmes each day says whose it is. */
+function dayLines({ zone, shortTitle }: Programme, day: ClassDay, named: boolean): readonly Text[] {
   const [first] = day.sessions;
   const what =
     day.sessions.length === 1
       ? text('schedule.session', { title: first.title })
       : text('schedule.sessions', { count: day.sessions.length, title: first.title });
-  return [text('schedule.day', { hours: hoursOf(day, zone), place: placeOf(day) }), what];
+  const when = { hours: hoursOf(day, zone), place: placeOf(day) };
+  return [named ? text('schedule.dayOf', { ...when, title: shortTitle }) : text('schedule.day', when), what];
 }
 
 function calendarFile(programme: Programme, now: Date, lang: 'id' | 'en'): Attachment {

@@ -1,0 +1,110 @@
+/** The environment as a Config. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { ConfigError, channelsAsked, loadEnvFile, readConfig } from '../src/config.ts';
+
+const refusal = (environment: NodeJS.ProcessEnv): string => {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  return 'taken';
+};
+
+test('an empty environment is a demo on this computer, with the database in data/', () => {
+  expect(readConfig({})).toEqual({
+    port: 3000,
+    host: '127.0.0.1',
+    databaseUrl: 'file:data/pamong.db',
+    dataDir: 'data',
+    demo: undefined,
+    logLevel: 'info',
+    sealKey: undefined,
+    telegramBotToken: undefined,
+    whatsappEnabled: false,
+  });
+});
+
+test.each([
+  ['true', true],
+  ['1', true],
+  ['false', false],
+  ['0', false],
+] as const)('a flag that says %s is %s', (said, meant) => {
+  expect(readConfig({ DEMO: said, WHATSAPP_ENABLED: said })).toMatchObject({ demo: meant, whatsappEnabled: meant });
+});
+
+test('what is empty counts as unset', () => {
+  const empty = { PORT: '', HOST: ' ', DATABASE_URL: '', DATA_DIR: '', DEMO: '', LOG_LEVEL: '', SEAL_KEY: '' };
+  expect(readConfig({ ...empty, TELEGRAM_BOT_TOKEN: '', WHATSAPP_ENABLED: '' })).toEqual(readConfig({}));
+});
+
+test('a token is read, and one without a value counts as none', () => {
+  expect(readConfig({ TELEGRAM_BOT_TOKEN: '000000:made-up' }).telegramBotToken).toBe('000000:made-up');
+  expect(readConfig({ TELEGRAM_BOT_TOKEN: '' }).telegramBotToken).toBeUndefined();
+  expect(readConfig({ TELEGRAM_BOT_TOKEN: ' ' }).telegramBotToken).toBeUndefined();
+});
+
+describe('a setting that cannot be used', () => {
+  test.each([
+    ['PORT', '70000'],
+    ['DATABASE_URL', 'postgres://localhost/pamong'],
+    ['DEMO', 'maybe'],
+    ['LOG_LEVEL', 'loud'],
+    ['WHATSAPP_ENABLED', 'soon'],
+  ])('%s is refused by its name, with what came', (name, value) => {
+    expect(refusal({ [name]: value })).toMatch(new RegExp(`^${name}: .+; got "${value}"$`));
+  });
+
+  test('is named together with all the others', () => {
+    const lines = refusal({ PORT: 'x', LOG_LEVEL: 'y' }).split('\n');
+    expect(lines.map((line) => line.split(':')[0])).toEqual(['PORT', 'LOG_LEVEL']);
+  });
+
+  test('does not bring the secrets of the others to light', () => {
+    const said = refusal({ PORT: 'x', SEAL_KEY: 'c2VjcmV0LWtleQ', TELEGRAM_BOT_TOKEN: '000000:made-up' });
+    expect(said).not.toMatch(/c2VjcmV0|made-up/);
+  });
+});
+
+test('a channel that this version has not got is named when asked for, without its token', () => {
+  expect(channelsAsked(readConfig({}))).toEqual([]);
+  expect(channelsAsked(readConfig({ TELEGRAM_BOT_TOKEN: '000000:made-up', WHATSAPP_ENABLED: '1' }))).toEqual([
+    'TELEGRAM_BOT_TOKEN',
+    'WHATSAPP_ENABLED',
+  ]);
+});
+
+describe('the .env file', () => {
+  const example = parseEnv(readFileSync(new URL('../.env.example', import.meta.url), 'utf8'));
+
+  test('sets what is not set, and nothing where there is none', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'pamong-env-'));
+    try {
+      process.env.PAMONG_TEST_SET = 'before';
+      loadEnvFile(join(folder, '.env'));
+      writeFileSync(join(folder, '.env'), 'PAMONG_TEST_SET=after\nPAMONG_TEST_NEW=new\n');
+      loadEnvFile(join(folder, '.env'));
+      expect([process.env.PAMONG_TEST_SET, process.env.PAMONG_TEST_NEW]).toEqual(['before', 'new']);
+    } finally {
+      for (const name of ['PAMONG_TEST_SET', 'PAMONG_TEST_NEW']) delete process.env[name];
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test('as the example has it is what holds without one', () => {
+    expect(readConfig(example)).toEqual(readConfig({}));
+  });
+
+  test('is shown whole in the example', () => {
+    const source = readFileSync(new URL('../src/config.ts', import.meta.url), 'utf8');
+    const read = [...source.matchAll(/^ {2}([A-Z_]+): /gm)].map(([, name]) => name);
+    expect(read.length).toBeGreaterThan(8);
+    expect(Object.keys(example).sort()).toEqual(read.sort());
+  });
+});

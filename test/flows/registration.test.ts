@@ -1,0 +1,174 @@
+/** Registration as somebody might abuse it, or as two people might meet in it: what scripts do not show. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { account, exampleProgramme, openStage, type Stage } from '../support/stage.ts';
+
+/** Wednesday 24 March 2027, 10.12 WIB. */
+const start = new Date('2027-03-24T03:12:00Z');
+const minutes = (count: number): Date => new Date(start.getTime() + count * 60_000);
+const programme = exampleProgramme('kalianda');
+const register = `DAFTAR ${programme.code}`;
+
+/** Of the roster: Darma, Sari and Bayu. */
+const [darma, sari, bayu] = [
+  { nip: '190101011921011001', phone: '+6284000000001' },
+  { nip: '190203151923032002', phone: '+6284000000002' },
+  { nip: '190406201925211003', phone: '+6284000000003' },
+] as const;
+/** Well formed, and nobody's. */
+const unknownNip = (at: number): string => `190101011921011${String(900 + at)}`;
+
+let stage: Stage;
+let agencyId: string;
+let serial = 0;
+beforeEach(async () => {
+  stage = await openStage({ start });
+  agencyId = await stage.importProgramme(programme);
+  await stage.importRoster(agencyId, programme.code, 'kalianda-roster.csv');
+  await stage.app.start();
+});
+afterEach(() => stage.close());
+
+interface Chatter {
+  readonly address: string;
+  readonly phone?: string;
+}
+
+function accept({ address, phone }: Chatter, text: string): Promise<void> {
+  serial += 1;
+  return stage.hooks().accept({
+    channel: 'web',
+    account,
+    chat: { address, kind: 'private' },
+    sender: { id: address, ...(phone && { verifiedPhone: phone }) },
+    externalId: `m-${serial}`,
+    sentAt: stage.clock.now(),
+    reply: { kind: 'text', text },
+  });
+}
+
+/** Says each in turn and gives the answer to the last; all of them at once where there are several people. */
+async function say(who: Chatter | readonly Chatter[], ...texts: readonly string[]): Promise<readonly string[]> {
+  const people = 'address' in who ? [who] : who;
+  let from = stage.heard.length;
+  for (const text of texts) {
+    from = stage.heard.length;
+    await Promise.all(people.map((person) => accept(person, text)));
+    await stage.app.settle();
+  }
+  return stage.heard.slice(from).map(({ message }) => message.text);
+}
+
+const kept = async () => {
+  const people = await stage.reader.people(agencyId, null, 100);
+  const registrations = await Promise.all(people.map(({ personId }) => stage.reader.registrations(agencyId, personId)));
+  return registrations.flat();
+};
+
+describe('guessing NIPs', () => {
+  const tooMany = /^Sudah beberapa kali dicoba dalam satu jam ini\./;
+  const asksName = /^Siapa nama lengkap/;
+
+  test('is stopped at the sixth try within an hour from one address, also with a NIP that is on the roster', async () => {
+    const guesser = { address: 'chat-1', phone: sari.phone };
+    for (const at of [1, 2, 3, 4, 5])
+      expect((await say(guesser, register, 'setuju', unknownNip(at))).at(-1)).toMatch(asksName);
+    expect((await say(guesser, register, 'setuju', sari.nip)).at(-1)).toMatch(tooMany);
+    expect((await say({ address: 'chat-2' }, register, 'setuju', unknownNip(1))).at(-1)).toMatch(asksName);
+
+    await stage.travelTo(minutes(60));
+    expect((await say(guesser, sari.nip)).at(-1)).toMatch(tooMany);
+    await stage.travelTo(minutes(61));
+    expect((await say(guesser, sari.nip)).at(-1)).toMatch(/^Data Bapak\/Ibu cocok dengan surat tugas/);
+  });
+
+  test('costs no try where the number is no NIP at all', async () => {
+    const typist = { address: 'chat-1' };
+    await say(typist, register, 'setuju');
+    for (const typo of ['1901', '19010101192101', '190101011921O11001', '199999999999999999', 'lupa', '12345'])
+      await say(typist, typo);
+    expect((await say(typist, unknownNip(1))).at(-1)).toMatch(asksName);
+  });
+
+  test('of one NIP is stopped at the fifty-first try within an hour, wherever it comes from', async () => {
+    const crowd = Array.from({ length: 50 }, (_, at) => ({ address: `crowd-${at}` }));
+    const answers = await say(crowd, register, 'setuju', sari.nip);
+    expect(answers).toHaveLength(50);
+    expect(answers.every((answer) => asksName.test(answer))).toBe(true);
+
+    const herself = { address: 'chat-sari', phone: sari.phone };
+    expect((await say(herself, register, 'setuju', sari.nip)).at(-1)).toMatch(tooMany);
+    expect((await say({ address: 'chat-2' }, register, 'setuju', unknownNip(1))).at(-1)).toMatch(asksName);
+    await stage.travelTo(minutes(61));
+    expect((await say(herself, sari.nip)).at(-1)).toMatch(/^Data Bapak\/Ibu cocok dengan surat tugas/);
+  });
+});
+
+describe('knowing a NIP', () => {
+  const details = ['Contoh Orang', 'Puskesmas Contoh', 'Perawat', 'Bapak', 'Benar'];
+
+  /** All that is said to somebody who gives this NIP, from then on; the digits they see of it are their own. */
+  async function answersTo(who: Chatter, nip: string): Promise<string> {
+    await say(who, register, 'setuju');
+    const from = stage.heard.length;
+    await say(who, nip, ...details);
+    return stage.heard
+      .slice(from)
+      .map(({ message }) => JSON.stringify({ text: message.text, choices: message.choices }))
+      .join('\n')
+      .replaceAll(`berakhiran ${nip.slice(-3)}`, 'berakhiran …');
+  }
+
+  test('tells nobody whether it is on the roster, held by somebody, or unknown: every answer is byte for byte the same', async () => {
+    expect(
+      (await say({ address: 'chat-darma', phone: darma.phone }, register, 'setuju', darma.nip, 'benar'))[0],
+    ).toMatch(/peserta ke-1 dari 30/);
+    const onRoster = await answersTo({ address: 'chat-1' }, sari.nip);
+    const held = await answersTo({ address: 'chat-2' }, darma.nip);
+    const unknown = await answersTo({ address: 'chat-3' }, unknownNip(1));
+    const withAnothersPhone = await answersTo({ address: 'chat-4', phone: bayu.phone }, sari.nip);
+
+    expect(onRoster.split('\n')).toHaveLength(6);
+    expect(onRoster).toContain('Pendaftaran sudah saya teruskan kepada panitia');
+    expect([held, unknown, withAnothersPhone]).toEqual([onRoster, onRoster, onRoster]);
+    expect((await kept()).map(({ standing }) => standing).toSorted()).toEqual([
+      'enrolled',
+      'pending',
+      'pending',
+      'pending',
+      'pending',
+    ]);
+  });
+
+  test('and typing the phone number that belongs to it lets nobody in', async () => {
+    const stranger = { address: 'chat-1' };
+    await say(stranger, sari.phone);
+    await say(stranger, register, 'setuju', sari.phone, `${sari.phone} ${sari.nip}`, `nomor saya ${sari.phone}`);
+    const answer = await say(stranger, sari.nip);
+    expect(answer.at(-1)).toMatch(/^Siapa nama lengkap/);
+    await say(stranger, ...details);
+    expect(await kept()).toMatchObject([{ standing: 'pending', doubts: expect.arrayContaining(['phone-unverified']) }]);
+  });
+
+  test('and having its phone lets one in', async () => {
+    await say({ address: 'chat-1', phone: sari.phone }, register, 'setuju', sari.nip, 'benar');
+    expect(await kept()).toMatchObject([{ standing: 'enrolled', doubts: [] }]);
+  });
+});
+
+test('of two people who confirm at once with one seat left, one is enrolled and the other waits, and each is told so', async () => {
+  await stage.importProgramme({ ...programme, version: programme.version + 1, quota: 1 });
+  const both = [
+    { address: 'chat-sari', phone: sari.phone },
+    { address: 'chat-bayu', phone: bayu.phone },
+  ] as const;
+  await say(both, register, 'setuju');
+  await say(both[0], sari.nip);
+  await say(both[1], bayu.nip);
+  const answers = await say(both, 'benar');
+
+  expect(answers).toHaveLength(2);
+  expect(answers.filter((answer) => answer.includes('peserta ke-1 dari 1'))).toHaveLength(1);
+  expect(answers.filter((answer) => answer.includes('tercatat di daftar tunggu'))).toHaveLength(1);
+  expect((await kept()).map(({ standing }) => standing).toSorted()).toEqual(['enrolled', 'waitlisted']);
+  expect(await stage.reader.seats(agencyId, programme.code)).toEqual({ quota: 1, enrolled: 1, waitlisted: 1 });
+});

@@ -1,0 +1,310 @@
+/** Outbox → channel: each outcome is followed by something different. On the real store, with a channel of the test's making. */
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Channel } from '../../src/channels/channel.ts';
+import type { SendResult } from '../../src/core/delivery.ts';
+import type { Effect } from '../../src/core/effect.ts';
+import { silentLog } from '../../src/log.ts';
+import { travellingClock } from '../../src/runtime/clock.ts';
+import { type Pace, pace } from '../../src/runtime/pace.ts';
+import { type SendingParts, sender } from '../../src/runtime/sender.ts';
+import { openStore } from '../../src/store/prisma/store.ts';
+import { account, hour, later, openRig, type Rig, say, silence, start } from '../store/rig.ts';
+
+const unlimited: Pace = { room: () => 64, take: () => {}, waitMs: () => 0 };
+const sent = (id: string): SendResult => ({ outcome: 'sent', externalId: `ext-${id}` });
+const away: SendResult = { outcome: 'later', reason: 'provider-away' };
+
+let rig: Rig;
+let stops: (() => Promise<void>)[] = [];
+beforeEach(async () => {
+  rig = await openRig((dataDir) => openStore({ url: `file:${dataDir}/pamong.db`, dataDir }));
+});
+afterEach(async () => {
+  for (const stop of stops) await stop();
+  stops = [];
+  await rig.close();
+});
+
+interface Try {
+  readonly to: string;
+  readonly text: string;
+  readonly id: string;
+}
+
+type Answer = (attempt: Try, times: number) => SendResult | Promise<SendResult>;
+
+/** A sender whose channel answers as the test says; `times` counts from 1. */
+function sending(
+  answer: Answer = ({ id }) => sent(id),
+  parts: Partial<Pick<SendingParts, 'mayLeave' | 'pace' | 'chance'>> = {},
+) {
+  const tries: Try[] = [];
+  const channel: Channel = {
+    name: 'web',
+    account,
+    start: async () => {},
+    stop: async () => {},
+    async send(to, { text }, id) {
+      const attempt = { to, text, id };
+      tries.push(attempt);
+      return answer(attempt, tries.length);
+    },
+  };
+  const clock = travellingClock(start);
+  const loop = sender({
+    store: rig.store,
+    channel,
+    clock,
+    log: silentLog,
+    pace: unlimited,
+    chance: () => 0.5,
+    mayLeave: async () => ({ verdict: 'go' }),
+    recorded: () => {},
+    ...parts,
+  });
+  stops.push(loop.stop);
+  const quiet = (): Promise<void> =>
+    vi.waitFor(
+      () => {
+        if (loop.running() || loop.busy() > 0) throw new Error('The sender is still at work');
+      },
+      { timeout: 5_000, interval: 2 },
+    );
+  const settle = async (): Promise<void> => {
+    loop.wake();
+    await quiet();
+  };
+  const at = async (ms: number): Promise<void> => {
+    clock.travelTo(later(ms));
+    await settle();
+  };
+  return { loop, clock, tries, texts: () => tries.map(({ text }) => text), settle, at };
+}
+
+/** Somebody writes, and these effects are what the turn asks for. */
+async function written(address: string, ...effects: readonly Effect[]): Promise<void> {
+  await rig.hear(address, 'halo');
+  await rig.turn(effects);
+}
+
+const bulk = (text: string): Effect => say(text, { unasked: true });
+
+/** What is told to the conversation, if anything. */
+async function told(now: Date) {
+  const works = await rig.next(now);
+  return works.map(({ event }) => (event.kind === 'not-delivered' ? event : event.kind));
+}
+
+describe('a message that was sent', () => {
+  test('is not sent again, and its silence counts from then', async () => {
+    await written('phone-1', say('apa kabar?', { promptId: 'p1' }), silence('p1', hour));
+    const { texts, clock, at } = sending();
+    clock.travelTo(later(10_000));
+    await at(10_000);
+    await at(20_000);
+    expect(texts()).toEqual(['apa kabar?']);
+    expect(await rig.store.nextDue(later(20_000))).toEqual(later(10_000 + hour));
+    expect(await told(later(20_000))).toEqual([]);
+  });
+
+  test('is known by the id that the provider gave it', async () => {
+    await written('phone-1', say('halo'));
+    const { tries, settle } = sending();
+    await settle();
+    const externalId = `ext-${tries[0]?.id}`;
+    await rig.store.report(account, { externalId, state: 'failed', at: later(5_000) });
+    expect(await told(later(5_000))).toMatchObject([{ kind: 'not-delivered', reason: 'failed-afterwards' }]);
+  });
+});
+
+describe('a message that is to go later', () => {
+  test('is tried again when the provider said, with the same id, and not before', async () => {
+    await written('phone-1', say('halo'));
+    const { tries, at } = sending(({ id }, times) => (times === 1 ? { ...away, afterMs: 7_000 } : sent(id)));
+    await at(0);
+    await at(6_999);
+    expect(tries).toHaveLength(1);
+    await at(7_000);
+    await at(hour);
+    expect(tries).toHaveLength(2);
+    expect(new Set(tries.map(({ id }) => id)).size).toBe(1);
+  });
+
+  test('waits twice as long each time where the provider says nothing', async () => {
+    await written('phone-1', say('halo'));
+    const { tries, clock, settle } = sending(() => away);
+    const waits: number[] = [];
+    for (let round = 0; round < 4; round += 1) {
+      await settle();
+      const next = await rig.store.nextDue(clock.now());
+      waits.push((next?.getTime() ?? 0) - clock.now().getTime());
+      if (next) clock.travelTo(next);
+    }
+    expect(waits).toEqual([2_000, 4_000, 8_000, 16_000]);
+    expect(tries).toHaveLength(4);
+  });
+
+  test('is given up after twelve tries, and its conversation is told', async () => {
+    await written('phone-1', say('apa kabar?', { promptId: 'p1' }));
+    const { tries, clock, settle } = sending(() => ({ ...away, afterMs: 1_000 }));
+    for (let round = 0; round < 15; round += 1) {
+      await settle();
+      clock.travelTo(new Date(clock.now().getTime() + 1_000));
+    }
+    expect(tries).toHaveLength(12);
+    expect(await told(clock.now())).toEqual([{ kind: 'not-delivered', promptId: 'p1', reason: 'tried-too-often' }]);
+  });
+});
+
+test('a message that may or may not have been sent is tried again after half a minute, with the same id', async () => {
+  await written('phone-1', say('halo'));
+  const { tries, at } = sending(({ id }, times) => (times === 1 ? { outcome: 'unknown' } : sent(id)));
+  await at(0);
+  await at(29_999);
+  expect(tries).toHaveLength(1);
+  await at(30_000);
+  await at(hour);
+  expect(tries).toHaveLength(2);
+  expect(tries[1]?.id).toBe(tries[0]?.id);
+});
+
+test('a message that stays unknown is given up after twelve tries as well', async () => {
+  await written('phone-1', say('halo'));
+  const { tries, clock, settle } = sending(() => ({ outcome: 'unknown' }));
+  for (let round = 0; round < 15; round += 1) {
+    await settle();
+    clock.travelTo(new Date(clock.now().getTime() + 30_000));
+  }
+  expect(tries).toHaveLength(12);
+  expect(await told(clock.now())).toMatchObject([{ reason: 'tried-too-often' }]);
+});
+
+describe('an address that is gone', () => {
+  test('is told to its conversation, gets nothing more, and is open again once somebody writes from it', async () => {
+    await written('phone-1', say('satu'), say('dua'));
+    await written('phone-2', say('lain'));
+    const { texts, settle, at } = sending(({ text, id }) => (text === 'satu' ? { outcome: 'gone' } : sent(id)));
+    await at(0);
+    await at(hour);
+    expect(texts().toSorted()).toEqual(['lain', 'satu']);
+    expect(await told(later(hour))).toMatchObject([{ kind: 'not-delivered', reason: 'gone' }]);
+    await rig.turn([], later(hour));
+    await rig.hear('phone-1', 'halo lagi', later(hour));
+    await rig.turn([say('tiga')], later(hour));
+    await settle();
+    expect(texts().at(-1)).toBe('tiga');
+  });
+});
+
+test('a message that is refused is never tried again, and its conversation is told why', async () => {
+  await written('phone-1', say('apa kabar?', { promptId: 'p1' }));
+  const { tries, at } = sending(() => ({ outcome: 'refused', reason: 'too-long' }));
+  await at(0);
+  await at(hour);
+  expect(tries).toHaveLength(1);
+  expect(await told(later(hour))).toEqual([{ kind: 'not-delivered', promptId: 'p1', reason: 'too-long' }]);
+});
+
+describe('the last question before the network', () => {
+  test('holds an unasked message until the hour it names, which counts as no try', async () => {
+    await written('phone-1', bulk('pengingat'));
+    const verdicts = { asked: 0 };
+    const { tries, clock, settle } = sending(({ id }, times) => (times === 1 ? { ...away, afterMs: 0 } : sent(id)), {
+      mayLeave: async (_row, now) => {
+        verdicts.asked += 1;
+        return verdicts.asked <= 20 ? { verdict: 'later', until: new Date(now.getTime() + 60_000) } : { verdict: 'go' };
+      },
+    });
+    for (let round = 0; round < 25; round += 1) {
+      await settle();
+      clock.travelTo(new Date(clock.now().getTime() + 60_000));
+    }
+    expect(verdicts.asked).toBe(22);
+    expect(tries).toHaveLength(2);
+    expect(await told(clock.now())).toEqual([]);
+  });
+
+  test('drops one that has lost its worth: it is not sent, and its conversation is told', async () => {
+    await written('phone-1', say('pengingat', { unasked: true, promptId: 'p1' }));
+    const { tries, at } = sending(undefined, { mayLeave: async () => ({ verdict: 'drop', reason: 'expired' }) });
+    await at(0);
+    await at(hour);
+    expect(tries).toEqual([]);
+    expect(await told(later(hour))).toEqual([{ kind: 'not-delivered', promptId: 'p1', reason: 'expired' }]);
+  });
+
+  test('is not asked of a reply', async () => {
+    await written('phone-1', say('jawaban'));
+    const { texts, settle } = sending(undefined, { mayLeave: async () => ({ verdict: 'drop', reason: 'expired' }) });
+    await settle();
+    expect(texts()).toEqual(['jawaban']);
+  });
+});
+
+describe('the order', () => {
+  test('within a chat is kept, also while the first message waits for its retry', async () => {
+    await written('phone-1', say('satu'), say('dua'), say('tiga'));
+    const { texts, at } = sending(({ id }, times) => (times === 1 ? { ...away, afterMs: 5_000 } : sent(id)));
+    await at(0);
+    expect(texts()).toEqual(['satu']);
+    await at(5_000);
+    expect(texts()).toEqual(['satu', 'satu', 'dua', 'tiga']);
+  });
+
+  test('of one chat waits for no other: replies go on while another send hangs', async () => {
+    await written('phone-1', say('macet'));
+    let free = (): void => {};
+    const hung = new Promise<void>((resolve) => {
+      free = resolve;
+    });
+    const { loop, texts } = sending(async ({ text, id }) => {
+      if (text === 'macet') await hung;
+      return sent(id);
+    });
+    loop.wake();
+    await vi.waitFor(() => expect(texts()).toEqual(['macet']), { timeout: 5_000, interval: 2 });
+    await written('phone-2', say('satu'), say('dua'));
+    loop.wake();
+    await vi.waitFor(() => expect(texts()).toEqual(['macet', 'satu', 'dua']), { timeout: 5_000, interval: 2 });
+    await vi.waitFor(() => expect(loop.busy()).toBe(1), { timeout: 5_000, interval: 2 });
+    free();
+    await vi.waitFor(() => expect(loop.busy()).toBe(0), { timeout: 5_000, interval: 2 });
+  });
+
+  test('puts replies before what nobody asked for', async () => {
+    await written('phone-1', bulk('pengingat'));
+    await written('phone-2', say('jawaban'));
+    const { texts, settle } = sending();
+    await settle();
+    expect(texts()).toEqual(['jawaban', 'pengingat']);
+  });
+});
+
+test('what nobody asked for leaves at the pace, and replies as they come', async () => {
+  for (const phone of [1, 2, 3, 4]) await written(`phone-${phone}`, bulk(`pengingat ${phone}`));
+  let ticks = 0;
+  const { texts, settle } = sending(undefined, { pace: pace(2, 2, () => ticks) });
+  await settle();
+  expect(texts()).toHaveLength(2);
+  for (const phone of [5, 6, 7]) await written(`phone-${phone}`, say(`jawaban ${phone}`));
+  await settle();
+  expect(texts().slice(2)).toEqual(['jawaban 5', 'jawaban 6', 'jawaban 7']);
+  ticks += 1_000;
+  // It wakes itself once there is room again.
+  await vi.waitFor(() => expect(texts()).toHaveLength(7), { timeout: 5_000, interval: 10 });
+});
+
+describe('a channel that throws', () => {
+  test('loses nothing: the message is tried again once its lease has ended', async () => {
+    await written('phone-1', say('halo'));
+    const { tries, at } = sending(({ id }, times) => {
+      if (times === 1) throw new Error('a bug in the channel');
+      return sent(id);
+    });
+    await at(0);
+    await at(89_999);
+    expect(tries).toHaveLength(1);
+    await at(90_000);
+    expect(tries).toHaveLength(2);
+  });
+});
