@@ -50,8 +50,14 @@ export function dispatcher(parts: Dispatching): Loop {
     const commits = handled.filter((commit) => commit !== null);
     const results = await store.commit(commits);
     results.forEach((result, at) => {
-      if (result !== 'done') log.info({ inboxId: commits[at]?.inboxId, result }, 'turn is run again');
+      if (result !== 'done') log.info({ inboxId: commits[at]?.inboxId, result }, 'a turn was not written as it was');
     });
+    // What cannot be written is not tried a third time: whoever wrote is told instead.
+    const hopeless = works.filter(({ inboxId, attempts }) => {
+      const at = commits.findIndex((commit) => commit.inboxId === inboxId);
+      return results[at] === 'failed' && attempts + 2 >= tries;
+    });
+    if (hopeless.length > 0) await store.commit(hopeless.map((work) => givenUp(parts, work, now)));
     const unasked = new Set(works.flatMap(({ inboxId, unasked }) => (unasked ? [inboxId] : [])));
     pace.take(commits.filter(({ inboxId, effects }) => unasked.has(inboxId) && speaks(effects)).length);
     for (const { inboxId, outcome } of commits) {
