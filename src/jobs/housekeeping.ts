@@ -22,7 +22,7 @@ export function housekeeping(parts: Housekeeping): Job {
         return parts.unhealthy(error);
       }
       const wiped = await store.wipeRefused(now);
-      if (wiped > 0) log.info({ chats: wiped }, 'chats of people who refused were erased');
+      if (wiped > 0) log.info({ chats: wiped }, 'chats without consent were erased');
     },
   };
 }

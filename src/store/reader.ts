@@ -97,7 +97,7 @@ export interface Reader {
     verifiedPhone: string | null,
   ): Promise<RosterMatch | null>;
   hasRoster(agencyId: string, programme: string): Promise<boolean>;
-  /** Whether another person of the agency holds this NIP. */
+  /** Whether another person of the agency holds this NIP: stands in a programme with it, not pending nor refused. */
   nipHeld(agencyId: string, nip: string, exceptPersonId: string | null): Promise<boolean>;
   nipTries(
     agencyId: string,

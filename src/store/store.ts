@@ -117,7 +117,8 @@ export interface Store {
 
   /**
    * The heads of the lanes whose turn it is, at most one row a chat and no chat in `except`: replies first, in the
-   * order of their arrival; then scheduled rows by urgency, at most `scheduled` of them.
+   * order of their arrival; then scheduled rows by urgency, at most `scheduled` of them. A row that cannot be read is
+   * marked failed (`unreadable`, or `wiped` where its body is gone) and stops nobody.
    */
   next(
     now: Date,
@@ -133,7 +134,10 @@ export interface Store {
   /** Counts a turn that threw; the third time the row is marked failed and leaves the lane. `error` is a code or the error's name, never its text. */
   fail(inboxId: string, error: string, now: Date): Promise<{ readonly gaveUp: boolean }>;
 
-  /** The oldest unsent message of each chat of the account, replies before bulk, leased until `leaseUntil`. */
+  /**
+   * The oldest unsent message of each chat of the account, replies before bulk, leased until `leaseUntil`. One that
+   * cannot be read is refused (`unreadable`) and stops nobody.
+   */
   takeOutbox(
     account: string,
     now: Date,
@@ -159,7 +163,8 @@ export interface Store {
 
   /**
    * Erases chats whose owner said TIDAK, once the last answer has left and nothing came for 25 hours (until then the
-   * address must stand, so that a redelivery is recognised). Returns how many.
+   * address must stand, so that a redelivery is recognised), and those in which nobody ever consented, after seven days
+   * of silence; and files a day old that no message refers to. Returns how many chats.
    */
   wipeRefused(now: Date): Promise<number>;
 

@@ -6,6 +6,9 @@ import { commitOf, programme, record, registered, say, start } from './rig.ts';
 
 const code = programme.code;
 
+const nip = '190203151923032002';
+const mine = record({ kind: 'person-described', nip }, { kind: 'nip-free', nip });
+
 export function conversationContract(withRig: With): void {
   test(
     'state, messages and the mark of the event come together',
@@ -97,10 +100,7 @@ export function conversationContract(withRig: With): void {
   test(
     'a NIP that another person holds fails its guard; one’s own does not',
     withRig(async (rig) => {
-      const nip = '190203151923032002';
-      const free = { kind: 'nip-free', nip } as const;
-      const mine = record({ kind: 'person-described', nip }, free);
-      const personId = await rig.join('a', [mine]);
+      const personId = await rig.join('a', [mine, registered('enrolled')]);
       expect(await rig.reader.nipHeld(rig.agencyId, nip, personId)).toBe(false);
       await rig.hear('a', 'lagi');
       expect(await rig.turn([mine])).toBe('done');
@@ -109,5 +109,18 @@ export function conversationContract(withRig: With): void {
       expect(await rig.turn([mine])).toBe('guard-failed');
       expect(await rig.reader.nipHeld(rig.agencyId, nip, null)).toBe(true);
     }),
+  );
+
+  test.each([[], ['pending'], ['refused']])(
+    'a NIP that somebody typed whose word nobody took is free for its owner (%s)',
+    (...standings) =>
+      withRig(async (rig) => {
+        await rig.join('a', [mine, ...standings.map((standing) => registered(standing))]);
+        expect(await rig.reader.nipHeld(rig.agencyId, nip, null)).toBe(false);
+        await rig.join('b');
+        await rig.hear('b', nip);
+        expect(await rig.turn([mine, registered('waitlisted')])).toBe('done');
+        expect(await rig.reader.nipHeld(rig.agencyId, nip, null)).toBe(true);
+      })(),
   );
 }

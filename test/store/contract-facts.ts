@@ -128,6 +128,23 @@ export function factContract(withRig: With): void {
   );
 
   test(
+    'a second answer to the same item is not counted: the first one stands',
+    withRig(async (rig) => {
+      const personId = await rig.join('a', [registered('enrolled')]);
+      const answer = { programme: code, quiz: 'Q1', item: 'B01', choice: 'a', correct: false, competency: 'K1' };
+      const better = { ...answer, choice: 'b', correct: true };
+      for (const given of [answer, better, { ...better, item: 'B02' }]) {
+        await rig.hear('a', given.choice);
+        expect(await rig.turn([record({ kind: 'answered', ...given })])).toBe('done');
+      }
+      expect(await rig.reader.answers(rig.agencyId, personId, code)).toEqual([
+        { ...answer, at: start },
+        { ...better, item: 'B02', at: start },
+      ]);
+    }),
+  );
+
+  test(
     'tries of a NIP are counted by chat and by NIP, also before consent',
     withRig(async ({ hear, turn, reader, agencyId, only }) => {
       const nip = '190203151923032002';

@@ -2,9 +2,12 @@
 import { expect, test } from 'vitest';
 import { newConversation } from '../../src/core/conversation.ts';
 import type { With } from './contract.ts';
-import { account, hour, inbound, later, programme, record, say, start } from './rig.ts';
+import { account, day, hour, inbound, later, programme, type Rig, record, say, start } from './rig.ts';
 
 const refused = record({ kind: 'consent-refused', programme: programme.code });
+const photo = (ref: string) => ({ reply: { kind: 'media', ref, mime: 'image/png' } as const });
+const put = ({ store }: Rig, text: string, now = start) =>
+  store.putMedia({ mime: 'image/png', body: Buffer.from(text) }, now);
 
 export function refusalContract(withRig: With): void {
   test(
@@ -78,11 +81,10 @@ export function refusalContract(withRig: With): void {
 
   test(
     'a file that only this chat sent goes with it; one that others sent too stays',
-    withRig(async ({ hear, turn, store }) => {
-      const put = (text: string) => store.putMedia({ mime: 'image/png', body: Buffer.from(text) }, start);
-      const [own, shared] = [await put('own'), await put('shared')];
-      expect(await put('own')).toBe(own);
-      const photo = (ref: string) => ({ reply: { kind: 'media', ref, mime: 'image/png' } as const });
+    withRig(async (rig) => {
+      const { hear, turn, store } = rig;
+      const [own, shared] = [await put(rig, 'own'), await put(rig, 'shared')];
+      expect(await put(rig, 'own')).toBe(own);
       for (const [address, ref] of [
         ['a', own],
         ['a', shared],
@@ -95,6 +97,63 @@ export function refusalContract(withRig: With): void {
       await turn([refused]);
       expect(await store.getMedia(own)).toBeNull();
       expect(Buffer.from((await store.getMedia(shared))?.body ?? []).toString()).toBe('shared');
+    }),
+  );
+
+  test(
+    'a file sent after a TIDAK is gone once it is read, and not before',
+    withRig(async (rig) => {
+      await rig.hear('a', 'TIDAK');
+      await rig.turn([refused]);
+      const ref = await put(rig, 'foto');
+      await rig.hear('a', '', start, photo(ref));
+      expect(await rig.store.getMedia(ref)).not.toBeNull();
+      await rig.turn([]);
+      expect(await rig.store.getMedia(ref)).toBeNull();
+    }),
+  );
+
+  test(
+    'a chat in which nobody ever consented is erased with its files after seven silent days',
+    withRig(async (rig) => {
+      const [own, shared] = [await put(rig, 'own'), await put(rig, 'shared')];
+      await rig.join('b');
+      for (const [address, ref] of [
+        ['a', own],
+        ['a', shared],
+        ['b', shared],
+      ] as const) {
+        await rig.hear(address, '', start, photo(ref));
+        await rig.turn([]);
+      }
+      await rig.hear('a', 'halo', later(day));
+      expect(await rig.store.wipeRefused(later(8 * day))).toBe(0);
+      await rig.turn([say('Apakah Anda setuju?')], later(day));
+      expect(await rig.store.wipeRefused(later(8 * day))).toBe(0);
+      await rig.send(later(day));
+      expect(await rig.store.wipeRefused(later(8 * day - 1))).toBe(0);
+      expect(await rig.store.wipeRefused(later(8 * day))).toBe(1);
+      expect(await rig.store.getMedia(own)).toBeNull();
+      expect(await rig.store.getMedia(shared)).not.toBeNull();
+      expect(await rig.store.wipeRefused(later(99 * day))).toBe(0);
+      expect((await rig.store.accept([inbound('a', 'halo', 'message-3')], start))[0]?.fresh).toBe(true);
+    }),
+  );
+
+  test(
+    'a file that no message refers to is deleted after a day, counted from the last time it came',
+    withRig(async (rig) => {
+      const [lost, again, used] = [await put(rig, 'lost'), await put(rig, 'again'), await put(rig, 'used')];
+      await rig.hear('a', '', start, photo(used));
+      await put(rig, 'again', later(hour));
+      await rig.store.wipeRefused(later(day - 1));
+      expect(await rig.store.getMedia(lost)).not.toBeNull();
+      await rig.store.wipeRefused(later(day));
+      expect(await Promise.all([lost, again, used].map(rig.store.getMedia))).toMatchObject([
+        null,
+        { mime: 'image/png' },
+        { mime: 'image/png' },
+      ]);
     }),
   );
 }

@@ -14,6 +14,7 @@ export const start = new Date('2027-04-05T01:00:00.000Z');
 export const later = (ms: number, from = start): Date => new Date(from.getTime() + ms);
 export const minute = 60_000;
 export const hour = 60 * minute;
+export const day = 24 * hour;
 
 export type Open = (dataDir: string) => Promise<OpenStore>;
 export type Rig = Awaited<ReturnType<typeof openRig>>;

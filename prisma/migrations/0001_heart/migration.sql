@@ -385,7 +385,7 @@ CREATE INDEX "timer_at_idx" ON "timer"("at");
 CREATE UNIQUE INDEX "timer_conversationId_key_key" ON "timer"("conversationId", "key");
 
 -- CreateIndex
-CREATE INDEX "answer_personId_programmeCode_idx" ON "answer"("personId", "programmeCode");
+CREATE UNIQUE INDEX "answer_personId_programmeCode_quiz_item_key" ON "answer"("personId", "programmeCode", "quiz", "item");
 
 -- CreateIndex
 CREATE INDEX "attendance_personId_programmeCode_date_seq_idx" ON "attendance"("personId", "programmeCode", "date", "seq");
@@ -395,6 +395,9 @@ CREATE INDEX "nip_try_chatId_at_idx" ON "nip_try"("chatId", "at");
 
 -- CreateIndex
 CREATE INDEX "nip_try_nipHash_at_idx" ON "nip_try"("nipHash", "at");
+
+-- CreateIndex
+CREATE INDEX "media_createdAt_idx" ON "media"("createdAt");
 
 -- CreateIndex
 CREATE INDEX "web_tab_accountId_addressHash_idx" ON "web_tab"("accountId", "addressHash");

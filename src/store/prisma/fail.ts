@@ -1,4 +1,4 @@
-/** Rows whose turn threw or is put off. */
+/** Rows whose turn threw, that cannot be read, or that are put off. */
 import type { Store } from '../store.ts';
 import { dayOf } from './inbox-row.ts';
 import type { Parts } from './parts.ts';
@@ -18,6 +18,32 @@ export function failing({ queue }: Parts): Store['fail'] {
         WHERE seq = ${seq} AND state = 'waiting' AND attempts >= ${TRIES}`;
       return { gaveUp: gaveUp > 0 };
     });
+}
+
+/** A waiting row that no turn can be made of. */
+export interface GivenUp {
+  readonly seq: number;
+  readonly reason: 'unreadable' | 'wiped';
+}
+
+/** Marks such rows failed at once: what does not open now will not open at the third try. */
+export function givingUp({ queue, log }: Parts) {
+  return async (rows: readonly GivenUp[], now: Date): Promise<void> => {
+    const marked = await queue.write(async (tx) => {
+      const done: GivenUp[] = [];
+      for (const row of rows) {
+        const written = await tx.$executeRaw`
+          UPDATE inbox SET attempts = attempts + 1, state = 'failed', outcome = 'failed', reason = ${row.reason},
+            "handledAt" = ${now}
+          WHERE seq = ${row.seq} AND state = 'waiting'`;
+        if (written > 0) done.push(row);
+      }
+      return done;
+    });
+    for (const { seq, reason } of marked) {
+      log?.error({ inboxId: String(seq), reason }, 'an event could not be read and was given up');
+    }
+  };
 }
 
 type Deferral = Parameters<Store['defer']>[0][number];

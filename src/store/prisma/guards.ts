@@ -1,6 +1,7 @@
 /** What must still hold when a turn is committed: looked up in the transaction itself, one turn after the other. */
 import { Guard } from '../../training/facts.ts';
 import type { Commit } from '../store.ts';
+import { isNipHeld } from './nip-held.ts';
 import type { Parts } from './parts.ts';
 import { nipHash } from './person-row.ts';
 import { currentProgramme } from './programme-row.ts';
@@ -18,13 +19,8 @@ export async function holds(parts: Parts, tx: Tx, guard: Guard, standing: Standi
       const seat = await nextSeat(parts, tx, guard.programme);
       return seat !== null && seat === guard.seat;
     }
-    case 'nip-free': {
-      const hash = nipHash(parts.seal, guard.nip);
-      const [other] = await tx.$queryRaw<object[]>`
-        SELECT 1 AS held FROM person
-        WHERE "agencyId" = ${standing.agencyId} AND "nipHash" = ${hash} AND id <> ${standing.personId ?? ''} LIMIT 1`;
-      return other === undefined;
-    }
+    case 'nip-free':
+      return !(await isNipHeld(tx, standing.agencyId, nipHash(parts.seal, guard.nip), standing.personId));
     default:
       return guard satisfies never;
   }

@@ -1,25 +1,49 @@
 /** The next events to be turned, each with all that its turn needs. */
 import { ChannelName } from '../../core/message.ts';
 import type { Store, Work } from '../store.ts';
-import { openPrompts, stateOf } from './conversation-row.ts';
+import { stateOf } from './conversation-row.ts';
+import { type GivenUp, givingUp } from './fail.ts';
 import { headsOf } from './heads.ts';
 import { bodyOf, unaskedOf } from './inbox-row.ts';
 import type { Parts } from './parts.ts';
 import { describedIn, localeOf } from './person-row.ts';
-import { anyOf, pairs } from './sql.ts';
+import { promptsSent } from './prompts-sent.ts';
+import { anyOf } from './sql.ts';
 
+/** A row that cannot be read is given up and leaves its lane; the other chats have their turn all the same. */
 export function nextWork(parts: Parts): Store['next'] {
+  const giveUp = givingUp(parts);
   return async (now, room) => {
-    const heads = await headsOf(parts.read, now, room);
-    if (heads.length === 0) return [];
-    const rows = new Map((await workRows(parts, heads)).map((row) => [row.seq, row]));
-    const works = heads.flatMap((seq) => {
-      const row = rows.get(seq);
-      return row ? [workOf(parts, row)] : [];
-    });
-    const sent = await promptsSent(parts, works);
-    return works.map((work) => ({ ...work, promptsSentAt: sent.get(work.who.conversationId) ?? {} }));
+    for (;;) {
+      const heads = await headsOf(parts.read, now, room);
+      if (heads.length === 0) return [];
+      const { works, unreadable } = worksOf(parts, heads, await workRows(parts, heads));
+      if (unreadable.length > 0) await giveUp(unreadable, now);
+      // None was readable: what came after them has its turn now, or it would wait for somebody to write.
+      if (works.length === 0 && unreadable.length > 0) continue;
+      const sent = await promptsSent(parts, works);
+      return works.map((work) => ({ ...work, promptsSentAt: sent.get(work.who.conversationId) ?? {} }));
+    }
   };
+}
+
+/** In the order of the heads. */
+function worksOf(parts: Parts, heads: readonly number[], rows: readonly WorkRow[]) {
+  const works: Work[] = [];
+  const unreadable: GivenUp[] = [];
+  const bySeq = new Map(rows.map((row) => [row.seq, row]));
+  for (const seq of heads) {
+    const row = bySeq.get(seq);
+    if (row === undefined) continue;
+    try {
+      const work = workOf(parts, row);
+      if (work === null) unreadable.push({ seq, reason: 'wiped' });
+      else works.push(work);
+    } catch {
+      unreadable.push({ seq, reason: 'unreadable' });
+    }
+  }
+  return { works, unreadable };
 }
 
 interface WorkRow {
@@ -55,14 +79,15 @@ function workRows({ read }: Parts, heads: readonly number[]): Promise<readonly W
     JOIN chat h ON h.id = c."chatId"
     JOIN agency g ON g.id = c."agencyId"
     LEFT JOIN person p ON p.id = c."personId"
-    WHERE i.seq IN (${anyOf(heads)}) AND i.body IS NOT NULL`;
+    WHERE i.seq IN (${anyOf(heads)})`;
 }
 
-function workOf({ seal }: Parts, row: WorkRow): Work {
+/** Null where the body was wiped. Throws when something of it cannot be read. */
+function workOf({ seal }: Parts, row: WorkRow): Work | null {
   const { agencyId, personId, chatId, conversationId, accountId: account, zone, profile } = row;
   const described = personId !== null && profile !== null ? describedIn(seal, personId, profile) : null;
   const body = bodyOf(seal, row);
-  if (body === null) throw new Error(`The inbox row ${row.seq} has no body and waits for a turn all the same.`);
+  if (body === null) return null;
   return {
     inboxId: String(row.seq),
     chatId,
@@ -84,44 +109,4 @@ function workOf({ seal }: Parts, row: WorkRow): Work {
     revision: row.revision,
     promptsSentAt: {},
   };
-}
-
-/** By conversation and prompt, when it left first, or was taken to be sent where the mark is still missing. */
-async function promptsSent(
-  { read }: Parts,
-  works: readonly Work[],
-): Promise<ReadonlyMap<string, Readonly<Record<string, Date>>>> {
-  const wanted = works.flatMap(({ who, conversation }) =>
-    openPrompts(conversation).map((promptId) => [who.conversationId, promptId] as const),
-  );
-  const sent = new Map<string, Record<string, Date>>();
-  if (wanted.length === 0) return sent;
-  for (const { conversationId, promptId, sentAt, takenAt } of await sendsOf(read, wanted)) {
-    const own = sent.get(conversationId) ?? {};
-    // Taken, not acknowledged: on a slow network the answer may be there before the provider's word.
-    const at = takenAt ?? sentAt;
-    const before = own[promptId];
-    if (at !== null && (before === undefined || at < before)) own[promptId] = at;
-    sent.set(conversationId, own);
-  }
-  return sent;
-}
-
-interface PromptSend {
-  readonly conversationId: string;
-  readonly promptId: string;
-  readonly sentAt: Date | null;
-  readonly takenAt: Date | null;
-}
-
-/** Every message with one of these prompts that was sent, or taken to be sent; a question may be repeated. */
-export function sendsOf(
-  client: Pick<Parts['read'], '$queryRaw'>,
-  prompts: readonly (readonly [conversationId: string, promptId: string])[],
-): Promise<readonly PromptSend[]> {
-  return client.$queryRaw<PromptSend[]>`
-    SELECT o."conversationId", o."promptId", o."sentAt", o."takenAt"
-    FROM (${pairs(prompts)}) AS v
-    JOIN outbox o ON o."conversationId" = v.column1 AND o."promptId" = v.column2
-    WHERE o."takenAt" IS NOT NULL`;
 }

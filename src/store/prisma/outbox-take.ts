@@ -3,59 +3,46 @@ import { Outbound } from '../../core/message.ts';
 import type { OutboxRow, Store } from '../store.ts';
 import { addressContext } from './chats.ts';
 import { outboxContext } from './effects.ts';
+import { leaseHeads } from './outbox-heads.ts';
+import { recording } from './outbox-record.ts';
 import type { Parts } from './parts.ts';
 import { anyOf } from './sql.ts';
 
-/** A message is never overtaken by a later one of its chat, also while it waits for a retry. */
+/**
+ * A message is never overtaken by a later one of its chat, also while it waits for a retry. One that cannot be read is
+ * refused, which tells its conversation; the others leave all the same.
+ */
 export function taking(parts: Parts): Store['takeOutbox'] {
+  const record = recording(parts);
   return async (account, now, room, leaseUntil) => {
-    const replies = await replyHeads(parts, account, now, room.total);
-    const bulkRoom = Math.min(room.unasked, room.total - replies.length);
-    const bulk = await bulkHeads(parts, account, now, bulkRoom);
-    const seqs = [...replies, ...bulk];
-    if (seqs.length === 0) return [];
-    const leased = await lease(parts, seqs, now, leaseUntil);
-    const rows = await outboxRows(
-      parts,
-      seqs.filter((seq) => leased.has(seq)),
-    );
-    return rows.map((row) => outboxRow(parts, row)).sort((a, b) => Number(a.unasked) - Number(b.unasked));
+    for (;;) {
+      const seqs = await leaseHeads(parts, account, now, room, leaseUntil);
+      if (seqs.length === 0) return [];
+      const { readable, unreadable } = readEach(parts, await outboxRows(parts, seqs));
+      if (unreadable.length > 0) {
+        for (const id of unreadable) parts.log?.error({ outboxId: id }, 'a message could not be read and was refused');
+        const result = { outcome: 'refused', reason: 'unreadable' } as const;
+        await record(unreadable.map((id) => ({ id, at: now, result })));
+      }
+      // None was readable: what waited behind them leaves now, or it would wait for somebody to write.
+      if (readable.length === 0 && unreadable.length > 0) continue;
+      return readable.sort((a, b) => Number(a.unasked) - Number(b.unasked));
+    }
   };
 }
 
-async function replyHeads({ read }: Parts, account: string, now: Date, most: number): Promise<readonly number[]> {
-  if (most <= 0) return [];
-  const rows = await read.$queryRaw<{ seq: number }[]>`
-    SELECT o.seq FROM outbox o
-    WHERE o."accountId" = ${account} AND o.open = ${true} AND o.unasked = ${false} AND o."takeableAt" <= ${now}
-      AND NOT EXISTS (
-        SELECT 1 FROM outbox b WHERE b."chatId" = o."chatId" AND b.open = ${true} AND b.unasked = ${false} AND b.seq < o.seq)
-    ORDER BY o."takeableAt", o.seq LIMIT ${most}`;
-  return rows.map(({ seq }) => seq);
-}
-
-async function bulkHeads({ read }: Parts, account: string, now: Date, most: number): Promise<readonly number[]> {
-  if (most <= 0) return [];
-  const rows = await read.$queryRaw<{ seq: number }[]>`
-    SELECT o.seq FROM outbox o
-    WHERE o."accountId" = ${account} AND o.open = ${true} AND o.unasked = ${true} AND o."takeableAt" <= ${now}
-      AND NOT EXISTS (
-        SELECT 1 FROM outbox b WHERE b."chatId" = o."chatId" AND b.open = ${true} AND b.unasked = ${false})
-      AND NOT EXISTS (
-        SELECT 1 FROM outbox b WHERE b."chatId" = o."chatId" AND b.open = ${true} AND b.unasked = ${true} AND b.seq < o.seq)
-    ORDER BY o."takeableAt", o.seq LIMIT ${most}`;
-  return rows.map(({ seq }) => seq);
-}
-
-/** The rows that nobody else took meanwhile. */
-function lease({ queue }: Parts, seqs: readonly number[], now: Date, until: Date): Promise<ReadonlySet<number>> {
-  return queue.write(async (tx) => {
-    const rows = await tx.$queryRaw<{ seq: number }[]>`
-      UPDATE outbox SET state = 'leased', "takeableAt" = ${until}, "takenAt" = coalesce("takenAt", ${now})
-      WHERE seq IN (${anyOf(seqs)}) AND open = ${true} AND "takeableAt" <= ${now}
-      RETURNING seq`;
-    return new Set(rows.map(({ seq }) => seq));
-  });
+/** The messages, and the ids of those that do not open or were wiped. */
+function readEach(parts: Parts, rows: readonly FullRow[]) {
+  const readable: OutboxRow[] = [];
+  const unreadable: string[] = [];
+  for (const row of rows) {
+    try {
+      readable.push(outboxRow(parts, row));
+    } catch {
+      unreadable.push(row.id);
+    }
+  }
+  return { readable, unreadable };
 }
 
 interface FullRow {
@@ -74,6 +61,7 @@ interface FullRow {
   readonly urgency: string | null;
 }
 
+/** A TIDAK may have dropped one since it was leased: that one is no longer open. */
 function outboxRows({ read }: Parts, seqs: readonly number[]): Promise<readonly FullRow[]> {
   return read.$queryRaw<FullRow[]>`
     SELECT o.id, o."agencyId", o."chatId", o."personId", o."accountId", o.unasked, o.body, o."expiresAt", o.attempts, o."createdAt",
@@ -82,7 +70,7 @@ function outboxRows({ read }: Parts, seqs: readonly number[]): Promise<readonly 
     JOIN chat h ON h.id = o."chatId"
     LEFT JOIN inbox i ON i.seq = o."inboxSeq"
     LEFT JOIN person p ON p.id = o."personId"
-    WHERE o.seq IN (${anyOf(seqs)}) AND o.body IS NOT NULL
+    WHERE o.seq IN (${anyOf(seqs)}) AND o.open = ${true}
     ORDER BY o.seq`;
 }
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Reader } from '../reader.ts';
 import { phoneContext, phoneHash } from './chats.ts';
+import { isNipHeld } from './nip-held.ts';
 import type { Parts } from './parts.ts';
 import { nipHash } from './person-row.ts';
 
@@ -33,8 +34,7 @@ export function readIdentity({ read, seal }: Parts): Identity {
       return (await read.rosterEntry.findFirst({ where: { agencyId, programmeCode }, select: { id: true } })) !== null;
     },
     async nipHeld(agencyId, nip, exceptPersonId) {
-      const where = { agencyId, nipHash: nipHash(seal, nip), id: { not: exceptPersonId ?? '' } };
-      return (await read.person.findFirst({ where, select: { id: true } })) !== null;
+      return isNipHeld(read, agencyId, nipHash(seal, nip), exceptPersonId);
     },
     async nipTries(agencyId, chatId, nip, since) {
       const at = { gte: since };

@@ -2,8 +2,8 @@
 import type { Store } from '../store.ts';
 import type { Draft, TimerInsert } from './draft.ts';
 import { inboxRow, type Place, SILENCE_PRIORITY } from './inbox-row.ts';
-import { sendsOf } from './next.ts';
 import type { Parts } from './parts.ts';
+import { sendsOf } from './prompts-sent.ts';
 import type { Tx } from './queue.ts';
 import { anyOf, insertRows, pairs, updateRows } from './sql.ts';
 

@@ -92,7 +92,8 @@ async function writeFacts(tx: Tx, { consents, enrolments, attendance, answers, n
   await insertRows(tx, 'consent_log', consents);
   for (const enrolment of enrolments) await writeEnrolment(tx, enrolment);
   await insertRows(tx, 'attendance', attendance);
-  await insertRows(tx, 'answer', answers);
+  // The first answer counts: a second one to the same item is no mistake to report, only none to count.
+  await insertRows(tx, 'answer', answers, '("personId", "programmeCode", quiz, item) DO NOTHING');
   await insertRows(tx, 'nip_try', nipTries);
   await forgetOldTries(tx, nipTries);
 }
