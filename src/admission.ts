@@ -1,7 +1,8 @@
 /** The gate before every message nobody asked for, with what it has to know about the person: asked in the turn, and again by the sender. */
 import type { Verdict } from './runtime/dispatcher.ts';
+import type { SendingParts } from './runtime/sender.ts';
 import type { Reader } from './store/reader.ts';
-import type { OutboxRow, Work } from './store/store.ts';
+import type { Work } from './store/store.ts';
 import type { Calendar } from './training/calendar.ts';
 import { daysWithClass } from './training/class-days.ts';
 import {
@@ -18,16 +19,11 @@ export interface Admitting {
   calendar(agencyId: string): Calendar;
 }
 
-export type Leaving =
-  | { readonly verdict: 'go' }
-  | { readonly verdict: 'later'; readonly until: Date }
-  | { readonly verdict: 'drop'; readonly reason: string };
-
 export interface Admission {
   /** May this event speak now? Where it may, `countedOn` is the local day it counts on; changes are not counted. */
   admit(work: Work, now: Date): Promise<Verdict>;
   /** May this message still leave? The day's count is not asked again: it was counted when it was admitted. */
-  mayLeave(row: OutboxRow, now: Date): Promise<Leaving>;
+  readonly mayLeave: SendingParts['mayLeave'];
 }
 
 /** Of an event that never grows stale. The last instant a Date can hold. */

@@ -1,4 +1,5 @@
 /** The environment as a Config: the only reader of process.env. Throws naming the variable, the rule and what came. */
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 
 const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
@@ -16,7 +17,6 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** The key of the sealed columns, 32 bytes in base64, where it does not stand in a file of DATA_DIR. */
   SEAL_KEY: z.string().optional(),
-  /** Empty counts as unset, as a line of `.env` without a value means it. */
   TELEGRAM_BOT_TOKEN: z.string().trim().optional(),
   WHATSAPP_ENABLED: flag.optional(),
 });
@@ -36,8 +36,16 @@ export interface Config {
   readonly whatsappEnabled: boolean;
 }
 
+/** Takes the settings of a `.env` in the working directory, where there is one. What is set already stays as it is. */
+export function loadEnvFile(path = '.env'): void {
+  if (existsSync(path)) process.loadEnvFile(path);
+}
+
+/** Empty counts as unset, as a line of `.env` without a value means it. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-  const parsed = Environment.safeParse(environment);
+  const parsed = Environment.safeParse(
+    Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim())),
+  );
   if (!parsed.success)
     throw new ConfigError(parsed.error.issues.map((issue) => describe(issue, environment)).join('\n'));
   const { PORT, HOST, DATABASE_URL, DATA_DIR, DEMO, LOG_LEVEL, SEAL_KEY, TELEGRAM_BOT_TOKEN, WHATSAPP_ENABLED } =
@@ -50,9 +58,20 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     demo: DEMO,
     logLevel: LOG_LEVEL,
     sealKey: SEAL_KEY,
-    telegramBotToken: TELEGRAM_BOT_TOKEN || undefined,
+    telegramBotToken: TELEGRAM_BOT_TOKEN,
     whatsappEnabled: WHATSAPP_ENABLED ?? false,
   };
+}
+
+/** The settings that ask for a channel this version has not got. Names, never values. */
+export function channelsAsked({
+  telegramBotToken,
+  whatsappEnabled,
+}: Pick<Config, 'telegramBotToken' | 'whatsappEnabled'>): readonly string[] {
+  return [
+    ...(telegramBotToken === undefined ? [] : ['TELEGRAM_BOT_TOKEN']),
+    ...(whatsappEnabled ? ['WHATSAPP_ENABLED'] : []),
+  ];
 }
 
 /** A setting that cannot be used. */

@@ -1,18 +1,22 @@
 /** The log: one line an event, past tense, structured. Never names, numbers, NIP or what someone wrote. */
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>;
 
 /** Whatever slips into these fields of a logged object is cut out. */
 const secret = ['text', 'body', 'name', 'nip', 'phone', 'address', 'token', 'secret', 'params', 'data', 'message'];
 
-export const openLog = (level: string): Log =>
-  pino({
-    level,
-    base: null,
-    redact: { paths: secret.flatMap((field) => [field, `*.${field}`]), censor: '[…]' },
-    serializers: { err: describeError },
-  });
+/** `to`: where the lines go instead of to standard output. An error is given as `err`, never as words of its own. */
+export const openLog = (level: string, to?: DestinationStream): Log =>
+  pino(
+    {
+      level,
+      base: null,
+      redact: { paths: secret.flatMap((field) => [field, `*.${field}`]), censor: '[…]' },
+      serializers: { err: describeError },
+    },
+    to,
+  );
 
 /** An error without its message where that may quote what it was given: a query's arguments, a text to be parsed. */
 function describeError(error: unknown): object {

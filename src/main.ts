@@ -1,11 +1,11 @@
 /** Reads the configuration, builds the parts, starts, and stops on SIGTERM. Imported by no one. */
-import { join } from 'node:path';
 import { openAlmanac } from './almanac.ts';
 import { createApp } from './app.ts';
 import { webChannel } from './channels/web/channel.ts';
-import { readConfig } from './config.ts';
+import { channelsAsked, loadEnvFile, readConfig } from './config.ts';
 import { controlHandler } from './control/handler.ts';
-import { controlServer } from './control/server.ts';
+import { webAccount } from './control/perform.ts';
+import { controlServer, socketIn } from './control/server.ts';
 import { openBook } from './core/book.ts';
 import { storedClock } from './demo/clock.ts';
 import { demoTabs, openDemo } from './demo/demo.ts';
@@ -19,17 +19,21 @@ import { openLog } from './log.ts';
 import { systemClock } from './runtime/clock.ts';
 import { openStore } from './store/prisma/store.ts';
 import { localDate } from './training/local-time.ts';
+import { storeHealth } from './web/health.ts';
 import { webServer } from './web/server.ts';
 import { loadWebTexts, pageSay } from './web/texts.ts';
 
-const account = 'web';
-
 async function main(): Promise<void> {
+  loadEnvFile();
   const config = readConfig();
   const log = openLog(config.logLevel);
   const opened = await openStore({ url: config.databaseUrl, dataDir: config.dataDir, key: config.sealKey, log });
   const { store, reader, desk, web, close } = opened;
+  const account = webAccount.id;
   const isDemo = await modeOf(desk, config);
+  const unknown = channelsAsked(config);
+  if (unknown.length > 0)
+    log.warn({ settings: unknown }, 'these channels are not part of this version: nothing is sent there');
   const demoClock = isDemo ? await storedClock(desk) : null;
   const clock = demoClock ?? systemClock;
 
@@ -66,12 +70,16 @@ async function main(): Promise<void> {
     routes: channel.routes,
     page: { agency: agency?.name ?? 'Pamong', zone: agency?.zone ?? 'Asia/Jakarta', words: ['help', 'language'] },
     texts,
-    health: async () => ({ ok: true, demo: isDemo, uptimeSeconds: Math.round(process.uptime()) }),
+    health: storeHealth({
+      store,
+      facts: () => ({ demo: isDemo, uptimeSeconds: Math.round(process.uptime()) }),
+      log,
+    }),
     ...(demo && { demo }),
     log,
   });
   const control = controlServer({
-    path: join(config.dataDir, 'pamong.sock'),
+    path: socketIn(config.dataDir),
     handle: controlHandler({ desk, reader, almanac, clock, app, log }),
     log,
   });

@@ -75,6 +75,22 @@ describe('a translator', () => {
     );
   });
 
+  it.each([
+    ['03:59', 'Selamat malam', 'Good evening'],
+    ['04:00', 'Selamat pagi', 'Good morning'],
+    ['11:00', 'Selamat siang', 'Good afternoon'],
+    ['15:00', 'Selamat sore', 'Good afternoon'],
+    ['18:00', 'Selamat malam', 'Good evening'],
+  ])('greets at %s as the hour asks, by the clock of the place', (hour, id, en) => {
+    const greeting = { at: `2027-05-04T${hour}:00+08:00`, zone: 'Asia/Makassar', form: 'greeting' } as const;
+    const said = { key: 'common.talk.greeting', params: { greeting } };
+    expect(translate(said, ibuSari)).toContain(`${id}, Ibu Sari.`);
+    expect(translate(said, { ...ibuSari, salutation: null })).toContain(`${id}, Bapak/Ibu.`);
+    expect(translate(said, { ...ibuSari, locale: 'en', salutation: null })).toContain(`${en}, Sari.`);
+    expect(translate(said, { locale: 'en', name: null, salutation: null })).toContain(`${en}, Sir/Madam.`);
+    expect(translate(said, { locale: 'en', name: null, salutation: 'bapak' })).toContain(`${en}, Bapak.`);
+  });
+
   it('throws on a key that no file has', () => {
     expect(() => translate({ key: 'common.noSuchText' }, ibuSari)).toThrow("No text 'common.noSuchText' in 'id'");
   });

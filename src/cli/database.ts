@@ -1,11 +1,11 @@
 /** The database as a command meets it: read beside the running process, written through it or, where none runs, with its lock. */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { type FileAlmanac, openAlmanac } from '../almanac.ts';
 import type { Answer } from '../control/answer.ts';
 import { askProcess } from '../control/client.ts';
 import { perform } from '../control/perform.ts';
 import type { Request } from '../control/request.ts';
+import { socketIn } from '../control/server.ts';
 import { text } from '../core/text.ts';
 import { storedClock } from '../demo/clock.ts';
 import { modeOf } from '../demo/mode.ts';
@@ -24,9 +24,6 @@ export interface Reading {
   /** The demo's where it is one. */
   readonly now: Date;
 }
-
-/** Where the running process listens. */
-export const socketIn = (dataDir: string): string => join(dataDir, 'pamong.sock');
 
 /** Asks the database something. A demo is named as such, beside the result. */
 export async function reading<Result>(

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The `pamong` command: hands the arguments to `run` and leaves with its code. */
 import { userInfo } from 'node:os';
-import { readConfig } from '../config.ts';
+import { loadEnvFile, readConfig } from '../config.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { run } from './run.ts';
 
@@ -14,7 +14,10 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 process.exitCode = await run(process.argv.slice(2), {
   out: write(process.stdout),
   err: write(process.stderr),
-  config: () => readConfig(),
+  config() {
+    loadEnvFile();
+    return readConfig();
+  },
   clock: systemClock,
   user: userInfo().username,
 });

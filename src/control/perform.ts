@@ -16,7 +16,7 @@ export interface Hands {
 }
 
 /** The account of the browser chat: there is one an installation. */
-const webAccount = { id: 'web', channel: 'web' } as const;
+export const webAccount = { id: 'web', channel: 'web' } as const;
 
 export async function perform(request: Request, hands: Hands): Promise<Answer> {
   switch (request.kind) {

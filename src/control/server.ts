@@ -1,7 +1,7 @@
 /** The socket on which the running process takes write requests: one JSON line in, one JSON line out. */
 import { rmSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Log } from '../log.ts';
 import type { Answer } from './answer.ts';
 import { Answer as AnswerShape } from './answer.ts';
@@ -9,7 +9,7 @@ import { readLine } from './line.ts';
 import { Request } from './request.ts';
 
 export interface ControlOptions {
-  /** Usually `pamong.sock` in DATA_DIR. What lies there is removed: whoever holds the lock of DATA_DIR owns it. */
+  /** Usually `socketIn(DATA_DIR)`. What lies there is removed: whoever holds the lock of DATA_DIR owns it. */
   readonly path: string;
   handle(request: Request): Promise<Answer>;
   readonly log: Pick<Log, 'error' | 'info'>;
@@ -68,6 +68,9 @@ async function converse(socket: Socket, handle: ControlOptions['handle'], log: C
     socket.end(`${JSON.stringify({ kind: 'broken' } satisfies Answer)}\n`);
   }
 }
+
+/** Where the running process of a DATA_DIR listens. */
+export const socketIn = (dataDir: string): string => join(dataDir, 'pamong.sock');
 
 /** A socket's address holds some hundred bytes, and a data directory may lie deep: the shorter way of naming it is taken. */
 export function socketAddress(path: string): string {

@@ -1,12 +1,16 @@
 /** How a person is addressed: "Ibu Sari"; "Bapak/Ibu" as long as nobody has told us. Never guessed. */
 import type { Person } from '../core/person.ts';
+import type { Word } from './word.ts';
 
-const salutations = { bapak: 'Bapak', ibu: 'Ibu' } as const;
-
-export function address({ name, salutation, locale }: Pick<Person, 'name' | 'salutation' | 'locale'>): string {
+export function address(
+  { name, salutation, locale }: Pick<Person, 'name' | 'salutation' | 'locale'>,
+  word: Word,
+): string {
   const called = name === null ? null : callName(name);
-  if (salutation === null) return locale === 'id' ? 'Bapak/Ibu' : (called ?? 'Sir/Madam');
-  return called === null ? salutations[salutation] : `${salutations[salutation]} ${called}`;
+  // A bare name is polite in English, and is not in Indonesian.
+  if (salutation === null) return (locale === 'id' ? null : called) ?? word('address.unknown');
+  const title = word(`address.${salutation}`);
+  return called === null ? title : `${title} ${called}`;
 }
 
 /** Titles before a name, and the particles with which many Balinese and Malay names begin. */

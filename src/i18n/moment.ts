@@ -1,27 +1,19 @@
 /** Dates and hours as they are said: "Selasa, 6 April 2027 pukul 08.00 WIB". An hour always comes with its zone. */
 import type { Locale } from '../core/message.ts';
 import type { Moment } from '../core/text.ts';
+import type { Word } from './word.ts';
 
 const languages = { id: 'id-ID', en: 'en-GB' } as const;
-const at = { id: 'pukul', en: 'at' } as const;
 
-/** The local hours from which a greeting holds, and its words (domain: pagi 04.00, siang 11.00, sore 15.00, malam 18.00). */
-const greetings = {
-  id: [
-    [4, 'Selamat pagi'],
-    [11, 'Selamat siang'],
-    [15, 'Selamat sore'],
-    [18, 'Selamat malam'],
-  ],
-  en: [
-    [4, 'Good morning'],
-    [11, 'Good afternoon'],
-    [15, 'Good afternoon'],
-    [18, 'Good evening'],
-  ],
-} as const;
+/** The local hours from which a greeting holds (domain: pagi 04.00, siang 11.00, sore 15.00, malam 18.00). */
+const greetings = [
+  [4, 'greeting.morning'],
+  [11, 'greeting.midday'],
+  [15, 'greeting.afternoon'],
+  [18, 'greeting.evening'],
+] as const;
 
-export function sayMoment(moment: Moment, locale: Locale): string {
+export function sayMoment(moment: Moment, locale: Locale, word: Word): string {
   if ('date' in moment) return format(locale, 'UTC', moment.form).format(new Date(`${moment.date}T00:00:00Z`));
   const instant = new Date(moment.at);
   switch (moment.form) {
@@ -30,9 +22,9 @@ export function sayMoment(moment: Moment, locale: Locale): string {
     case 'time':
       return clock(instant, moment.zone);
     case 'dateTime':
-      return `${format(locale, moment.zone, 'date').format(instant)} ${at[locale]} ${clock(instant, moment.zone)}`;
+      return `${format(locale, moment.zone, 'date').format(instant)} ${word('at')} ${clock(instant, moment.zone)}`;
     case 'greeting':
-      return greeting(instant, moment.zone, locale);
+      return greeting(instant, moment.zone, word);
   }
 }
 
@@ -45,10 +37,10 @@ function clock(instant: Date, zone: string): string {
   return `${hours.replace(':', '.')} ${name}`;
 }
 
-function greeting(instant: Date, zone: string, locale: Locale): string {
+function greeting(instant: Date, zone: string, word: Word): string {
   const hour = Number(format('id', zone, 'hours').format(instant).slice(0, 2));
-  const said = greetings[locale];
-  return (said.findLast(([from]) => hour >= from) ?? said[said.length - 1])?.[1] ?? '';
+  // The hours before the first are still the night's.
+  return word(greetings.findLast(([from]) => hour >= from)?.[1] ?? 'greeting.evening');
 }
 
 const forms = {

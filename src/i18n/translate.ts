@@ -6,6 +6,7 @@ import type { Person } from '../core/person.ts';
 import { isText, type Param, type Text } from '../core/text.ts';
 import { address } from './address.ts';
 import { sayMoment } from './moment.ts';
+import type { Word } from './word.ts';
 
 export type Translate = (text: Text, to: Pick<Person, 'locale' | 'name' | 'salutation'>) => string;
 
@@ -32,15 +33,16 @@ export function translator(root: URL = new URL('../../locales/', import.meta.url
     const at = text.key.indexOf('.');
     const [ns, key] = [text.key.slice(0, at), text.key.slice(at + 1)];
     if (!i18n.exists(key, { ns, lng: to.locale })) throw new Error(`No text '${text.key}' in '${to.locale}'`);
+    const word: Word = (name) => i18n.t(name, { ns: 'common', lng: to.locale });
     const params = Object.entries(text.params ?? {}).map(([name, param]) => [name, sayParam(param)] as const);
-    return i18n.t(key, { ns, lng: to.locale, you: address(to), ...Object.fromEntries(params) });
+    return i18n.t(key, { ns, lng: to.locale, you: address(to, word), ...Object.fromEntries(params) });
 
     function sayParam(param: Param): string | number {
       if (typeof param !== 'object') return param;
       if (Array.isArray(param)) return (param as readonly Text[]).map((one) => translate(one, to)).join('\n'); // isArray does not narrow readonly arrays
       return isText(param)
         ? translate(param, to)
-        : sayMoment(param as Exclude<typeof param, readonly Text[]>, to.locale);
+        : sayMoment(param as Exclude<typeof param, readonly Text[]>, to.locale, word);
     }
   };
   return translate;

@@ -25,8 +25,6 @@ export interface WebServerOptions {
   /** Answers /healthz: 200 when ok, otherwise 503. */
   readonly health: () => Promise<Health>;
   readonly demo?: Demo;
-  /** Further parts by path: webhooks, dashboard, public pages. */
-  readonly parts?: readonly { readonly path: string; readonly routes: Hono }[];
   readonly log?: { error(fields: object, event: string): void };
   /** How long `stop` waits for open requests before it cuts them; 2 s. */
   readonly graceMs?: number;
@@ -42,7 +40,7 @@ export interface WebServer {
 }
 
 /** The routes by themselves, for tests that need no socket. */
-export function webApp({ routes, page, texts, health, demo, parts = [], log }: WebServerOptions): Hono {
+export function webApp({ routes, page, texts, health, demo, log }: WebServerOptions): Hono {
   const app = new Hono();
   app.use(securityHeaders());
   app.use('/api/*', compress());
@@ -53,7 +51,6 @@ export function webApp({ routes, page, texts, health, demo, parts = [], log }: W
   });
   if (demo) app.route('/api/demo', demoRoutes(demo));
   app.route('/api', routes);
-  for (const part of parts) app.route(part.path, part.routes);
   app.route('/', pageRoutes(page, texts, demo !== undefined));
 
   const answer = (c: Context, status: 404 | 500) => {
@@ -66,7 +63,7 @@ export function webApp({ routes, page, texts, health, demo, parts = [], log }: W
   app.notFound((c) => answer(c, 404));
   app.onError((error, c) => {
     // Without the path: an address may hold a code that is somebody's.
-    log?.error({ error: error.message, method: c.req.method }, 'web request failed');
+    log?.error({ err: error, method: c.req.method }, 'web request failed');
     return answer(c, 500);
   });
   return app;

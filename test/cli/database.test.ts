@@ -3,9 +3,8 @@ import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { socketIn } from '../../src/cli/database.ts';
 import { controlHandler } from '../../src/control/handler.ts';
-import { controlServer } from '../../src/control/server.ts';
+import { controlServer, socketIn } from '../../src/control/server.ts';
 import { silentLog } from '../../src/log.ts';
 import { copyOf, examples, furnish, newFolder, openBot, pamong, removeFolders } from './house.ts';
 

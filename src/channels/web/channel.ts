@@ -60,14 +60,14 @@ export function webChannel(parts: WebChannelParts): Channel & { readonly routes:
     async start(given) {
       hooks = given;
       receipts = receiptBook(given.report, desk.limits.receiptAfterMs, (error) => {
-        log?.warn({ error: String(error) }, 'web receipt was not kept');
+        log?.warn({ err: error }, 'web receipt was not kept');
       });
     },
     async send(address, message, id) {
       try {
         await desk.busy(inLane(address, () => port.put(account, address, id, message, clock.now())));
       } catch (error) {
-        log?.warn({ error: String(error) }, 'web line was not stored');
+        log?.warn({ err: error }, 'web line was not stored');
         // It may have been written before the error: the next try brings the same id, which changes nothing then.
         return { outcome: 'unknown' };
       }

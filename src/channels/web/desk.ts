@@ -17,7 +17,7 @@ export interface DemoTab {
   readonly verifiedPhone: string;
 }
 
-/** The part of a pino logger that is used here. Never given a text, a token or an address. */
+/** The part of our log that is used here. Never given a text, a token or an address; an error only as `err`, which the log cuts. */
 export interface WebLog {
   warn(fields: object, event: string): void;
 }

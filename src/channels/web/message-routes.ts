@@ -33,7 +33,7 @@ export function messageRoutes(desk: Desk): Hono<TabEnv> {
       const inbound = toInbound(desk.account, tab, written, await reply(), now, limits.ageMs);
       await desk.busy(hooks.accept(inbound));
     } catch (error) {
-      desk.log?.warn({ error: String(error) }, 'web message was not stored');
+      desk.log?.warn({ err: error }, 'web message was not stored');
       return problem(c, say, 'NotStored');
     }
     // The same person may have the chat open elsewhere.

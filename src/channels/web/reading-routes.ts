@@ -32,7 +32,7 @@ export function readingRoutes(desk: Desk): Hono<TabEnv> {
           await follow(desk, { address, token, cursor }, stream, listener);
         } catch (error) {
           // Caught here, because hono would write the error itself into the stream. The page connects again.
-          desk.log?.warn({ error: String(error) }, 'web stream broke');
+          desk.log?.warn({ err: error }, 'web stream broke');
         } finally {
           listener.leave();
         }
