@@ -24,6 +24,8 @@ import { webServer } from './web/server.ts';
 import { loadWebTexts, pageSay } from './web/texts.ts';
 
 async function main(): Promise<void> {
+  // What it writes is for its own user's eyes.
+  process.umask(0o077);
   loadEnvFile();
   const config = readConfig();
   const log = openLog(config.logLevel);

@@ -104,7 +104,10 @@ function ofWords(book: Book, { active, notices, parked: [aside] }: Open, text: s
   if (command) return spoken(command, null);
 
   const talk = smallTalk(text);
-  return talk && { to: 'talk', talk };
+  if (talk) return { to: 'talk', talk };
+  // It speaks of a notice without deciding anything: that notice asks back.
+  const spokenOf = active ? undefined : notices.find((notice) => matchChoice(text, notice).outcome === 'unclear');
+  return spokenOf ? { to: 'question', question: spokenOf } : null;
 }
 
 /** Whether these words are for the open question, fit or not: a choice has to be recognised, other kinds are read by their step. */

@@ -1,15 +1,15 @@
 /** The one reminder of a class day: a notice that asks once whether the person comes, and takes another word until the day is over. */
 import { z } from 'zod';
 import { defineFlow, type Glance, type Scene } from '../../core/flow.ts';
-import { end, goTo, record, skip } from '../../core/move.ts';
-import { askChoice } from '../../core/steps.ts';
+import { again, end, goTo, record, skip } from '../../core/move.ts';
 import { text } from '../../core/text.ts';
 import { attend, excuse, late } from '../../core/understanding/usual-answers.ts';
 import type { FlowReader } from '../../store/reader.ts';
-import { Attendance, type Fact } from '../../training/facts.ts';
+import type { Attendance, Fact } from '../../training/facts.ts';
 import { type ClassDay, classDay, classDaysFrom } from '../../training/moments.ts';
 import type { Programme } from '../../training/programme.ts';
 import { hoursOf, placeOf } from '../wording/class-day.ts';
+import { attendanceIn } from './attendance-word.ts';
 
 const Data = z.object({ programme: z.string(), date: z.iso.date() });
 type Data = z.infer<typeof Data>;
@@ -47,28 +47,35 @@ export const reminder = defineFlow<Data, 'coming', Facts, FlowReader>({
     if (!facts.day) return skip('changed');
     if (undo) return goTo('coming', data, { says: text('reminder.undone'), effects: [said(data, null)] });
     if (facts.said !== null) return skip('already-answered');
-    return now >= facts.day.ends ? skip('over') : goTo('coming', data, { says: invitation(data, scene) });
+    return now >= facts.day.starts ? skip('over') : goTo('coming', data, { says: invitation(data, scene) });
   },
   steps: {
-    coming: askChoice({
-      keys: 'words',
-      ask: ({ date }) => text('reminder.ask', { date: { date, form: 'date' } }),
-      choices: () => [
-        { id: 'hadir', label: text('reminder.choice.hadir'), aliases: attend, opposite: 'izin' },
-        { id: 'izin', label: text('reminder.choice.izin'), aliases: excuse, opposite: 'hadir' },
-        { id: 'terlambat', label: text('reminder.choice.terlambat'), aliases: late, narrows: 'hadir' },
-      ],
-      expiresAt: ({ date }, { facts, now }) => facts.day?.ends ?? new Date(Math.max(now.getTime(), Date.parse(date))),
-      next(data, choice, { facts }) {
-        const answer = Attendance.parse(choice);
+    coming: {
+      ask: ({ date }, { facts, now }) => ({
+        text: text('reminder.ask', { date: { date, form: 'date' } }),
+        keys: 'words',
+        choices: [
+          { id: 'hadir', label: text('reminder.choice.hadir'), aliases: attend, opposite: 'izin' },
+          { id: 'izin', label: text('reminder.choice.izin'), aliases: excuse, opposite: 'hadir' },
+          { id: 'terlambat', label: text('reminder.choice.terlambat'), aliases: late, narrows: 'hadir' },
+        ],
+        // From the first class on it is attendance, no longer a plan.
+        expiresAt: facts.day?.starts ?? new Date(Math.max(now.getTime(), Date.parse(date))),
+      }),
+      answer(data, reply, scene) {
+        const { day, said: noted } = scene.facts;
         const date = { date: data.date, form: 'date' } as const;
-        if (!facts.day) return end(text('reminder.noClass', { date }), { close: true });
-        return end(text(`reminder.noted.${answer}`, { date }), {
-          effects: [said(data, answer)],
-          undo: { params: { ...data, undo: true }, until: facts.day.starts },
+        if (!day) return end(text('reminder.noClass', { date }), { close: true });
+        const heard = attendanceIn(reply, scene, noted);
+        if (heard.is === 'unclear') return again(text('common.unclear'));
+        if (heard.is === 'courtesy' && noted !== null) return end(text(`reminder.kept.${noted}`, { date }));
+        if (heard.is !== 'said') return again(text('common.pickOne.words'));
+        return end(text(`reminder.noted.${heard.said}`, { date }), {
+          effects: [said(data, heard.said)],
+          undo: { params: { ...data, undo: true }, until: day.starts },
         });
       },
-    }),
+    },
   },
   missed: (params) => text('reminder.missed', { date: { date: Data.parse(params).date, form: 'date' } }),
 });
