@@ -57,7 +57,8 @@ function counted(count: number, item: string): Move<Data, 'count'> {
   const answered: Fact = {
     kind: 'answered',
     programme,
-    quiz: 'hitung',
+    // The store keeps one answer an item of a quiz: each number is a quiz of its own.
+    quiz: `hitung-${count}`,
     item,
     choice: String(count),
     correct: true,

@@ -14,21 +14,23 @@ it('loses nothing and does nothing twice over fifty kills', async () => {
   expect(report.acknowledged).toBeGreaterThan(100);
 }, 240_000);
 
-/** How many kills it takes is chance; so few rounds, the next only where the last was lucky. */
+/**
+ * How many kills it takes is chance; so few rounds, the next only where the last was lucky. Writes outside the
+ * transaction show too seldom for that: `npm run faults` has them, and test/store/acknowledged.test.ts shows them surely.
+ */
 it.each<{ control: Control; kills: number }>([
   { control: 'ack-before-storing', kills: 3 },
   { control: 'no-dedupe', kills: 2 },
-  { control: 'no-transaction', kills: 8 },
 ])(
   'notices when $control',
   async ({ control, kills }) => {
-    for (let round = 0; round < 4; round += 1) {
+    for (let round = 0; round < 6; round += 1) {
       const report = await killAgainAndAgain({ kills, seed: SEED + round, control });
       reports.push(report);
       if (Object.keys(report.broken).length > 0) break;
     }
     expect(reports.at(-1)?.broken).not.toEqual({});
-    if (control === 'no-transaction') process.stdout.write(`${table(reports)}\n`);
+    if (control === 'no-dedupe') process.stdout.write(`${table(reports)}\n`);
   },
   240_000,
 );
