@@ -47,7 +47,8 @@ export const reminder = defineFlow<Data, 'coming', Facts, FlowReader>({
     if (!facts.day) return skip('changed');
     if (undo) return goTo('coming', data, { says: text('reminder.undone'), effects: [said(data, null)] });
     if (facts.said !== null) return skip('already-answered');
-    return now >= facts.day.starts ? skip('over') : goTo('coming', data, { says: invitation(data, scene) });
+    // Between start and end it can only be too late: then the next message says so.
+    return now >= facts.day.ends ? skip('over') : goTo('coming', data, { says: invitation(data, scene) });
   },
   steps: {
     coming: {
