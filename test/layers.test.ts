@@ -13,10 +13,10 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(
  * except to the pure parts.
  */
 const table: readonly { readonly part: string; readonly may: readonly string[]; readonly pure?: true }[] = [
-  { part: 'core/', may: ['core/', 'zod', 'fastest-levenshtein'], pure: true },
+  { part: 'core/', may: ['core/', 'zod'], pure: true },
   {
     part: 'training/',
-    may: ['training/', 'zod', 'temporal-polyfill', 'croner', 'libphonenumber-js', 'csv-parse', 'ical-generator'],
+    may: ['training/', 'zod', 'temporal-polyfill', 'libphonenumber-js', 'csv-parse', 'ical-generator'],
     pure: true,
   },
   { part: 'flows/index.ts', may: ['flows/', 'core/'], pure: true },

@@ -112,8 +112,6 @@ export interface Flow<Data, Name extends string = string, Facts = unknown, Reade
   readonly start: 'notice' | 'interrupt' | 'wait';
   /** Words that begin it from anywhere. */
   readonly commands?: readonly Command[];
-  /** Replies and data are wiped at completion. */
-  readonly sealed?: boolean;
   look?(reader: Reader, glance: Glance): Promise<Facts>;
   /** Decides from fresh facts whether there is still anything to do: finished means silent. */
   begin(params: Readonly<Record<string, Json>>, scene: Scene<Facts>): Move<Data, Name>;

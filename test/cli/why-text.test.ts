@@ -1,12 +1,13 @@
 /** The sentences of the ledger: one for each thing that can become of a message. */
 import { describe, expect, it } from 'vitest';
-import { type WhyLine, whyText } from '../../src/flows/wording/why.ts';
+import { whyText } from '../../src/flows/wording/why.ts';
 import { translator } from '../../src/i18n/translate.ts';
+import type { LedgerLine } from '../../src/store/reader.ts';
 
 const translate = translator();
 const at = new Date('2027-04-05T06:30:00Z');
 
-const reminder: WhyLine = {
+const reminder: LedgerLine = {
   key: 'k',
   event: 'flow-due',
   flow: 'reminder',
@@ -20,10 +21,10 @@ const reminder: WhyLine = {
   sentAt: null,
   waitsUntil: null,
 };
-const said = (line: Partial<WhyLine>, locale: 'id' | 'en' = 'id', zone = 'Asia/Jakarta'): string =>
+const said = (line: Partial<LedgerLine>, locale: 'id' | 'en' = 'id', zone = 'Asia/Jakarta'): string =>
   translate(whyText({ ...reminder, ...line }, zone), { locale, name: null, salutation: null });
 
-const lines: Readonly<Record<string, Partial<WhyLine>>> = {
+const lines: Readonly<Record<string, Partial<LedgerLine>>> = {
   sent: { sending: 'sent', sentAt: at },
   delivered: { sending: 'delivered', sentAt: at },
   'being sent': { sending: 'waiting' },

@@ -4,8 +4,6 @@ import { FormState } from '../../core/form/state.ts';
 
 export const Data = z.object({
   programme: z.string().nullable(),
-  /** Codes on offer, while one is being picked. */
-  offered: z.array(z.string()),
   nip: z.object({ value: z.string(), status: z.enum(['pns', 'pppk']) }).nullable(),
   match: z
     .object({
@@ -21,4 +19,4 @@ export const Data = z.object({
 });
 export type Data = z.infer<typeof Data>;
 
-export const newData: Data = { programme: null, offered: [], nip: null, match: null, doubts: [], form: null };
+export const newData: Data = { programme: null, nip: null, match: null, doubts: [], form: null };

@@ -140,11 +140,9 @@ function programmeIn({ chosen }: Facts): Chosen['programme'] {
 function offer(scene: Scene<Facts>, says: readonly Text[]): Move<Data, Step> {
   const { facts } = scene;
   if (facts.open.length === 0) return end([...says, text('registration.nothingOpen')]);
-  return goTo(
-    'programme',
-    { ...newData, offered: facts.open.map(({ programme }) => programme.code) },
-    { says: [...says, ...(says.length > 0 ? [] : [text('registration.greeting', { greeting: now(scene) })])] },
-  );
+  return goTo('programme', newData, {
+    says: [...says, ...(says.length > 0 ? [] : [text('registration.greeting', { greeting: now(scene) })])],
+  });
 }
 
 const unknownCode = (code: string): Text => text('registration.unknownCode', { code: code.slice(0, 24) });

@@ -5,10 +5,9 @@ import { becauseOf } from './because.ts';
 import { aboutWhat } from './planned-message.ts';
 
 /** A line, and where the store knows it, the instant that a row which was put off waits for. */
-export type WhyLine = LedgerLine;
 
 /** One sentence for one decision. `zone` is the IANA zone in which its hours are said. */
-export function whyText(line: WhyLine, zone: string): Text {
+export function whyText(line: LedgerLine, zone: string): Text {
   const what = aboutWhat(line);
   const said = (at: Date) => ({ at: at.toISOString(), zone, form: 'dateTime' }) as const;
   const at = said(line.handledAt ?? line.plannedAt);
@@ -68,7 +67,7 @@ function sendingText(
 type Parameter = NonNullable<Parameters<typeof text>[1]>[string];
 
 /** Not handled yet: planned, or put off because of the hour or a full day. */
-function waiting(line: WhyLine, what: Text, said: (at: Date) => Parameter): Text {
+function waiting(line: LedgerLine, what: Text, said: (at: Date) => Parameter): Text {
   const planned = said(line.plannedAt);
   if (line.reason === null) return text('why.planned', { what, at: planned });
   const because = becauseOf(line);
