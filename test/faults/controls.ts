@@ -35,6 +35,26 @@ export function weakened({ accept, report }: Hooks, control: Control | null): Ho
 /** The id a page gave a message, also where `no-dedupe` made each copy look like another one. */
 export const pageId = (externalId: string): string => externalId.split('#')[0] ?? externalId;
 
+/**
+ * Each writing statement takes this long, as on a worn memory card: a kill then often meets a transaction half
+ * written. No protection is off by it.
+ */
+export function slowDown(statementMs: number): void {
+  const probe = new Database(':memory:');
+  const statement: Database.Statement = Object.getPrototypeOf(probe.prepare('SELECT 1'));
+  probe.close();
+  const still = new Int32Array(new SharedArrayBuffer(4));
+  for (const name of ['run', 'all', 'get'] as const) {
+    const done = statement[name];
+    Object.defineProperty(statement, name, {
+      value(this: Database.Statement, ...values: unknown[]) {
+        if (!this.readonly) Atomics.wait(still, 0, 0, statementMs);
+        return done.apply(this, values);
+      },
+    });
+  }
+}
+
 /** Each statement commits for itself: the client stands in for the transaction. */
 function writeWithoutTransactions(): void {
   const client: object = PrismaClient.prototype;

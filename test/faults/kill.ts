@@ -14,6 +14,8 @@ export interface Killing {
   readonly kills: number;
   readonly seed: number;
   readonly control?: Control | null;
+  /** A slow disk: what each write takes longer. */
+  readonly statementMs?: number;
   readonly pages?: number;
 }
 
@@ -21,6 +23,7 @@ export interface KillReport extends Verdict {
   readonly kills: number;
   readonly seed: number;
   readonly control: Control | null;
+  readonly statementMs: number;
   /** Kills that met the victim before it had opened. */
   readonly whileOpening: number;
 }
@@ -31,12 +34,18 @@ const start = new Date('2027-04-06T06:29:00Z');
 const speed = 4;
 const silentPages = 2;
 
-export async function killAgainAndAgain({ kills, seed, control = null, pages = 6 }: Killing): Promise<KillReport> {
+export async function killAgainAndAgain({
+  kills,
+  seed,
+  control = null,
+  statementMs = 0,
+  pages = 6,
+}: Killing): Promise<KillReport> {
   const folder = mkdtempSync(join(tmpdir(), 'pamong-kill-'));
   const dataDir = join(folder, 'data');
   mkdirSync(dataDir);
   const chance = seeded(seed);
-  const orders = { dataDir, control, clock: { start: start.toISOString(), from: Date.now(), speed } };
+  const orders = { dataDir, control, statementMs, clock: { start: start.toISOString(), from: Date.now(), speed } };
   const scheduled = new Set<string>();
   const bundle = await bundleVictim(folder);
   const raise = () =>
@@ -73,8 +82,9 @@ export async function killAgainAndAgain({ kills, seed, control = null, pages = 6
       const wanted = stored(talking) + 2 + chance() * 7;
       const latest = Date.now() + 1_500;
       while (opened && stored(talking) < wanted && Date.now() < latest) await pause(5);
-      // Half of them at once, while what was just stored is being turned.
-      await pause(opened ? chance() * (chance() < 0.5 ? 4 : 40) : 0);
+      // Half of them at once, while what was just stored is being turned; a slow disk is met anywhere in its work.
+      const longestMs = chance() < 0.5 ? 4 : 40;
+      await pause(opened ? chance() * Math.max(longestMs, 20 * statementMs) : 0);
       await victim.kill();
       lives.push(lifeOf(dataDir, folder, lives));
       victim = spare;
@@ -104,7 +114,7 @@ export async function killAgainAndAgain({ kills, seed, control = null, pages = 6
       silent: histories.slice(pages),
     });
     const broken = { ...judged.broken, ...Object.fromEntries(never.map((what) => [what, 1])) };
-    return { kills, seed, control, whileOpening, ...judged, broken };
+    return { kills, seed, control, statementMs, whileOpening, ...judged, broken };
   } finally {
     await Promise.all([victim.kill(), spare.kill()]);
     rmSync(folder, { recursive: true, force: true });

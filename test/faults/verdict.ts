@@ -27,23 +27,27 @@ export interface Verdict {
   readonly said: number;
   /** Messages handed to the provider a second time. */
   readonly repeats: number;
+  /** Messages that stand twice on somebody's page. */
+  readonly shownTwice: number;
   /** What must not have happened, and how often it did. */
   readonly broken: Readonly<Record<string, number>>;
 }
 
 export function verdict(evidence: Evidence): Verdict {
   const { acknowledged, after, lives } = evidence;
+  const ofPage = ofPages(evidence);
   const broken = {
     ...ofMessages(evidence),
     ...ofTurns(after),
     ...ofSchedule(evidence),
-    ...ofPages(evidence),
+    ...ofPage,
     ...ofRepeats(evidence),
   };
   return {
     acknowledged: acknowledged.flat().length,
     said: after.outbox.length,
     repeats: repeatsOf(lives).length,
+    shownTwice: ofPage['shown twice'],
     broken: Object.fromEntries(Object.entries(broken).filter(([, times]) => times > 0)),
   };
 }

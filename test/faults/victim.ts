@@ -16,12 +16,14 @@ import { openLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/prisma/store.ts';
 import { readProgramme } from '../../src/training/programme.ts';
 import { loadWebTexts, pageSay } from '../../src/web/texts.ts';
-import { Control, switchOff, weakened } from './controls.ts';
+import { Control, slowDown, switchOff, weakened } from './controls.ts';
 import { toys } from './counter.ts';
 
 export const Orders = z.object({
   dataDir: z.string(),
   control: Control.nullable().default(null),
+  /** How long each write takes longer than it would; 0: as fast as the disk is. */
+  statementMs: z.number().default(0),
   /** The victim's time: `start` at the real instant `from`, and `speed` times as fast. */
   clock: z.object({ start: z.coerce.date(), from: z.number(), speed: z.number() }),
   logLevel: z.string().default('fatal'),
@@ -34,8 +36,9 @@ const account = 'web';
 const tickMs = 300;
 const say = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 
-async function open({ dataDir, control, clock: time, logLevel, demoTabs }: Orders) {
+async function open({ dataDir, control, statementMs, clock: time, logLevel, demoTabs }: Orders) {
   switchOff(control);
+  if (statementMs > 0) slowDown(statementMs);
   const clock = { now: () => new Date(time.start.getTime() + (Date.now() - time.from) * time.speed) };
   const log = openLog(logLevel);
   const opened = await openStore({ url: `file:${join(dataDir, 'pamong.db')}`, dataDir, log });
