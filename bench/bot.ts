@@ -1,30 +1,18 @@
-/** A bot for measuring: the real store on disk, the real app, a channel that only counts. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { openAlmanac } from '../src/almanac.ts';
-import { createApp } from '../src/app.ts';
+/** A bot for measuring: the stage of the tests at the pace of a real one, with a channel that only tells when it sends. */
 import type { Channel, Hooks } from '../src/channels/channel.ts';
-import { openBook } from '../src/core/book.ts';
-import { flows } from '../src/flows/index.ts';
-import { translator } from '../src/i18n/translate.ts';
 import { openLog } from '../src/log.ts';
 import { type Clock, systemClock } from '../src/runtime/clock.ts';
-import { openStore } from '../src/store/prisma/store.ts';
-import { readProgramme } from '../src/training/programme.ts';
+import { account, exampleProgramme, openStage } from '../test/support/stage.ts';
 
-export const account = 'web';
-
-export interface Sent {
-  readonly address: string;
-  readonly at: number;
+export interface BotOptions {
+  readonly clock?: Clock;
+  /** One that another bot left behind. */
+  readonly dataDir?: string;
 }
 
-export async function openBot({ clock = systemClock, perSecond }: { clock?: Clock; perSecond?: number } = {}) {
-  const dataDir = mkdtempSync(join(tmpdir(), 'pamong-bench-'));
-  const opened = await openStore({ url: `file:${join(dataDir, 'pamong.db')}`, dataDir });
-  const { store, reader, desk } = opened;
-  let onSent: (sent: Sent) => void = () => {};
+export async function openBot({ clock = systemClock, dataDir }: BotOptions = {}) {
+  const waiting = new Map<string, () => void>();
+  let sent = 0;
   let hooks: Hooks | undefined;
   const channel: Channel = {
     name: 'web',
@@ -34,62 +22,46 @@ export async function openBot({ clock = systemClock, perSecond }: { clock?: Cloc
     },
     stop: async () => {},
     async send(address, _message, id) {
-      onSent({ address, at: performance.now() });
+      sent += 1;
+      waiting.get(address)?.();
       return { outcome: 'sent', externalId: id };
     },
   };
-  const almanac = openAlmanac(dataDir);
-  const book = openBook({ flows, welcome: 'registration', translate: translator() });
-  const app = createApp({
-    store,
-    reader,
-    desk,
-    almanac,
-    book,
-    channels: [channel],
-    clock,
-    log: openLog('error'),
-    chance: Math.random,
-    ...(perSecond && { perSecond }),
+  const stage = await openStage({
+    start: clock.now(),
+    parts: { clock, perSecond: 30, channels: [channel], log: openLog('error'), chance: Math.random },
+    ...(dataDir && { dataDir }),
   });
-  const reading = readProgramme(
-    JSON.parse(readFileSync(new URL('../examples/kalianda.json', import.meta.url), 'utf8')),
-  );
-  if (!reading.ok) throw new Error('examples/kalianda.json is damaged');
-  const { programme } = reading;
-  const agencyId = await desk.ensureAgency(
-    { code: programme.agency.code, name: programme.agency.name, zone: programme.zone },
-    clock.now(),
-  );
-  await desk.ensureAccount({ id: account, channel: 'web', agencyId }, clock.now());
-  await desk.importProgramme(programme, clock.now());
-  await app.start();
+  const programme = exampleProgramme('kalianda');
+  const agencyId = await stage.importProgramme(programme);
+  await stage.app.start();
   let serial = 0;
   return {
-    ...opened,
-    app,
+    ...stage,
     agencyId,
     programme,
-    listen(listener: (sent: Sent) => void) {
-      onSent = listener;
-    },
-    async write(address: string, text: string, phone?: string) {
+    /** How many messages have left. */
+    sent: () => sent,
+    /** Writes from this address, and gives the milliseconds until the reply has left, which is after its commit. */
+    async exchange(address: string, text: string): Promise<number> {
+      const before = performance.now();
+      const replied = new Promise<void>((resolve) => waiting.set(address, resolve));
       serial += 1;
       await hooks?.accept({
         channel: 'web',
         account,
         chat: { address, kind: 'private' },
-        sender: { id: address, ...(phone && { verifiedPhone: phone }) },
+        sender: { id: address },
         externalId: `b-${serial}`,
         sentAt: clock.now(),
         reply: { kind: 'text', text },
       });
-    },
-    async close() {
-      await app.stop();
-      await opened.close();
-      rmSync(dataDir, { recursive: true, force: true });
+      await replied;
+      return performance.now() - before;
     },
   };
 }
 export type Bot = Awaited<ReturnType<typeof openBot>>;
+
+export const until = (at: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.max(0, at - performance.now())));

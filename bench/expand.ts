@@ -1,66 +1,97 @@
-/** Expansion of a wave to inbox rows: 10,000 and 100,000 people, each in a process of its own so that memory can be compared. */
-import { execFileSync } from 'node:child_process';
-import { travellingClock } from '../src/runtime/clock.ts';
+/** Expansion of a wave to 10,000 and 100,000 inbox rows, each in a process of its own so that memory can be compared. */
+import { execFile } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { promisify } from 'node:util';
 import { openBot } from './bot.ts';
-import type { Figure } from './figures.ts';
+import { type Figure, megabytes, ms, seconds } from './figures.ts';
+import { exchangeFloor } from './floor.ts';
+import { flags, root } from './npm-start.ts';
 import { enrol } from './people.ts';
 
-/** Monday, 5 April 2027, 09.00 WIB: one reminder comes due within the horizon. */
-const start = new Date('2027-04-05T02:00:00Z');
+/** Sunday, 4 April 2027, 20.00 WIB: within the horizon lies one reminder, so there is one row for each person. */
+export const sunday = new Date('2027-04-04T13:00:00Z');
 
-export async function expandOnce(
-  people: number,
-): Promise<{ readonly seconds: number; readonly megabytes: number; readonly rows: number }> {
-  const clock = travellingClock(start);
-  const bot = await openBot({ clock });
-  await enrol(bot, people, start);
-  const job = bot.app.jobs.find(({ name }) => name === 'expand-occurrences');
-  if (!job) throw new Error('There is no job expand-occurrences');
-  let peak = process.memoryUsage().rss;
-  const watch = setInterval(() => {
-    peak = Math.max(peak, process.memoryUsage().rss);
-  }, 20);
-  const before = performance.now();
-  await job.run(clock.now());
-  const seconds = (performance.now() - before) / 1000;
-  clearInterval(watch);
-  const [person] = await bot.reader.people(bot.agencyId, null, 1);
-  const rows = person ? people * (await bot.reader.upcoming(bot.agencyId, person.personId, 50)).length : 0;
-  await bot.close();
-  return { seconds, megabytes: peak / 2 ** 20, rows };
+/** What one process tells. */
+export interface Once {
+  readonly seconds: number;
+  readonly rows: number;
+  /** The most it ever held, resident. */
+  readonly peakMb: number;
+  /** What it still held once the garbage was gone. */
+  readonly heapMb: number;
+  /** Of replies to messages that came in meanwhile, twenty a second; null where none came. */
+  readonly replyP99Ms: number | null;
 }
 
-export function expansion(): readonly Figure[] {
-  const run = (people: number) =>
-    JSON.parse(
-      execFileSync(
-        process.execPath,
-        ['--import', 'tsx', new URL('./run.ts', import.meta.url).pathname, 'expand', String(people)],
-        { encoding: 'utf8' },
-      ),
-    ) as Awaited<ReturnType<typeof expandOnce>>;
-  const [small, large] = [run(10_000), run(100_000)];
-  const per = (result: typeof small) => `${result.seconds.toFixed(1)} s for ${result.rows.toLocaleString('en')} rows`;
-  const scaled = (result: typeof small, rows: number) => (result.seconds * rows) / Math.max(1, result.rows);
-  const grown = large.megabytes - small.megabytes;
+export async function expansion(): Promise<readonly Figure[]> {
+  const exchange = exchangeFloor();
+  const [small, large] = [await expanded(10_000), await expanded(100_000)];
+  const grown = large.alone.peakMb - small.alone.peakMb;
+  const replyP99 = large.replying.replyP99Ms ?? Number.NaN;
   return [
+    time(small, 3),
+    time(large, 20),
+    peak(small),
+    peak(large),
     {
-      what: 'expansion for 10,000 people',
-      value: per(small),
-      bound: '10,000 rows ≤ 3 s',
-      holds: scaled(small, 10_000) <= 3,
-    },
-    {
-      what: 'expansion for 100,000 people',
-      value: per(large),
-      bound: '100,000 rows ≤ 20 s',
-      holds: scaled(large, 100_000) <= 20,
-    },
-    {
-      what: 'memory, from the one to the other',
-      value: `+${grown.toFixed(0)} MB`,
-      bound: '≤ +100 MB',
+      what: 'from the one peak to the other',
+      value: megabytes(grown),
+      target: '≤ 100 MB',
       holds: grown <= 100,
+      floor: megabytes(large.floor.peakMb - small.floor.peakMb),
+    },
+    {
+      what: 'reply while the large one runs, 20/s coming in, p99',
+      value: ms(replyP99),
+      target: '≤ 250 ms',
+      holds: replyP99 <= 250,
+      floor: ms(exchange.p99Ms),
+      ratio: replyP99 / exchange.p99Ms,
     },
   ];
+}
+
+type Expanded = Awaited<ReturnType<typeof expanded>>;
+
+async function expanded(people: number) {
+  const seeded = await seed(people);
+  const [alone, floor] = [await once('alone', seeded), await once('floor', seeded)];
+  const replying = await once('replying', seeded);
+  rmSync(seeded, { recursive: true });
+  return { alone, floor, replying };
+}
+
+/** The directory that a bot with so many people leaves behind. */
+async function seed(people: number): Promise<string> {
+  const bot = await openBot({ clock: { now: () => sunday } });
+  await enrol(bot, people, sunday);
+  await bot.app.stop();
+  await bot.store.close();
+  return bot.dataDir;
+}
+
+async function once(way: string, seeded: string): Promise<Once> {
+  const script = `${root}bench/expand-once.ts`;
+  const words = [...flags, '--expose-gc', '--import', 'tsx', script, way, seeded];
+  return JSON.parse((await promisify(execFile)(process.execPath, words, { cwd: root })).stdout);
+}
+
+function time({ alone, floor }: Expanded, bound: number): Figure {
+  return {
+    what: `expansion to ${alone.rows.toLocaleString('en')} rows`,
+    value: seconds(alone.seconds),
+    target: `≤ ${bound} s`,
+    holds: alone.seconds <= bound,
+    floor: seconds(floor.seconds),
+    ratio: alone.seconds / floor.seconds,
+  };
+}
+
+function peak({ alone, floor }: Expanded): Figure {
+  return {
+    what: `its peak, resident; its heap once collected`,
+    value: `${megabytes(alone.peakMb)}; ${megabytes(alone.heapMb)}`,
+    floor: megabytes(floor.peakMb),
+    ratio: alone.peakMb / floor.peakMb,
+  };
 }

@@ -1,14 +1,21 @@
-/** The floor under every figure: the same unit of work on raw better-sqlite3, one transaction each, synchronous=FULL. */
+/** The floor under an exchange: what it needs of the disk, on raw better-sqlite3, one transaction each, synchronous=FULL. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { quantile } from './figures.ts';
 
-/** Units a second: insert an inbound row, read the conversation, update it, insert an outbound row. */
-export function floorUnitsPerSecond(units = 2_000): number {
+export interface Floor {
+  readonly perSecond: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+}
+
+/** A unit: insert an inbound row, read the conversation, update it, insert an outbound row. */
+export function exchangeFloor(units = 2_000): Floor {
   const folder = mkdtempSync(join(tmpdir(), 'pamong-floor-'));
   const db = new Database(join(folder, 'floor.db'));
-  for (const pragma of ['journal_mode=WAL', 'synchronous=FULL', 'secure_delete=ON']) db.pragma(pragma);
+  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'secure_delete = ON']) db.pragma(pragma);
   db.exec(`CREATE TABLE inbox (id INTEGER PRIMARY KEY, external TEXT UNIQUE, body BLOB);
            CREATE TABLE conversation (id INTEGER PRIMARY KEY, state BLOB, revision INTEGER);
            CREATE TABLE outbox (id INTEGER PRIMARY KEY, chat INTEGER, body BLOB)`);
@@ -27,10 +34,13 @@ export function floorUnitsPerSecond(units = 2_000): number {
     statements.state.run(at % 20, body);
     statements.outbox.run(at % 20, body);
   });
-  const start = performance.now();
-  for (let at = 0; at < units; at += 1) unit(at);
-  const seconds = (performance.now() - start) / 1000;
+  const took = Array.from({ length: units }, (_, at) => {
+    const before = performance.now();
+    unit(at);
+    return performance.now() - before;
+  });
   db.close();
   rmSync(folder, { recursive: true, force: true });
-  return units / seconds;
+  const total = took.reduce((sum, one) => sum + one, 0);
+  return { perSecond: (units / total) * 1000, p50Ms: quantile(took, 0.5), p99Ms: quantile(took, 0.99) };
 }

@@ -1,24 +1,30 @@
-/** `npm run bench`: every figure beside its bound and its floor, in one run. Figures are looked at, never tested. */
+/** `npm run bench`: every figure beside its target and its floor, in one run. Figures are looked at, never tested. */
 import { drain } from './drain.ts';
-import { expandOnce, expansion } from './expand.ts';
-import { print } from './figures.ts';
+import { expansion } from './expand.ts';
+import { type Figure, table } from './figures.ts';
 import { inbound } from './inbound.ts';
 import { startUp } from './start-up.ts';
 
-const [which, people] = process.argv.slice(2);
+const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+  inbound,
+  drain,
+  expansion,
+  'start-up': startUp,
+};
 
-if (which === 'expand') {
-  process.stdout.write(JSON.stringify(await expandOnce(Number(people))));
-} else {
-  const parts: Readonly<Record<string, () => Promise<readonly import('./figures.ts').Figure[]>>> = {
-    inbound,
-    drain,
-    expansion: async () => expansion(),
-    'start-up': startUp,
-  };
-  for (const [name, part] of Object.entries(parts)) {
-    if (which !== undefined && which !== name) continue;
-    process.stdout.write(`\n${name}\n`);
-    print(await part());
+/** One that throws is told in the table, beside the others. */
+async function measure(name: string, part: () => Promise<readonly Figure[]>): Promise<readonly Figure[]> {
+  process.stderr.write(`${name} …\n`);
+  try {
+    return await part();
+  } catch (error) {
+    return [{ what: name, value: 'not measured', target: error instanceof Error ? error.message : '', holds: false }];
   }
 }
+
+const [which] = process.argv.slice(2);
+const figures: Figure[] = [];
+for (const [name, part] of Object.entries(parts)) {
+  if (which === undefined || which === name) figures.push(...(await measure(name, part)));
+}
+process.stdout.write(table(figures));

@@ -1,35 +1,42 @@
 /** The gate before every message nobody asked for, with what it has to know about the person: asked in the turn, and again by the sender. */
+import type { Attempting } from './runtime/attempt.ts';
 import type { Verdict } from './runtime/dispatcher.ts';
-import type { SendingParts } from './runtime/sender.ts';
 import type { Reader } from './store/reader.ts';
-import type { Work } from './store/store.ts';
+import type { DayPlace, Store, Work } from './store/store.ts';
 import type { Calendar } from './training/calendar.ts';
 import { daysWithClass } from './training/class-days.ts';
 import {
   type AdmitRequest,
   admit,
+  afterFullDay,
+  isFull,
   mayStillLeave,
   OTHER_DAY_LIMIT,
+  type PlacesOf,
   type Verdict as Ruling,
 } from './training/courtesy.ts';
 import { localDate } from './training/local-time.ts';
 
 export interface Admitting {
   readonly reader: Pick<Reader, 'dayCount' | 'registrations' | 'programmeByCode'>;
+  readonly store: Pick<Store, 'movePlace'>;
   calendar(agencyId: string): Calendar;
 }
 
 export interface Admission {
-  /** May this event speak now? Where it may, `countedOn` is the local day it counts on; changes are not counted. */
+  /** May this event speak now? Where it may, `countedOn` is its place among the few of the local day; changes need none. */
   admit(work: Work, now: Date): Promise<Verdict>;
-  /** May this message still leave? The day's count is not asked again: it was counted when it was admitted. */
-  readonly mayLeave: SendingParts['mayLeave'];
+  /**
+   * May this message still leave? It was counted when it was admitted. Where it is to leave on another local day it is
+   * given a place there, and where that day is full it waits for the next, or is dropped.
+   */
+  readonly mayLeave: Attempting['mayLeave'];
 }
 
 /** Of an event that never grows stale. The last instant a Date can hold. */
 const never = new Date(8.64e15);
 
-export function admission({ reader, calendar }: Admitting): Admission {
+export function admission({ reader, store, calendar }: Admitting): Admission {
   return {
     async admit({ who, person, unasked }, now) {
       if (!unasked) return { verdict: 'go', countedOn: null };
@@ -46,31 +53,57 @@ export function admission({ reader, calendar }: Admitting): Admission {
         reservedToday: 0,
         classDay: false,
       };
-      const counted = unasked.urgency === 'normal' ? day : null;
+      const isCounted = unasked.urgency === 'normal' && who.personId !== null;
       // Most that may not go now may not on an empty day either: only what would go costs a question.
       const ruling = admit(empty);
-      if (ruling.verdict !== 'go' || counted === null || who.personId === null) return verdictOf(ruling, counted);
-      const { sent, reserved } = await reader.dayCount(who.agencyId, who.personId, day, unasked.priority);
-      const isFull = sent + reserved >= OTHER_DAY_LIMIT;
-      const classDay = isFull && (await hasClass(reader, who.agencyId, who.personId, day));
-      return verdictOf(admit({ ...empty, sentToday: sent, reservedToday: reserved, classDay }), counted);
+      if (ruling.verdict !== 'go' || !isCounted) return verdictOf(ruling, null);
+      const { agencyId, personId } = who;
+      const today = await dayOf(reader, { agencyId, personId, day, priority: unasked.priority });
+      return verdictOf(admit({ ...empty, ...today }), { day, taken: today.sentToday });
     },
-    async mayLeave({ agencyId, expiresAt, urgency, stopped }, now) {
-      const ruling = mayStillLeave({
-        now,
-        calendar: calendar(agencyId),
-        expiresAt: expiresAt ?? never,
-        urgency,
-        stopped,
-      });
-      return ruling.verdict === 'later' ? { verdict: 'later', until: ruling.at } : ruling;
+    async mayLeave(row, now) {
+      const { agencyId, expiresAt, urgency, stopped } = row;
+      const own = calendar(agencyId);
+      const departure = { now, calendar: own, expiresAt: expiresAt ?? never, urgency, stopped };
+      let { countedOn } = row;
+      let ruling = mayStillLeave(departure);
+      while (ruling.verdict !== 'drop') {
+        const day = localDate(ruling.verdict === 'go' ? now : ruling.at, own.zone);
+        if (countedOn === null || countedOn === day) break;
+        const there = await dayOf(reader, { ...row, day });
+        if (isFull(there)) {
+          ruling = afterFullDay(departure, day);
+          continue;
+        }
+        // Where somebody else took that place meanwhile, all is asked again at once.
+        if (!(await store.movePlace(row.id, { day, taken: there.sentToday }))) return { verdict: 'later', until: now };
+        countedOn = day;
+      }
+      if (ruling.verdict === 'later') return { verdict: 'later', until: ruling.at };
+      return ruling.verdict === 'go' ? { verdict: 'go', countedOn } : ruling;
     },
   };
 }
 
-function verdictOf(ruling: Ruling, countedOn: string | null): Verdict {
+function verdictOf(ruling: Ruling, countedOn: DayPlace | null): Verdict {
   if (ruling.verdict === 'go') return { verdict: 'go', countedOn };
   return ruling.verdict === 'later' ? { verdict: 'later', until: ruling.at, reason: ruling.reason } : ruling;
+}
+
+/** The day's few places, and how many of them are taken or kept for what is more urgent. */
+async function dayOf(reader: Admitting['reader'], { agencyId, personId, day, priority }: Counted): Promise<PlacesOf> {
+  if (personId === null) return { sentToday: 0, reservedToday: 0, classDay: false };
+  const { sent, reserved } = await reader.dayCount(agencyId, personId, day, priority);
+  // Only a day that is full otherwise costs the question whether it has a class.
+  const classDay = sent + reserved >= OTHER_DAY_LIMIT && (await hasClass(reader, agencyId, personId, day));
+  return { sentToday: sent, reservedToday: reserved, classDay };
+}
+
+interface Counted {
+  readonly agencyId: string;
+  readonly personId: string | null;
+  readonly day: string;
+  readonly priority: number;
 }
 
 /** Whether any programme the person is enrolled in has a class that day. */

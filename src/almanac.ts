@@ -54,8 +54,20 @@ function readCalendar(path: string | URL, zone: string): Calendar {
   try {
     return calendarFor(CalendarFile.parse(JSON.parse(readFileSync(path, 'utf8'))), zone);
   } catch (error) {
-    throw new Error(
-      `The calendar file ${String(path)} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new CalendarDamaged(String(path), error);
+  }
+}
+
+/** A calendar file that is no JSON, or not one of a calendar: `cause` is what JSON or zod made of it. */
+export class CalendarDamaged extends Error {
+  override readonly name = 'CalendarDamaged';
+
+  constructor(
+    readonly path: string,
+    cause: unknown,
+  ) {
+    super(`The calendar file ${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
   }
 }

@@ -51,7 +51,7 @@ export interface App {
 export function createApp(parts: Parts): App {
   const { store, reader, desk, almanac, channels, clock, log, perSecond = 30 } = parts;
   const flowReader: FlowReader = { ...reader, calendar: almanac.calendar };
-  const gate = admission({ reader: flowReader, calendar: almanac.calendar });
+  const gate = admission({ reader: flowReader, store, calendar: almanac.calendar });
   const rate = (): Pace => (perSecond === Number.POSITIVE_INFINITY ? unlimited : pace(perSecond));
 
   const senders = channels.map((channel) =>

@@ -1,4 +1,4 @@
-/** The environment as a Config: the only reader of process.env. Throws naming the variable, the rule and what came. */
+/** The environment as a Config: the only reader of process.env. Throws ConfigError, which names the variable, the rule and what came. */
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 
@@ -9,7 +9,7 @@ const Environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: z
     .string()
-    .regex(/^file:.+/, 'must be file:PATH')
+    .regex(/^file:.+/)
     .default('file:data/pamong.db'),
   DATA_DIR: z.string().min(1).default('data'),
   /** Unset: whatever the database is, and a new one becomes a demo. */
@@ -46,8 +46,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const parsed = Environment.safeParse(
     Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim())),
   );
-  if (!parsed.success)
-    throw new ConfigError(parsed.error.issues.map((issue) => describe(issue, environment)).join('\n'));
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => problemOf(issue, environment)));
   const { PORT, HOST, DATABASE_URL, DATA_DIR, DEMO, LOG_LEVEL, SEAL_KEY, TELEGRAM_BOT_TOKEN, WHATSAPP_ENABLED } =
     parsed.data;
   return {
@@ -74,13 +73,50 @@ export function channelsAsked({
   ];
 }
 
-/** A setting that cannot be used. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
+/** Why a setting cannot be used; the words for it stand in the locales. */
+export interface ConfigProblem {
+  /** The variable's name. */
+  readonly setting: string;
+  readonly rule: ConfigRule;
+  /** What came, on one line; never a secret. */
+  readonly got: string;
 }
 
-function describe({ path, message }: z.core.$ZodIssue, environment: NodeJS.ProcessEnv): string {
-  const name = String(path[0]);
-  const came = secrets.has(name) ? '[…]' : JSON.stringify(environment[name]);
-  return `${name}: ${message}; got ${came}`;
+export type ConfigRule =
+  | 'port'
+  | 'database-url'
+  | 'flag'
+  | 'log-level'
+  | 'unusable'
+  // What a database is was settled at its first start.
+  | 'demo-stays'
+  | 'real-stays'
+  // A demo neither hears nor speaks beyond this computer.
+  | 'demo-host'
+  | 'demo-channel';
+
+/** Settings that cannot be used. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+
+  constructor(readonly problems: readonly ConfigProblem[]) {
+    super(problems.map(({ setting, rule, got }) => `${setting}: ${rule}; got ${got}`).join('\n'));
+  }
 }
+
+const rules: ReadonlyMap<string, ConfigRule> = new Map([
+  ['PORT', 'port'],
+  ['DATABASE_URL', 'database-url'],
+  ['DEMO', 'flag'],
+  ['WHATSAPP_ENABLED', 'flag'],
+  ['LOG_LEVEL', 'log-level'],
+]);
+
+function problemOf({ path }: z.core.$ZodIssue, environment: NodeJS.ProcessEnv): ConfigProblem {
+  const setting = String(path[0]);
+  return { setting, rule: rules.get(setting) ?? 'unusable', got: shown(setting, environment[setting]) };
+}
+
+/** A URL may hold a password. */
+const shown = (setting: string, value = ''): string =>
+  secrets.has(setting) ? '[…]' : JSON.stringify(value.replace(/\/\/[^@/]*@/, '//[…]@'));

@@ -19,7 +19,12 @@ export const openLog = (level: string, to?: DestinationStream): Log =>
   );
 
 /** An error without its message where that may quote what it was given: a query's arguments, a text to be parsed. */
-function describeError(error: unknown): object {
+export function describeError(error: unknown): {
+  readonly type: string;
+  readonly code?: string;
+  readonly what?: string;
+  readonly stack?: string | undefined;
+} {
   if (!(error instanceof Error)) return { type: typeof error };
   const quotes = error.name.startsWith('Prisma') || ['ZodError', 'SyntaxError'].includes(error.name);
   return {

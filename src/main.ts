@@ -2,16 +2,18 @@
 import { openAlmanac } from './almanac.ts';
 import { createApp } from './app.ts';
 import { webChannel } from './channels/web/channel.ts';
+import { startError } from './cli/start-error.ts';
 import { channelsAsked, loadEnvFile, readConfig } from './config.ts';
 import { controlHandler } from './control/handler.ts';
-import { webAccount } from './control/perform.ts';
+import { webAccount } from './control/import-programme.ts';
 import { controlServer, socketIn } from './control/server.ts';
 import { openBook } from './core/book.ts';
 import { storedClock } from './demo/clock.ts';
-import { demoTabs, openDemo } from './demo/demo.ts';
+import { openDemo } from './demo/demo.ts';
 import { greet } from './demo/greet.ts';
 import { modeOf } from './demo/mode.ts';
 import { demoPeople, seedDemo } from './demo/seed.ts';
+import { demoTabs } from './demo/tabs.ts';
 import { flows } from './flows/index.ts';
 import { translator } from './i18n/translate.ts';
 import { scheduler } from './jobs/scheduler.ts';
@@ -41,8 +43,8 @@ async function main(): Promise<void> {
 
   const people = isDemo ? demoPeople(localDate(clock.now(), 'Asia/Jakarta')) : [];
   if (isDemo) await seedDemo(desk, account, people, clock.now());
-  const tabs = demoTabs(people);
   const [texts, translate] = [loadWebTexts(), translator()];
+  const tabs = demoTabs(people, translate);
   const say = pageSay(texts);
   const almanac = openAlmanac(config.dataDir);
   // A clock that stands still knows no age: what was written a moment ago was written now.
@@ -74,6 +76,7 @@ async function main(): Promise<void> {
     texts,
     health: storeHealth({
       store,
+      clock,
       facts: () => ({ demo: isDemo, uptimeSeconds: Math.round(process.uptime()) }),
       log,
     }),
@@ -116,7 +119,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  // The one line an administrator sees: what is wrong, without a stack.
-  process.stderr.write(`${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}\n`);
-  process.exitCode = 1;
+  process.stderr.write(`${startError(error)}\n`);
+  // What was opened before holds no promise that the next start does not keep: all there is are rows.
+  process.exit(1);
 });

@@ -34,6 +34,7 @@ describe('an event nobody asked for', () => {
   const gate = () =>
     admission({
       calendar: rig.calendar,
+      store: rig.store,
       reader: {
         dayCount: (...of) => {
           asked.push('dayCount');
@@ -54,6 +55,7 @@ describe('an event nobody asked for', () => {
       who: { agencyId, personId, chatId: 'c', conversationId: 'v', account: 'web', channel: 'web' },
       event: { kind: 'flow-due', flow: 'quiz', params: {}, key: 'k' },
       key: 'k',
+      unreadable: null,
       unasked: of,
       attempts: 0,
       person: { id: personId, agencyId, zone: 'Asia/Jakarta', locale: 'id', name: null, salutation: null, stopped },
@@ -64,6 +66,10 @@ describe('an event nobody asked for', () => {
   };
   const admit = (now: Date, more: Partial<Unasked> = {}, stopped = false) =>
     gate().admit(work(unasked(now, more), stopped), now);
+  const placeOn = async (day: string) => {
+    const { sent } = await rig.reader.dayCount(agencyId, rig.people[0] ?? '', day, 0);
+    return { day, taken: sent };
+  };
   /** So many messages were counted for the person on that day. */
   const count = async (messages: number, now: Date): Promise<void> => {
     for (let index = 0; index < messages; index += 1) {
@@ -71,7 +77,7 @@ describe('an event nobody asked for', () => {
       const key = `told/${told}`;
       const event = { kind: 'flow-due', flow: 'quiz', params: {}, key } as const;
       await rig.store.schedule([{ agencyId, personId: rig.people[0] ?? '', key, event, unasked: unasked(now) }], now);
-      const [row] = await rig.store.next(now, { total: 1, scheduled: 1, except: new Set() });
+      const [row] = await rig.store.next(now, { total: 1, scheduled: 1 });
       if (!row) throw new Error('The row just scheduled is next');
       const { inboxId, who, revision } = row;
       const outcome = { outcome: 'started', reason: null };
@@ -83,7 +89,7 @@ describe('an event nobody asked for', () => {
           conversation: newConversation,
           effects: [],
           outcome,
-          countedOn: now.toISOString().slice(0, 10),
+          countedOn: await placeOn(now.toISOString().slice(0, 10)),
           now,
         },
       ]);
@@ -91,7 +97,7 @@ describe('an event nobody asked for', () => {
   };
 
   test('goes in a window, and counts on the local day', async () => {
-    expect(await admit(wednesday)).toEqual({ verdict: 'go', countedOn: '2027-04-14' });
+    expect(await admit(wednesday)).toEqual({ verdict: 'go', countedOn: { day: '2027-04-14', taken: 0 } });
   });
 
   test('is a change: it goes at 19.00 as well, and is not counted', async () => {
@@ -122,7 +128,7 @@ describe('an event nobody asked for', () => {
 
   test('is one of three on a class day', async () => {
     await count(2, classTuesday);
-    expect(await admit(classTuesday)).toEqual({ verdict: 'go', countedOn: '2027-04-06' });
+    expect(await admit(classTuesday)).toEqual({ verdict: 'go', countedOn: { day: '2027-04-06', taken: 2 } });
     await count(1, classTuesday);
     expect(await admit(classTuesday)).toMatchObject({ verdict: 'later', reason: 'day-full' });
   });
@@ -148,83 +154,139 @@ describe('an event nobody asked for', () => {
   });
 
   describe('on its way out', () => {
-    const row = (more: Partial<OutboxRow> = {}): OutboxRow => ({
-      id: 'o',
-      agencyId,
-      chatId: 'c',
-      personId: rig.people[0] ?? null,
-      account: 'web',
-      address: 'a',
-      message: { text: 't', choices: [], keys: 'digits' },
-      unasked: true,
-      urgency: 'normal',
-      expiresAt: null,
-      attempts: 0,
-      createdAt: wednesday,
-      stopped: false,
-      ...more,
-    });
-    const leaves = (more: Partial<OutboxRow>, now: Date) => gate().mayLeave(row(more), now);
+    /** One that was let through at that instant, as the store hands it to the sender. */
+    const letThrough = async (at: Date, more: Partial<Unasked> = {}): Promise<OutboxRow> => {
+      told += 1;
+      const key = `out/${told}`;
+      const event = { kind: 'flow-due', flow: 'quiz', params: {}, key } as const;
+      const scheduled = { agencyId, personId: rig.people[0] ?? '', key, event, unasked: unasked(at, more) };
+      await rig.store.schedule([scheduled], at);
+      const [next] = await rig.store.next(at, { total: 1, scheduled: 1 });
+      if (!next) throw new Error('The row just scheduled is next');
+      const { inboxId, who, revision } = next;
+      const message = { text: 't', choices: [], keys: 'digits' as const };
+      const { expiresAt = null } = more;
+      const countedOn = more.urgency === 'change' ? null : await placeOn(at.toISOString().slice(0, 10));
+      await rig.store.commit([
+        {
+          ...{ inboxId, who, revision, conversation: newConversation, countedOn, now: at },
+          effects: [{ kind: 'say', message, unasked: true, expiresAt }],
+          outcome: { outcome: 'started', reason: null },
+        },
+      ]);
+      const [row] = await rig.store.takeOutbox('web', at, { total: 9, unasked: 9 }, at);
+      if (!row) throw new Error('A message was said');
+      return row;
+    };
+    const sent = ({ id }: OutboxRow, at: Date) =>
+      rig.store.recordSends([{ id, at, result: { outcome: 'sent', externalId: id } }]);
+    const leaves = (row: OutboxRow, now: Date) => gate().mayLeave(row, now);
+    const counts = async (...days: readonly string[]) =>
+      Promise.all(days.map(async (day) => (await placeOn(day)).taken));
+    const thursday = wib('2027-04-15', '08:00');
+    const friday = wib('2027-04-16', '08:00');
+    const closed = wib('2027-04-14', '16:00');
 
     test('leaves in a window, and waits for one', async () => {
-      expect(await leaves({}, wednesday)).toEqual({ verdict: 'go' });
-      expect(await leaves({}, wib('2027-04-14', '16:00'))).toEqual({
-        verdict: 'later',
-        until: wib('2027-04-15', '08:00'),
-      });
+      const row = await letThrough(wednesday);
+      expect(await leaves(row, wednesday)).toEqual({ verdict: 'go', countedOn: '2027-04-14' });
+      expect(await leaves(row, closed)).toEqual({ verdict: 'later', until: thursday });
     });
 
-    test('keeps the hours of a change where it is one', async () => {
-      expect(await leaves({ urgency: 'change' }, wib('2027-04-14', '16:00'))).toEqual({ verdict: 'go' });
-      expect(await leaves({ urgency: 'change' }, wib('2027-04-14', '20:00'))).toEqual({
+    test('keeps the hours of a change where it is one, and needs no place', async () => {
+      const row = await letThrough(wednesday, { urgency: 'change' });
+      expect(row).toMatchObject({ unasked: true, urgency: 'change', countedOn: null });
+      expect(await leaves(row, closed)).toEqual({ verdict: 'go', countedOn: null });
+      await count(1, thursday);
+      expect(await leaves(row, wib('2027-04-14', '20:00'))).toEqual({
         verdict: 'later',
         until: wib('2027-04-15', '06:30'),
       });
+      expect(await leaves(row, wib('2027-04-15', '06:30'))).toEqual({ verdict: 'go', countedOn: null });
     });
 
     test('is dropped once it has expired or the person said BERHENTI', async () => {
-      expect(await leaves({ expiresAt: wednesday }, wednesday)).toEqual({ verdict: 'drop', reason: 'expired' });
-      expect(await leaves({ stopped: true }, wednesday)).toEqual({ verdict: 'drop', reason: 'stopped' });
-    });
-
-    test('is known for a change by the event it came from, as the store hands it over', async () => {
-      const say = { kind: 'say', message: row().message, unasked: true, expiresAt: null } as const;
-      const event = { kind: 'flow-due', flow: 'session-change', params: {}, key: 'change' } as const;
-      const scheduled = {
-        agencyId,
-        personId: rig.people[0] ?? '',
-        key: 'change',
-        event,
-        unasked: unasked(wednesday, { urgency: 'change' }),
-      };
-      await rig.store.schedule([scheduled], wednesday);
-      const [{ inboxId, who, revision } = work(null)] = await rig.store.next(wednesday, {
-        total: 1,
-        scheduled: 1,
-        except: new Set(),
-      });
-      const outcome = { outcome: 'told', reason: null };
-      await rig.store.commit([
-        {
-          inboxId,
-          who,
-          revision,
-          conversation: newConversation,
-          effects: [say],
-          outcome,
-          countedOn: null,
-          now: wednesday,
-        },
-      ]);
-      const taken = await rig.store.takeOutbox('web', wednesday, { total: 9, unasked: 9 }, wib('2027-04-14', '11:00'));
-      expect(taken.map(({ urgency, unasked }) => ({ urgency, unasked }))).toEqual([
-        { urgency: 'change', unasked: true },
-      ]);
+      const row = await letThrough(wednesday, { expiresAt: closed });
+      expect(await leaves(row, closed)).toEqual({ verdict: 'drop', reason: 'expired' });
+      expect(await leaves({ ...row, stopped: true }, wednesday)).toEqual({ verdict: 'drop', reason: 'stopped' });
     });
 
     test('is not held back by the count of the day it was counted on', async () => {
+      const row = await letThrough(wednesday);
       await count(3, wednesday);
-      expect(await leaves({}, wednesday)).toEqual({ verdict: 'go' });
+      expect(await leaves(row, wednesday)).toEqual({ verdict: 'go', countedOn: '2027-04-14' });
+    });
+
+    test('takes a place on the day it will leave on, and gives back the one it had', async () => {
+      const row = await letThrough(wednesday);
+      expect(await counts('2027-04-14', '2027-04-15')).toEqual([1, 0]);
+      expect(await leaves(row, closed)).toEqual({ verdict: 'later', until: thursday });
+      expect(await counts('2027-04-14', '2027-04-15')).toEqual([0, 1]);
+      expect(await admit(thursday)).toMatchObject({ verdict: 'later', reason: 'day-full' });
+      expect(await leaves({ ...row, countedOn: '2027-04-15' }, thursday)).toEqual({
+        verdict: 'go',
+        countedOn: '2027-04-15',
+      });
+    });
+
+    test('waits on where that day is full, however it came to be that late', async () => {
+      const row = await letThrough(wednesday);
+      await count(1, thursday);
+      expect(await leaves(row, closed)).toEqual({ verdict: 'later', until: friday });
+      expect(await counts('2027-04-14', '2027-04-15', '2027-04-16')).toEqual([0, 1, 1]);
+      await sent(row, friday);
+      const retried = await letThrough(wednesday);
+      expect(await leaves(retried, thursday)).toEqual({ verdict: 'later', until: wib('2027-04-19', '08:00') });
+    });
+
+    test('is dropped where every day up to its end is full', async () => {
+      const row = await letThrough(wednesday, { expiresAt: friday });
+      await count(1, thursday);
+      expect(await leaves(row, closed)).toEqual({ verdict: 'drop', reason: 'day-full' });
+      expect(await counts('2027-04-15', '2027-04-16')).toEqual([1, 0]);
+    });
+
+    test('gives way to a more urgent one still due on that day, and not to a less urgent one', async () => {
+      const event = { kind: 'flow-due', flow: 'reminder', params: {}, key: 'r' } as const;
+      const due = (priority: number) => unasked(wib('2027-04-15', '13:30'), { priority });
+      await rig.store.schedule(
+        [{ agencyId, personId: rig.people[0] ?? '', key: 'r', event, unasked: due(30) }],
+        wednesday,
+      );
+      const row = await letThrough(wednesday);
+      expect(await leaves({ ...row, priority: 20 }, closed)).toEqual({ verdict: 'later', until: thursday });
+      expect(await leaves(row, closed)).toEqual({ verdict: 'later', until: friday });
+    });
+
+    test('is one of three where that day has a class', async () => {
+      const row = await letThrough(wib('2027-04-05', '10:00'));
+      await count(2, wib('2027-04-06', '08:00'));
+      expect(await leaves(row, wib('2027-04-05', '16:00'))).toEqual({
+        verdict: 'later',
+        until: wib('2027-04-06', '08:00'),
+      });
+      await sent(row, wib('2027-04-06', '08:00'));
+      const another = await letThrough(wib('2027-04-05', '10:00'));
+      expect(await leaves(another, wib('2027-04-05', '16:00'))).toEqual({
+        verdict: 'later',
+        until: wib('2027-04-07', '08:00'),
+      });
+    });
+
+    test('is asked again at once where somebody else took the place it saw', async () => {
+      const row = await letThrough(wednesday);
+      const movePlace = rig.store.movePlace;
+      const hasty = admission({
+        ...rig,
+        store: {
+          async movePlace(id, to) {
+            await count(1, thursday);
+            return movePlace(id, to);
+          },
+        },
+      });
+      expect(await hasty.mayLeave(row, closed)).toEqual({ verdict: 'later', until: closed });
+      expect(await counts('2027-04-14', '2027-04-15')).toEqual([1, 1]);
     });
   });
 });

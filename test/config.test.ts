@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { ConfigError, channelsAsked, loadEnvFile, readConfig } from '../src/config.ts';
+import { translator } from '../src/i18n/translate.ts';
 
 const refusal = (environment: NodeJS.ProcessEnv): string => {
   try {
@@ -59,6 +60,27 @@ describe('a setting that cannot be used', () => {
     ['WHATSAPP_ENABLED', 'soon'],
   ])('%s is refused by its name, with what came', (name, value) => {
     expect(refusal({ [name]: value })).toMatch(new RegExp(`^${name}: .+; got "${value}"$`));
+  });
+
+  test('does not show the password of a URL', () => {
+    const said = refusal({ DATABASE_URL: 'postgres://pamong:rahasia@localhost/pamong' });
+    expect(said).toBe('DATABASE_URL: database-url; got "postgres://[…]@localhost/pamong"');
+  });
+
+  test('has a sentence in both languages, whatever the rule', () => {
+    const source = readFileSync(new URL('../src/config.ts', import.meta.url), 'utf8');
+    const union = /type ConfigRule =[^;]*;/.exec(source)?.[0] ?? '';
+    const rules = [...union.matchAll(/'([a-z-]+)'/g)].map(([, rule]) => `cli.config.${rule}`);
+    expect(rules.length).toBe(9);
+    const translate = translator();
+    for (const locale of ['id', 'en'] as const)
+      for (const key of rules) {
+        const said = translate(
+          { key, params: { setting: 'PORT', got: '"x"' } },
+          { locale, name: null, salutation: null },
+        );
+        expect(said).toContain('PORT');
+      }
   });
 
   test('is named together with all the others', () => {

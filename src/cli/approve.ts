@@ -2,7 +2,6 @@
 import { type Text, text } from '../core/text.ts';
 import { registrationNews } from '../flows/registration-news/flow.ts';
 import type { CurrentProgramme } from '../store/reader.ts';
-import { localDate } from '../training/local-time.ts';
 import { maskSixteenDigits } from '../training/nik.ts';
 import { argumentAt, type CliCommand, type Exit, exit, type Given, optionOf, type Place } from './command.ts';
 import { reading, writing } from './database.ts';
@@ -19,7 +18,12 @@ export const approve: CliCommand = {
   name: 'approve',
   key: 'approve',
   arguments: 2,
-  options: { refuse: { type: 'boolean' }, waitlist: { type: 'boolean' }, reason: { type: 'string' } },
+  options: {
+    refuse: { type: 'boolean' },
+    waitlist: { type: 'boolean' },
+    reason: { type: 'string' },
+    again: { type: 'boolean' },
+  },
   async run(given, place) {
     const { terminal } = place;
     const reason = optionOf(given, 'reason')?.trim() || null;
@@ -33,7 +37,7 @@ export const approve: CliCommand = {
       const named = await programmeNamed(reader, argumentAt(given, 0));
       return { current: named, found: await personMeant(reader, argumentAt(given, 1), named) };
     });
-    return decided(place, current, found, standing, reason);
+    return decided(place, current, found, { standing, reason, again: given.values.again === true });
   },
 };
 
@@ -50,31 +54,34 @@ async function decided(
   place: Place,
   current: CurrentProgramme,
   found: Found,
-  standing: Standing,
-  reason: string | null,
+  word: { readonly standing: Standing; readonly reason: string | null; readonly again: boolean },
 ): Promise<Exit> {
   const { terminal, user } = place;
   const { code, zone } = current.programme;
   const { personId } = found.profile;
-  const answer = await writing(
-    { kind: 'decide', programme: code, personId, standing, by: `cli:${user}`, reason },
-    place,
-  );
+  const { standing, reason } = word;
+  const answer = await writing({ kind: 'decide', programme: code, personId, by: `cli:${user}`, ...word }, place);
   if (answer.kind !== 'decided') throw new Obstacle(text('cli.obstacle.broken'));
-  const person = line(found.profile);
+  const said = { person: line(found.profile), code, standing: text(`cli.standing.${standing}`) };
+  const since = answer.before && beforeParams(answer.before, zone);
   if (answer.became !== 'done') {
-    terminal.complain(
-      text(`cli.approve.${answer.became}`, { person, code, standing: text(`cli.standing.${standing}`) }),
-    );
+    terminal.complain(text(`cli.approve.${answer.became}`, { ...said, ...since }));
     return answer.became === 'unchanged' ? exit.ok : exit.refused;
   }
-  terminal.say(text('cli.approve.done', { person, code, standing: text(`cli.standing.${standing}`) }));
+  terminal.say(text('cli.approve.done', said));
+  if (since && answer.before?.standing !== 'pending')
+    terminal.say(text('cli.approve.before', { standing: since.before, at: since.at }));
   const at = answer.tellAt === null ? null : ({ at: answer.tellAt, zone, form: 'dateTime' } as const);
   terminal.say(at ? text('cli.approve.told', { at }) : text('cli.approve.toldSometime'));
   for (const told of newsOf(current, found, standing, reason, new Date(answer.now)))
     terminal.say(terminal.toPerson(told, found.profile), 2);
   return exit.ok;
 }
+
+const beforeParams = ({ standing, at }: { readonly standing: string; readonly at: string }, zone: string) => ({
+  before: text(`cli.standing.${standing}`),
+  at: { at, zone, form: 'dateTime' } as const,
+});
 
 /** The very words that the flow will say, in the person's own language. */
 function newsOf(
@@ -86,7 +93,7 @@ function newsOf(
 ): readonly Text[] {
   const { personId: id, name, salutation, locale } = profile;
   const person = { id, agencyId, zone: programme.zone, locale, name, salutation, stopped: false };
-  const facts = { programme, standing, today: localDate(now, programme.zone) };
+  const facts = { programme, standing, toAskAbout: null };
   const move = registrationNews.begin(
     { programme: programme.code, standing, reason },
     { now, person, facts, choices: [] },

@@ -17,6 +17,7 @@ import { openStore } from '../store/prisma/store.ts';
 import type { Reader } from '../store/reader.ts';
 import type { Place } from './command.ts';
 import { Obstacle } from './obstacle.ts';
+import { noProgramme } from './programme-named.ts';
 
 export interface Reading {
   readonly reader: Reader;
@@ -77,6 +78,6 @@ export async function writing(request: Request, place: Place): Promise<Answer> {
 /** What every command says alike. */
 function settled(answer: Answer): Answer {
   if (answer.kind === 'broken') throw new Obstacle(text('cli.obstacle.broken'));
-  if (answer.kind === 'no-programme') throw new Obstacle(text('cli.obstacle.noProgramme', { code: answer.code }));
+  if (answer.kind === 'no-programme') throw noProgramme(answer.code, answer.codes);
   return answer;
 }

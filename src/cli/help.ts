@@ -12,6 +12,7 @@ export function generalHelp(commands: readonly CliCommand[], speak: Speak): void
   for (const { key } of commands) {
     speak(text(`cli.command.${key}.usage`), 2);
     speak(text(`cli.command.${key}.summary`), 6);
+    speak(text('cli.help.example', { example: text(`cli.command.${key}.example`) }), 6);
   }
   speak(gap);
   speak(text('cli.help.common'));
@@ -22,4 +23,5 @@ export function commandHelp({ key }: CliCommand, speak: Speak): void {
   speak(text(`cli.command.${key}.summary`));
   speak(text(`cli.command.${key}.details`), 2);
   speak(text('cli.help.everywhere'), 2);
+  speak(text('cli.help.example', { example: text(`cli.command.${key}.example`) }));
 }

@@ -1,7 +1,7 @@
 /** Whom an officer means: by short code, NIP, phone, part of a name, or id. */
 import { type Text, text } from '../core/text.ts';
 import type { CurrentProgramme, Profile, Reader } from '../store/reader.ts';
-import { Obstacle } from './obstacle.ts';
+import { NotFound, Obstacle } from './obstacle.ts';
 import { isPersonCode, personCode } from './person-code.ts';
 
 export interface Found {
@@ -24,7 +24,7 @@ export async function personMeant(reader: Reader, said: string, within: CurrentP
   }
   const [one, ...others] = found;
   if (!one)
-    throw new Obstacle(
+    throw new NotFound(
       text(within ? 'cli.person.nobodyInProgramme' : 'cli.person.nobody', { said, code: within?.programme.code ?? '' }),
     );
   if (others.length > 0)

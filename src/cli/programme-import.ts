@@ -1,11 +1,13 @@
 /** `pamong programme import`: a checked programme into the database. One error, and nothing is written. */
 import { z } from 'zod';
-import { text } from '../core/text.ts';
+import type { Answer } from '../control/answer.ts';
+import { type Text, text } from '../core/text.ts';
 import { readProgramme } from '../training/programme.ts';
 import { argumentAt, type CliCommand, exit } from './command.ts';
 import { writing } from './database.ts';
 import { readJsonFile } from './file.ts';
 import { complainOf } from './programme-check.ts';
+import type { Terminal } from './terminal.ts';
 
 export const programmeImport: CliCommand = {
   name: 'programme import',
@@ -21,9 +23,16 @@ export const programmeImport: CliCommand = {
     if (reading.ok) {
       const answer = await writing({ kind: 'import-programme', file }, place);
       if (answer.kind === 'programme-imported') {
-        const { fresh, warnings: _, kind: __, ...figures } = answer;
+        const { fresh, code, version, sessions, quizzes, news } = answer;
+        const figures = { code, version, sessions, quizzes };
         terminal.say(text(fresh ? 'cli.programmeImport.fresh' : 'cli.programmeImport.unchanged', figures));
+        if (news) sayNews(news, terminal);
         return exit.ok;
+      }
+      if (answer.kind === 'version-taken') {
+        const { code, version, next, count } = answer;
+        terminal.complain(text('cli.programmeImport.versionTaken', { code, version, next, count }));
+        for (const line of differenceLines(answer)) terminal.complain(line, 2);
       }
       if (answer.kind === 'code-taken') terminal.complain(text('cli.programmeImport.codeTaken', { code: answer.code }));
       // A process of another version may know more rules than this command.
@@ -33,3 +42,26 @@ export const programmeImport: CliCommand = {
     return exit.refused;
   },
 };
+
+type News = NonNullable<Extract<Answer, { kind: 'programme-imported' }>['news']>;
+type Differences = Pick<News, 'differences' | 'count'>;
+
+function sayNews(news: News, terminal: Terminal): void {
+  const { from, count, days, people } = news;
+  terminal.say(text('cli.programmeImport.changed', { from, count }));
+  for (const line of differenceLines(news)) terminal.say(line, 2);
+  const said = days.length === 0 ? 'nobodyTold' : people === 0 ? 'noneEnrolled' : 'told';
+  terminal.say(text(`cli.programmeImport.${said}`, { people }));
+  for (const date of days) terminal.say(text('cli.programmeImport.day', { date: { date, form: 'date' } }), 2);
+}
+
+function differenceLines({ differences, count }: Differences): readonly Text[] {
+  const more = count - differences.length;
+  return [
+    ...differences.map(({ path, before, after }) => {
+      const kind = before === null ? 'came' : after === null ? 'went' : 'became';
+      return text(`cli.programmeImport.part.${kind}`, { path, before: before ?? '', after: after ?? '' });
+    }),
+    ...(more > 0 ? [text('cli.programmeImport.more', { more })] : []),
+  ];
+}

@@ -3,6 +3,8 @@ import { type Text, text } from '../core/text.ts';
 import type { Profile, Registration } from '../store/reader.ts';
 import { argumentAt, type CliCommand, exit } from './command.ts';
 import { reading } from './database.ts';
+import { likenessLines } from './likeness-text.ts';
+import { sayWhere } from './obstacle.ts';
 import { line } from './people.ts';
 import { programmeNamed } from './programme-named.ts';
 import { gap, type Terminal } from './terminal.ts';
@@ -20,8 +22,19 @@ export const registrations: CliCommand = {
       const pending = await reader.pending(agencyId, code);
       terminal.say(text('cli.registrations.opening', { code, title }));
       terminal.say(text('cli.registrations.seats', { enrolled, quota, waitlisted, pending: pending.length }));
-      for (const one of pending) describe(one, zone, terminal);
-      if (pending.length === 0) return exit.ok;
+      if (pending.length === 0) {
+        sayWhere(place);
+        return exit.ok;
+      }
+      const hasRoster = await reader.hasRoster(agencyId, code);
+      if (!hasRoster) terminal.say(text('cli.registrations.noRoster', { code }));
+      const people = pending.map(({ personId }) => personId);
+      const near = hasRoster ? await reader.likeRoster(agencyId, code, people) : null;
+      for (const one of pending) {
+        describe(one, zone, terminal);
+        if (near)
+          for (const { line, indent } of likenessLines(near.get(one.personId) ?? [])) terminal.say(line, indent);
+      }
       terminal.say(gap);
       terminal.say(text('cli.registrations.how', { code }));
       return exit.ok;
@@ -33,7 +46,8 @@ function describe(one: Registration & Profile, zone: string, terminal: Terminal)
   terminal.say(gap);
   terminal.say(line(one));
   terminal.say(text('cli.registrations.since', { at: { at: one.at.toISOString(), zone, form: 'dateTime' } }), 2);
-  for (const doubt of one.doubts) terminal.say(text('cli.registrations.doubt', { what: doubtText(doubt) }), 2);
+  for (const doubt of one.doubts.filter((code) => code !== 'not-matched'))
+    terminal.say(text('cli.registrations.doubt', { what: doubtText(doubt) }), 2);
 }
 
 /** What differed, as registration and `readNip` name it. */

@@ -5,8 +5,9 @@ import { Locale } from '../core/message.ts';
 import { text } from '../core/text.ts';
 import { translator } from '../i18n/translate.ts';
 import type { Clock } from '../runtime/clock.ts';
-import { type CliCommand, type Exit, exit, type Given } from './command.ts';
+import { type CliCommand, type Exit, exit, type Given, type Place } from './command.ts';
 import { commands } from './commands.ts';
+import { configProblem } from './config-text.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { sayObstacle } from './obstacle.ts';
 import { openTerminal, type Streams, type Terminal } from './terminal.ts';
@@ -41,11 +42,19 @@ export async function run(argv: readonly string[], { config, clock, user, ...str
     return wrongUse(terminal, text('cli.wrongUse.arguments', { wanted: command.arguments, given: count }), command);
   }
   try {
-    return await command.run(given, { terminal, config: config(), clock, user });
+    return await carriedOut(command, given, { terminal, config: config(), clock, user });
   } catch (error) {
     if (error instanceof ConfigError)
-      return wrongUse(terminal, text('cli.wrongUse.config', { what: error.message }), command);
-    if (sayObstacle(error, terminal)) return exit.refused;
+      return wrongUse(terminal, text('cli.wrongUse.config', { what: error.problems.map(configProblem) }), command);
+    throw error;
+  }
+}
+
+async function carriedOut(command: CliCommand, given: Given, place: Place): Promise<Exit> {
+  try {
+    return await command.run(given, place);
+  } catch (error) {
+    if (sayObstacle(error, place)) return exit.refused;
     throw error;
   }
 }
@@ -69,10 +78,20 @@ function commandIn(argv: readonly string[]): { readonly command: CliCommand; rea
 
 function withoutCommand(argv: readonly string[], terminal: Terminal): Exit {
   const words = withoutLanguage(argv);
-  if (words.some((word) => word === '--help' || word === '-h')) {
+  if (words[0] === 'help' && words.length > 1) {
+    const found = commandIn(words.slice(1));
+    if (!found) return wrongCommand(words.slice(1), terminal);
+    commandHelp(found.command, (line, indent) => terminal.say(line, indent));
+    return exit.ok;
+  }
+  if (words[0] === 'help' || words.some((word) => word === '--help' || word === '-h')) {
     generalHelp(commands, (line, indent) => terminal.say(line, indent));
     return exit.ok;
   }
+  return wrongCommand(words, terminal);
+}
+
+function wrongCommand(words: readonly string[], terminal: Terminal): Exit {
   if (words.length > 0) terminal.complain(text('cli.wrongUse.command', { given: words.slice(0, 2).join(' ') }));
   generalHelp(commands, (line, indent) => terminal.complain(line, indent));
   return exit.wrongUse;

@@ -2,10 +2,12 @@
 import { text } from '../core/text.ts';
 import { whyText } from '../flows/wording/why.ts';
 import type { LedgerLine, Reader, Registration } from '../store/reader.ts';
-import type { Calendar } from '../training/calendar.ts';
+import { joinedLater } from '../training/joined-later.ts';
+import type { Programme } from '../training/programme.ts';
 import { occurrences } from '../training/timeline.ts';
 import { argumentAt, type CliCommand, exit, optionOf } from './command.ts';
 import { type Reading, reading } from './database.ts';
+import { sayWhere } from './obstacle.ts';
 import { type Found, line, personMeant } from './people.ts';
 import { programmeNamed } from './programme-named.ts';
 import { gap } from './terminal.ts';
@@ -34,14 +36,19 @@ export const why: CliCommand = {
         const since = { at: at.toISOString(), zone, form: 'dateTime' } as const;
         terminal.say(text('cli.why.standing', { programme, standing: text(`cli.standing.${standing}`), since }), 2);
       }
+      const enrolments = await enrolmentsOf(reader, theirs);
       const known = await kept(reader, found);
-      const planned = await notYetKept(opened, found, theirs, new Set(known.map(({ key }) => key)));
+      const planned = notYetKept(opened, found, enrolments, new Set(known.map(({ key }) => key)));
       const lines = [...known, ...planned]
+        .map((one) => beforeTheirTime(one, enrolments))
         .filter((one) => !within || belongsTo(one, within.programme.code))
         .sort(inTime);
       terminal.say(gap);
       for (const one of lines) terminal.say(text('cli.why.line', { what: whyText(one, zone) }));
-      if (lines.length === 0) terminal.say(text('cli.why.nothing'));
+      if (lines.length === 0) {
+        terminal.say(text('cli.why.nothing'));
+        sayWhere(place);
+      }
       return exit.ok;
     });
   },
@@ -57,50 +64,49 @@ function isMessage({ event, outcome }: LedgerLine): boolean {
   return event !== 'replied' && !(event === 'stayed-silent' && (outcome === 'noted' || outcome === 'skipped'));
 }
 
-/** What the programme plans and nobody has written down for this person: it is yet to come, or went out before they were in. */
-async function notYetKept(
-  { reader, almanac, now }: Reading,
-  found: Found,
-  theirs: readonly Registration[],
-  known: ReadonlySet<string>,
-): Promise<readonly LedgerLine[]> {
-  const enrolled = theirs.filter(({ standing }) => standing === 'enrolled');
-  const lines = await Promise.all(
-    enrolled.map((registration) => plannedFor(reader, almanac.calendar(found.agencyId), registration, now)),
-  );
-  return lines.flat().filter(({ key }) => !known.has(`${key}/${found.profile.personId}`));
+interface Enrolment {
+  readonly programme: Programme;
+  readonly since: Date;
 }
 
-async function plannedFor(
-  reader: Reader,
-  calendar: Calendar,
-  { programme: code, at: since }: Registration,
-  now: Date,
-): Promise<readonly LedgerLine[]> {
-  const current = await reader.programmeByCode(code);
-  if (!current) return [];
-  return occurrences(current.programme, calendar)
-    .filter(({ at, expiresAt }) => at > now || expiresAt <= since)
-    .map(({ key, flow, params, at, expiresAt }) => {
-      const missed = at <= now;
-      const decision = {
-        handledAt: missed ? at : null,
-        outcome: missed ? 'skipped' : null,
-        reason: missed ? 'not-yet-enrolled' : null,
-      };
-      return {
-        key,
-        event: 'flow-due',
-        flow,
-        params,
-        plannedAt: at,
-        expiresAt,
-        ...decision,
-        sending: null,
-        sentAt: null,
-        waitsUntil: null,
-      };
-    });
+async function enrolmentsOf(reader: Reader, theirs: readonly Registration[]): Promise<readonly Enrolment[]> {
+  const enrolled = theirs.filter(({ standing }) => standing === 'enrolled');
+  const found = await Promise.all(
+    enrolled.map(async ({ programme, at: since }) => ({ current: await reader.programmeByCode(programme), since })),
+  );
+  return found.flatMap(({ current, since }) => (current ? [{ programme: current.programme, since }] : []));
+}
+
+/** What the programme plans and nobody has written down for this person: it is yet to come, or was over before they were in. */
+function notYetKept(
+  { almanac, now }: Reading,
+  { agencyId, profile: { personId } }: Found,
+  enrolments: readonly Enrolment[],
+  known: ReadonlySet<string>,
+): readonly LedgerLine[] {
+  const calendar = almanac.calendar(agencyId);
+  return enrolments
+    .flatMap(({ programme, since }) =>
+      occurrences(programme, calendar).filter(({ at, expiresAt }) => at > now || expiresAt <= since),
+    )
+    .filter(({ key }) => !known.has(`${key}/${personId}`))
+    .map(({ key, flow, params, at, expiresAt }) => ({
+      ...{ key, flow, params, event: 'flow-due', plannedAt: at, expiresAt },
+      ...{ handledAt: null, outcome: null, reason: null, sending: null, sentAt: null, waitsUntil: null },
+    }));
+}
+
+/**
+ * What belongs to a part of the programme that was over when the person came is planned for them in name only: a row may
+ * still wait for its window, but all it will do is to say so. It is shown as what it is from the first day.
+ */
+function beforeTheirTime(line: LedgerLine, enrolments: readonly Enrolment[]): LedgerLine {
+  if (line.event !== 'flow-due' || line.outcome !== null) return line;
+  const own = enrolments.find(({ programme }) => programme.code === line.params.programme);
+  const quiz = own?.programme.quizzes.find(({ code }) => line.flow === 'quiz' && code === line.params.quiz);
+  const isPast = own && line.expiresAt !== null && line.expiresAt <= own.since;
+  const isMissed = isPast || (own && quiz && joinedLater(quiz.date, own.since, own.programme));
+  return isMissed ? { ...line, outcome: 'skipped', reason: 'joined-later' } : line;
 }
 
 /** A nudge or a question put off names no programme: it is shown with any. */

@@ -1,5 +1,6 @@
 /** What became of a request: the world's "no" is a value here, and every answer says what was written. */
 import { z } from 'zod';
+import { Standing } from '../training/facts.ts';
 
 const Problem = z.object({
   path: z.string(),
@@ -17,6 +18,29 @@ const RosterProblem = z.object({
   firstLine: z.number().exactOptional(),
 });
 
+/** The first of them, and how many there are. */
+const differences = {
+  differences: z.array(z.object({ path: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+  count: z.number(),
+};
+
+const rosterCounts = {
+  /** The programme's code as its file has it. */
+  code: z.string(),
+  people: z.number(),
+  added: z.number(),
+  changed: z.number(),
+  same: z.number(),
+  /** Not in the file, but registered: they stay in the list. */
+  stayed: z.number(),
+  withoutNip: z.number(),
+  withoutPhone: z.number(),
+  /** Without one of them or both. */
+  withoutEither: z.number(),
+  /** Line and code, for the officer to look at. */
+  warnings: z.array(z.object({ line: z.number(), rule: z.string() })),
+};
+
 export const Answer = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('programme-imported'),
@@ -27,24 +51,53 @@ export const Answer = z.discriminatedUnion('kind', [
     sessions: z.number(),
     quizzes: z.number(),
     warnings: z.array(Problem),
+    /** Null where there was no version before, or nothing has changed. */
+    news: z
+      .object({
+        /** The number of the version that was in force. */
+        from: z.number(),
+        ...differences,
+        /** The class days about which people are told, and how many they are. */
+        days: z.array(z.iso.date()),
+        people: z.number(),
+      })
+      .nullable(),
+  }),
+  /** Nothing was written: this version number stands for another content. */
+  z.object({
+    kind: z.literal('version-taken'),
+    code: z.string(),
+    version: z.number(),
+    /** A number that is free. */
+    next: z.number(),
+    ...differences,
   }),
   z.object({ kind: z.literal('programme-problems'), problems: z.array(Problem) }),
   /** Another agency of this installation has a programme with this code. */
   z.object({ kind: z.literal('code-taken'), code: z.string() }),
   z.object({
     kind: z.literal('roster-imported'),
-    people: z.number(),
-    added: z.number(),
-    kept: z.number(),
-    removed: z.number(),
-    /** Line and code, for the officer to look at. */
-    warnings: z.array(z.object({ line: z.number(), rule: z.string() })),
+    ...rosterCounts,
+    /** How many were removed. */
+    gone: z.number(),
+  }),
+  /** Nothing was written: people would be gone from the list, or lose the NIP or number it has of them. */
+  z.object({
+    kind: z.literal('roster-loses'),
+    ...rosterCounts,
+    /** Names, as the list that stands has them. */
+    gone: z.array(z.string()),
+    losing: z.array(z.object({ line: z.number(), name: z.string(), lost: z.array(z.enum(['nip', 'phone'])) })),
   }),
   z.object({ kind: z.literal('roster-problems'), problems: z.array(RosterProblem) }),
-  z.object({ kind: z.literal('no-programme'), code: z.string() }),
+  /** `codes`: those there are. */
+  z.object({ kind: z.literal('no-programme'), code: z.string(), codes: z.array(z.string()) }),
   z.object({
     kind: z.literal('decided'),
-    became: z.enum(['done', 'no-seat', 'not-found', 'unchanged']),
+    /** `stands`: another decision does, and was not to be changed. */
+    became: z.enum(['done', 'no-seat', 'not-found', 'unchanged', 'stands']),
+    /** How it stood until now, and since when. */
+    before: z.object({ standing: Standing, at: z.iso.datetime() }).nullable(),
     now: z.iso.datetime(),
     /** The first hour at which the person may be told; null where no window opens within two weeks. */
     tellAt: z.iso.datetime().nullable(),

@@ -1,8 +1,10 @@
 /** An officer's word on a registration, and the news of it for the person. */
 
 import type { Scheduled } from '../store/store.ts';
+import type { Standing } from '../training/facts.ts';
 import { nextOpening } from '../training/windows.ts';
 import type { Answer } from './answer.ts';
+import { noProgramme } from './no-programme.ts';
 import type { Hands } from './perform.ts';
 import type { Request } from './request.ts';
 
@@ -12,18 +14,25 @@ type Decide = Extract<Request, { kind: 'decide' }>;
 const PRIORITY = 5;
 
 export async function decide(request: Decide, { desk, reader, almanac, clock }: Hands): Promise<Answer> {
-  const { programme: code, personId, standing, by, reason } = request;
+  const { programme: code, personId, standing, by, reason, again } = request;
   const current = await reader.programmeByCode(code);
-  if (!current) return { kind: 'no-programme', code };
+  if (!current) return noProgramme(reader, code);
   const { agencyId, programme } = current;
   const now = clock.now();
   const registered = (await reader.registrations(agencyId, personId)).find((one) => one.programme === programme.code);
-  if (!registered) return { kind: 'decided', became: 'not-found', now: now.toISOString(), tellAt: null };
+  const answer = { kind: 'decided', now: now.toISOString(), tellAt: null } as const;
+  if (!registered) return { ...answer, became: 'not-found', before: null };
+  const before = { standing: registered.standing, at: registered.at.toISOString() };
+  if (!again && before.standing !== standing && isDecided(before.standing))
+    return { ...answer, became: 'stands', before };
   const decision = { agencyId, programme: programme.code, personId, standing, by, reason } as const;
   const became = await desk.decide(decision, [news(request, agencyId, programme.code, registered.at, now)], now);
   const tellAt = nextOpening(almanac.calendar(agencyId), now)?.at.toISOString() ?? null;
-  return { kind: 'decided', became, now: now.toISOString(), tellAt };
+  return { ...answer, became, before, tellAt };
 }
+
+/** A seat on the waiting list is for a later decision to give; who is in, was refused or has left is no open question. */
+const isDecided = (standing: Standing): boolean => !['pending', 'waitlisted'].includes(standing);
 
 /** Since when the registration stood as it did is part of the key: the same decision can be made again later, but is told once. */
 function news(

@@ -11,10 +11,16 @@ export interface Running extends Hands {
   readonly log: Pick<Log, 'error'>;
 }
 
-/** The answer does not wait for the jobs: what was asked for is on disk by then. */
+/**
+ * One request after the other, so that each finds what the one before has left. The answer does not wait for the jobs:
+ * what was asked for is on disk by then.
+ */
 export function controlHandler({ app, log, ...hands }: Running): ControlOptions['handle'] {
+  let last: Promise<unknown> = Promise.resolve();
   return async (request) => {
-    const answer = await perform(request, hands);
+    const mine = last.then(() => perform(request, hands));
+    last = mine.catch(() => {});
+    const answer = await mine;
     app.tick().catch((error: unknown) => log.error({ err: error }, 'the jobs after a request failed'));
     return answer;
   };

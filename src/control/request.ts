@@ -4,7 +4,13 @@ import { z } from 'zod';
 export const Request = z.discriminatedUnion('kind', [
   /** `file` is the programme file as it was parsed; it is read and checked where it is written. */
   z.object({ kind: z.literal('import-programme'), file: z.json() }),
-  z.object({ kind: z.literal('import-roster'), programme: z.string(), csv: z.string() }),
+  z.object({
+    kind: z.literal('import-roster'),
+    programme: z.string(),
+    csv: z.string(),
+    /** Also where somebody would be gone from the list, or lose the NIP or number it has of them. */
+    replace: z.boolean().default(false),
+  }),
   z.object({
     kind: z.literal('decide'),
     programme: z.string(),
@@ -14,6 +20,8 @@ export const Request = z.discriminatedUnion('kind', [
     by: z.string(),
     /** Told to the person. */
     reason: z.string().nullable(),
+    /** Also where another decision stands. */
+    again: z.boolean().default(false),
   }),
 ]);
-export type Request = z.infer<typeof Request>;
+export type Request = z.input<typeof Request>;

@@ -27,7 +27,8 @@ export function openBook({ flows, welcome, translate }: Pick<Book, 'flows' | 'we
     ),
   ];
   const seen = new Map<string, string>();
-  for (const { id, words: said } of words) {
+  for (const { id, words: said, asked, reads } of words) {
+    if (asked && !reads) throw new Error(`Questions ask for '${id}', which does more than show something`);
     for (const word of said) {
       if (seen.has(word))
         throw new Error(`'${word}' means both '${seen.get(word)}' and '${id}': a word may mean one thing`);

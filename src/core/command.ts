@@ -1,4 +1,6 @@
 /** Words that work from anywhere, whatever question is open. */
+import type { Asked } from './understanding/match-question.ts';
+
 export interface Command {
   /** Given to `begin` as `params.command`. */
   readonly id: string;
@@ -10,6 +12,8 @@ export interface Command {
   readonly reversible: boolean;
   /** Only shows something, so that a question asks for it too: "jadwal besok jam berapa?" */
   readonly reads?: boolean;
+  /** Questions in everyday words that it answers too. Only for what changes nothing. */
+  readonly asked?: readonly Asked[];
   /** Beats even an exact option of the open question: BERHENTI. */
   readonly always?: boolean;
 }

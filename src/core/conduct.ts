@@ -1,15 +1,17 @@
 /** Beginning a flow, reading an answer, and following where it leads. */
+import { missed, takeUpAgain } from './again.ts';
 import { isSame } from './ask.ts';
 import { flowBehind, flowNamed } from './book.ts';
-import { limits, type Question } from './conversation.ts';
+import type { Question } from './conversation.ts';
 import type { Draft } from './draft.ts';
 import type { Json } from './effect.ts';
 import type { AnyFlow, Move } from './flow.ts';
-import { callNext } from './line.ts';
+import { callNext, settle } from './line.ts';
 import type { Reply } from './message.ts';
 import { type Outcome, outcome } from './outcome.ts';
 import { type Text, text } from './text.ts';
-import { openIn, parksAt } from './tidy.ts';
+import { type Thing, thingIn } from './thing.ts';
+import { openIn } from './tidy.ts';
 
 type Params = Readonly<Record<string, Json>>;
 
@@ -26,7 +28,15 @@ export function begin(draft: Draft, name: string, params: Params, refusal: Text 
   const move = flow.begin(params, draft.scene());
   if (move.to === 'skip') return refused(draft, move.reason, refusal);
   if (move.to === 'step' && refusal && flow.start !== 'notice') dropOldRound(draft, flow, move);
-  return follow(draft, flow, move, null);
+  const became = follow(draft, flow, move, null);
+  if (refusal && flow.start === 'notice') goOn(draft, move);
+  return became;
+}
+
+/** A notice that was asked for, by a word or as the end of another flow, keeps nothing else waiting. */
+function goOn(draft: Draft, { to }: Move): void {
+  const next = to === 'end' ? takeUpAgain : callNext;
+  next(draft);
 }
 
 export const isClosedTo = ({ input }: Draft, { audience }: AnyFlow): boolean =>
@@ -56,8 +66,15 @@ export function answer(draft: Draft, question: Question, reply: Reply): Outcome 
   const masked = reply.kind === 'text' && reply.masked === true;
   if (masked && move.to === 'same') return missed(draft, flow, question, text('common.masked'));
   if (masked) draft.say(text('common.masked'));
+  const thing = thingIn(reply);
+  if (thing && move.to === 'same' && thing !== question.ask)
+    return missed(draft, flow, question, cameInstead(thing, question), { brief: true });
   return follow(draft, flow, move, question);
 }
+
+/** Named by what it was; whoever was asked for a file is not sent to the keyboard. */
+const cameInstead = (thing: Thing, { ask }: Question): Text =>
+  ask === 'media' ? text('common.cameNoFile', { thing: text(`common.thing.${thing}`) }) : text(`common.came.${thing}`);
 
 /** The flow was changed since the question was asked: its answer could not be read any more. */
 export function startOver(draft: Draft, question: Question): Outcome {
@@ -100,35 +117,14 @@ function conclude(draft: Draft, flow: AnyFlow, move: Extract<Move, { to: 'end' }
     state.undo = { flow: flow.name, params: { ...params }, doneAt, until: until?.toISOString() ?? null };
   }
   if (move.forget) {
+    for (const waiting of state.queue) settle(draft, waiting, outcome('dropped', 'forgotten'));
     Object.assign(state, { active: null, parked: [], notices: [], queue: [], undo: null, missed: [] });
+    delete state.englishOffered;
     return outcome('answered', 'forgotten');
   }
-  const goesOn = move.effects.some((effect) => effect.kind === 'start-flow' && effect.personId === null);
+  const goesOn = move.effects.some(
+    (effect) => effect.kind === 'start-flow' && effect.personId === null && effect.unasked === null,
+  );
   if (flow.start !== 'notice' && !goesOn && !move.quiet) takeUpAgain(draft);
   return outcome(from ? 'answered' : 'told');
-}
-
-/** After a flow has ended: the question it interrupted is repeated, or one that came back meanwhile; else what waits in line is called. */
-function takeUpAgain(draft: Draft): void {
-  const { state, input } = draft;
-  const now = input.now.getTime();
-  const isDue = (question: Question) =>
-    question.backAt === null ? parksAt(question) > now : Date.parse(question.backAt) <= now;
-  const open = state.active ?? state.parked.find(isDue);
-  if (open) draft.askAgain(open);
-  else callNext(draft);
-}
-
-/** The answer did not fit: a hint and the same question; after three misses another way is offered as well. */
-function missed(draft: Draft, flow: AnyFlow, question: Question, hint: Text): Outcome {
-  const again = { ...question, misses: question.misses + 1, nudged: 0 };
-  draft.say(hint);
-  if (again.misses >= limits.misses) draft.say(text('common.offerHelp'));
-  if (flow.start === 'notice') {
-    draft.repeat(again);
-    draft.state.notices = draft.state.notices.map((open) => (open.promptId === question.promptId ? again : open));
-  } else {
-    draft.askAgain(again);
-  }
-  return outcome('not-understood');
 }

@@ -54,6 +54,8 @@ export const Waiting = z.object({
   /** Lower is more urgent. */
   priority: z.number().int(),
   expiresAt: z.iso.datetime().nullable(),
+  /** Of the event that came due: what becomes of it is told to the ledger under this. Null in a line of before this was kept. */
+  key: z.string().nullable().default(null),
 });
 export type Waiting = z.infer<typeof Waiting>;
 
@@ -81,6 +83,8 @@ export const Conversation = z.object({
   undo: Deed.nullable(),
   /** What could not be sent in time and would have been acted on: told with the next message. */
   missed: z.array(z.string()),
+  /** Whoever wrote English has been told how to be answered in it; once is enough. */
+  englishOffered: z.exactOptional(z.boolean()),
 });
 export type Conversation = z.infer<typeof Conversation>;
 

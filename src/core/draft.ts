@@ -1,6 +1,7 @@
 /** A turn in the making: the conversation it leaves behind, the one message it says, and its other effects. */
 import { ask, isSame } from './ask.ts';
 import { type Book, flowBehind } from './book.ts';
+import { briefly } from './brief.ts';
 import { type Conversation, limits, type Question } from './conversation.ts';
 import type { Effect } from './effect.ts';
 import type { AnyFlow, Scene } from './flow.ts';
@@ -15,6 +16,8 @@ export interface DraftInput {
   readonly person: Person;
   readonly now: Date;
   readonly facts: unknown;
+  /** What flows found of questions that are open, by prompt: those that may be put again in this turn. */
+  readonly looked: ReadonlyMap<string, unknown>;
   /** Set where nobody asked for what this turn says. */
   readonly unasked: { readonly expiresAt: Date | null } | null;
 }
@@ -40,6 +43,11 @@ export class Draft {
 
   say(...texts: readonly Text[]): void {
     this.#saying.say(...texts.map((line) => this.#translate(line)));
+  }
+
+  /** Said after all else, but before the question. Alone it makes no message. */
+  aside(line: Text): void {
+    this.#saying.aside(this.#translate(line));
   }
 
   /** Keeps a line for the next message, whenever that is. */
@@ -69,17 +77,19 @@ export class Draft {
 
   /**
    * Says a question once more, word for word and under its own prompt id, so that its earlier buttons still answer it.
-   * Where that would make the message too long, a line says that it is still open.
+   * Where that would make the message too long, or `brief` is enough, only from the line that asks; failing that, a
+   * line says that it is still open.
    */
-  repeat(question: Question): void {
-    if (this.#saying.fits(question)) this.#saying.put(question, { apart: true });
+  repeat(question: Question, { brief = false } = {}): void {
+    const fitting = [...(brief ? [] : [question]), briefly(question)].find((one) => this.#saying.fits(one));
+    if (fitting) this.#saying.put(fitting, { apart: true });
     else this.say(text('common.stillOpen'));
   }
 
   /** Repeats a question and makes it the one being asked. The person is here: silence counts from now. */
-  askAgain(question: Question): void {
+  askAgain(question: Question, how: { readonly brief?: boolean } = {}): void {
     const { now } = this.input;
-    this.repeat(question);
+    this.repeat(question, how);
     this.#clear(question, 'back');
     const again = { ...question, saidAt: now.toISOString(), backAt: null };
     this.#activate(again, (afterMs) => this.#in(afterMs));
@@ -111,7 +121,8 @@ export class Draft {
     state.parked = before.filter((other) => other.promptId !== promptId).slice(0, limits.parked);
     state.active = question;
     const silence = flowBehind(this.book, question)?.step.silence;
-    if (!silence) return;
+    // Once nothing more would be said there is nothing to wait for: a timer that is set will speak.
+    if (!silence || (!silence.nudges[question.nudged] && !silence.giveUp)) return;
     const event = { kind: 'stayed-silent', promptId } as const;
     this.effects.push({
       kind: 'set-timer',

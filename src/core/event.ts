@@ -12,11 +12,12 @@ export const Event = z.discriminatedUnion('kind', [
     quoted: z.string().nullable(),
   }),
   z.object({ kind: z.literal('flow-due'), flow: z.string(), params: z.record(z.string(), z.json()), key: z.string() }),
-  /** A question was not answered for a while: it is asked again or given up, and what waits in line behind it is called. */
+  /** A question was not answered for a while: it is asked again or given up. */
   z.object({ kind: z.literal('stayed-silent'), promptId: z.string() }),
   /** NANTI came round: the question set aside is asked again. */
   z.object({ kind: z.literal('came-back'), promptId: z.string() }),
   z.object({ kind: z.literal('not-delivered'), promptId: z.string().nullable(), reason: z.string() }),
+  /** What waits in line has its turn (unasked), or the hour has come to call it (a timer's: it says nothing). */
   z.object({ kind: z.literal('next-in-queue') }),
 ]);
 export type Event = z.infer<typeof Event>;

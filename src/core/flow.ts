@@ -112,9 +112,20 @@ export interface Flow<Data, Name extends string = string, Facts = unknown, Reade
   readonly start: 'notice' | 'interrupt' | 'wait';
   /** Words that begin it from anywhere. */
   readonly commands?: readonly Command[];
+  /**
+   * Whether words that no question, notice or command takes are about it: it is begun with them as `params.rest`.
+   * `word` is plain enough to be taken while a question waits for one of its choices; `sentence` is not.
+   */
+  hears?(said: string): 'word' | 'sentence' | null;
   look?(reader: Reader, glance: Glance): Promise<Facts>;
   /** Decides from fresh facts whether there is still anything to do: finished means silent. */
   begin(params: Readonly<Record<string, Json>>, scene: Scene<Facts>): Move<Data, Name>;
+  /**
+   * Why an open question need not be answered any more, such as `already-answered`; null as long as it does. Asked of
+   * fresh facts (so only with a `look`) before the question is put again by a nudge, NANTI, ULANG, LANJUT or after
+   * something else. Absent: it never becomes moot.
+   */
+  moot?(data: Data, scene: Scene<Facts>): string | null;
   readonly steps: Readonly<Record<Name, Step<Data, Name, Facts>>>;
   /** One line about a start that came too late and would have been acted on; gets its params, or the data of its question. */
   missed?(params: Readonly<Record<string, Json>>): Text;

@@ -1,21 +1,22 @@
 /** Events nobody wrote: something is due, a question stayed unanswered, came back, or never arrived. */
-import { flowBehind, flowNamed } from './book.ts';
-import { begin, follow, isClosedTo, nothingToDo } from './conduct.ts';
+import { flowBehind } from './book.ts';
+import { follow } from './conduct.ts';
 import type { Question } from './conversation.ts';
 import type { Draft } from './draft.ts';
+import { dropped, due, lineDue, nextInQueue } from './due.ts';
+import type { Urgency } from './effect.ts';
 import type { Event } from './event.ts';
-import { callNext, enqueue } from './line.ts';
+import { callNext } from './line.ts';
+import { mootOf } from './moot.ts';
 import { type Outcome, outcome } from './outcome.ts';
 import { parksAt, questionOf } from './tidy.ts';
 import { timerKeys } from './timers.ts';
+import { isTooLate } from './too-late.ts';
 
 type Happening = Exclude<Event, { kind: 'replied' }>;
-type Due = Extract<Event, { kind: 'flow-due' }>;
 
 /** How a scheduled event stands; null (in `TurnInput`) where the person asked for it. */
-export interface Unasked {
-  readonly priority: number;
-  readonly expiresAt: Date | null;
+export interface Unasked extends Urgency {
   /** Why it is not sent at all, such as `expired`; null where it may go. */
   readonly dropped: string | null;
 }
@@ -31,7 +32,7 @@ export function happened(
     case 'flow-due':
       return drop === null ? due(draft, event, unasked) : dropped(draft, event, drop);
     case 'next-in-queue':
-      return nextInQueue(draft, drop);
+      return unasked ? nextInQueue(draft, drop) : lineDue(draft);
     case 'stayed-silent':
       return drop === null ? stayedSilent(draft, event.promptId) : outcome('dropped', drop);
     case 'came-back':
@@ -41,39 +42,6 @@ export function happened(
     default:
       return event satisfies never;
   }
-}
-
-function due(draft: Draft, event: Due, unasked: Unasked | null): Outcome {
-  const flow = flowNamed(draft.book, event.flow);
-  const waits = unasked !== null && flow.start === 'wait' && draft.state.active !== null;
-  if (!waits) return begin(draft, event.flow, event.params, unasked ? null : nothingToDo);
-  if (isClosedTo(draft, flow)) return outcome('skipped', 'not-registered');
-  const move = flow.begin(event.params, draft.scene());
-  return move.to === 'skip' ? outcome('skipped', move.reason) : enqueue(draft, event, unasked);
-}
-
-/** Dropped, not late; what one would have acted on is told in one line with the next message. */
-function dropped(draft: Draft, { flow: name, params }: Due, reason: string): Outcome {
-  const flow = flowNamed(draft.book, name);
-  const isWanted = () => !isClosedTo(draft, flow) && flow.begin(params, draft.scene()).to !== 'skip';
-  if (flow.missed && reason === 'expired' && isWanted()) draft.sayLater(flow.missed(params));
-  return outcome('dropped', reason);
-}
-
-function nextInQueue(draft: Draft, drop: string | null): Outcome {
-  const { state, book } = draft;
-  const [first, ...others] = state.queue;
-  if (state.active || !first) {
-    callNext(draft);
-    return outcome('skipped', state.active ? 'busy' : 'nothing-waits');
-  }
-  // Whoever has expired has left the line already; the others were not called by this.
-  if (drop !== 'expired') state.queue = others;
-  const gone = book.flows[first.flow] ? null : 'flow-gone';
-  const became =
-    (drop ?? gone) === null ? begin(draft, first.flow, first.params, null) : outcome('dropped', drop ?? gone);
-  if (became.outcome === 'skipped' || became.outcome === 'dropped') callNext(draft);
-  return became;
 }
 
 /** One nudge after the other, then the flow gives up. A timer of an answered question changes nothing. */
@@ -86,6 +54,8 @@ function stayedSilent(draft: Draft, promptId: string): Outcome {
     callNext(draft);
     return question ? outcome('noted', 'waits-on') : outcome('skipped', 'already-answered');
   }
+  const moot = mootOf(draft, question);
+  if (moot !== null) return notAskedAgain(draft, question, moot);
   const { active } = draft.state;
   if (active && active.promptId !== promptId) return askAboutLater(draft, question, parksAt(active));
   const nudge = silence.nudges[question.nudged];
@@ -102,6 +72,13 @@ function stayedSilent(draft: Draft, promptId: string): Outcome {
   return outcome('noted', 'waits-on');
 }
 
+/** What nobody has to answer any more is let go of, and nothing is said: nobody has asked. */
+function notAskedAgain(draft: Draft, question: Question, reason: string): Outcome {
+  draft.drop(question);
+  callNext(draft);
+  return outcome('skipped', reason);
+}
+
 /** The person is answering something else: this one is not in the way of that. */
 function askAboutLater({ effects }: Draft, question: Question, at: number): Outcome {
   const when = { at: new Date(at) };
@@ -115,6 +92,8 @@ function cameBack(draft: Draft, promptId: string, nextWorkingMorning: () => Date
   const { state, effects, input } = draft;
   const question = questionOf(state, promptId);
   if (!question || question.backAt === null) return outcome('skipped', 'already-answered');
+  const moot = mootOf(draft, question);
+  if (moot !== null) return notAskedAgain(draft, question, moot);
   if (input.person.stopped) {
     state.parked = state.parked.map((aside) => (aside.promptId === promptId ? { ...aside, backAt: null } : aside));
     return outcome('skipped', 'stopped');
@@ -135,7 +114,7 @@ function notDelivered(draft: Draft, promptId: string | null, reason: string): Ou
   if (!question || question.saidAt !== question.askedAt) return outcome('noted', reason);
   const behind = flowBehind(draft.book, question);
   draft.drop(question);
-  if (behind?.flow.missed && reason === 'expired') draft.sayLater(behind.flow.missed(behind.data));
+  if (behind?.flow.missed && isTooLate(reason)) draft.sayLater(behind.flow.missed(behind.data));
   callNext(draft);
   return outcome('noted', reason);
 }

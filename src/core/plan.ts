@@ -2,11 +2,11 @@
 
 import { z } from 'zod';
 import type { Book } from './book.ts';
-import { type Conversation, newConversation, Conversation as Schema } from './conversation.ts';
+import { type Conversation, newConversation, type Question, Conversation as Schema } from './conversation.ts';
 import type { Json } from './effect.ts';
 import type { Event } from './event.ts';
 import { type Route, route } from './route.ts';
-import { atHand, questionOf, tidy } from './tidy.ts';
+import { firstInLine, meantBy, questionOf, tidy, toTakeUp } from './tidy.ts';
 import { undoTarget } from './undo.ts';
 
 type Params = Readonly<Record<string, Json>>;
@@ -17,7 +17,20 @@ export interface Plan {
   readonly reset: boolean;
   readonly route: Route | null;
   /** The flow whose `look` is called before the turn; null where none has to be. */
-  readonly glance: { readonly flow: string; readonly params: Params | null; readonly data: unknown } | null;
+  readonly glance: Sight | null;
+  /** A question of another matter that this turn may put again, where its flow says what has become moot: it looks, too. */
+  readonly beside: Sight | null;
+  /** Keys of what waited in the line of a state that could not be read. */
+  readonly lost: readonly string[];
+}
+
+/** What a flow is to look at. */
+export interface Sight {
+  readonly flow: string;
+  readonly params: Params | null;
+  readonly data: unknown;
+  /** Of the open question that it is about; null for a start. */
+  readonly promptId: string | null;
 }
 
 export interface PlanInput {
@@ -31,56 +44,70 @@ export interface PlanInput {
 export function plan(book: Book, { conversation, event, now, promptsSentAt, known }: PlanInput): Plan {
   const parsed = Schema.safeParse(conversation ?? newConversation);
   const state = tidy(parsed.success ? parsed.data : { ...newConversation, asked: askedIn(conversation) }, now);
-  const heard = event.kind === 'replied' ? route(book, state, event, promptsSentAt) : null;
+  const heard = event.kind === 'replied' ? route(book, state, event, promptsSentAt, known) : null;
+  const glance = heard ? ofRoute(book, state, heard, known) : ofEvent(book, state, event, now);
+  const next = toTakeUp(state, now, glance?.promptId);
   return {
     state,
     reset: !parsed.success,
     route: heard,
-    glance: heard ? ofRoute(book, state, heard, known) : ofEvent(state, event),
+    glance,
+    beside: next && mayBeMoot(book, next),
+    lost: parsed.success ? [] : waitedIn(conversation),
   };
 }
+
+const about = ({ flow, data, promptId }: Question): Sight => ({ flow, params: null, data, promptId });
+const toStart = (flow: string, params: Params): Sight => ({ flow, params, data: null, promptId: null });
+
+/** Only a flow that would let go of its question has to look before it is put again. */
+const mayBeMoot = (book: Book, question: Question): Sight | null =>
+  book.flows[question.flow]?.moot ? about(question) : null;
 
 function ofRoute(book: Book, state: Conversation, heard: Route, known: boolean): Plan['glance'] {
   switch (heard.to) {
     case 'question':
-      return { flow: heard.question.flow, params: null, data: heard.question.data };
+      return about(heard.question);
     case 'command':
-      return { flow: heard.flow, params: commandParams(heard), data: null };
+      return toStart(heard.flow, commandParams(heard));
     case 'word': {
-      if (heard.word !== 'skip' && heard.word !== 'undo') return null;
-      const target = heard.word === 'undo' ? undoTarget(book, state, heard.quoted) : (heard.quoted ?? atHand(state));
-      return (
-        target && {
-          flow: target.flow,
-          params: 'params' in target ? target.params : null,
-          data: 'data' in target ? target.data : null,
-        }
-      );
+      if (heard.word === 'undo') {
+        const target = undoTarget(book, state, heard.quoted);
+        return target && ('params' in target ? toStart(target.flow, target.params) : about(target));
+      }
+      const question = heard.quoted ?? meantBy(heard.word, state);
+      if (question) return heard.word === 'skip' ? about(question) : mayBeMoot(book, question);
+      const [notice] = state.notices;
+      return heard.word === 'again' && notice ? mayBeMoot(book, notice) : null;
     }
     case 'lost':
     case 'talk':
-      return isStranger(state, known) ? { flow: book.welcome, params: {}, data: null } : null;
-    case 'closed':
+      return isStranger(state, known) ? toStart(book.welcome, {}) : null;
     case 'early':
+      return mayBeMoot(book, heard.question);
+    case 'closed':
       return null;
     default:
       return heard satisfies never;
   }
 }
 
-function ofEvent(state: Conversation, event: Event): Plan['glance'] {
+function ofEvent(book: Book, state: Conversation, event: Event, now: Date): Plan['glance'] {
   switch (event.kind) {
     case 'flow-due':
-      return { flow: event.flow, params: event.params, data: null };
+      return toStart(event.flow, event.params);
     case 'stayed-silent': {
       const question = questionOf(state, event.promptId);
-      return question && { flow: question.flow, params: null, data: question.data };
+      return question && about(question);
+    }
+    case 'came-back': {
+      const question = questionOf(state, event.promptId);
+      return question && mayBeMoot(book, question);
     }
     case 'next-in-queue': {
-      const waiting = state.queue[0];
-      return waiting ? { flow: waiting.flow, params: waiting.params, data: null } : null;
+      const waiting = firstInLine(state.queue, now);
+      return waiting && toStart(waiting.flow, waiting.params);
     }
-    case 'came-back':
     case 'not-delivered':
     case 'replied':
       return null;
@@ -99,6 +126,13 @@ const Numbered = z.object({ asked: z.number().int().nonnegative() });
 function askedIn(conversation: unknown): number {
   const numbered = Numbered.safeParse(conversation);
   return numbered.success ? numbered.data.asked : 0;
+}
+
+const Lined = z.object({ queue: z.array(z.object({ key: z.string().nullish() })) });
+
+function waitedIn(conversation: unknown): readonly string[] {
+  const lined = Lined.safeParse(conversation);
+  return lined.success ? lined.data.queue.flatMap(({ key }) => key ?? []) : [];
 }
 
 /** What a command's flow is begun with. */

@@ -1,7 +1,7 @@
 /**
  * What a reply is about. A tap or a quote says so itself; for words the order is: BERHENTI, an exact option of the open
  * question, a command, a notice's exact option, the open question, a notice's own words, a question set aside, a
- * mistyped command, small talk.
+ * question that a command answers, a mistyped command, small talk, what a flow hears without having asked.
  */
 import type { Book, Spoken } from './book.ts';
 import type { EngineWord } from './command.ts';
@@ -9,13 +9,15 @@ import type { Conversation, Question } from './conversation.ts';
 import type { Event } from './event.ts';
 import { exactOption } from './exact-option.ts';
 import type { Reply } from './message.ts';
+import { isLongNumber, means, takes } from './takes.ts';
 import { questionOf } from './tidy.ts';
 import { matchChoice } from './understanding/match-choice.ts';
 import { matchCommand } from './understanding/match-command.ts';
+import { matchQuestion } from './understanding/match-question.ts';
 import { type SmallTalk, smallTalk } from './understanding/small-talk.ts';
 
 export type Route =
-  | { readonly to: 'question'; readonly question: Question }
+  | { readonly to: 'question'; readonly question: Question; readonly near?: Near }
   | { readonly to: 'command'; readonly flow: string; readonly command: string; readonly rest: string }
   /** `quoted`: the question it was said about; null where none was quoted. */
   | { readonly to: 'word'; readonly word: EngineWord; readonly quoted: Question | null }
@@ -24,7 +26,10 @@ export type Route =
   /** Written before the question had arrived: it cannot be its answer. */
   | { readonly to: 'early'; readonly question: Question }
   | { readonly to: 'talk'; readonly talk: SmallTalk }
-  | { readonly to: 'lost' };
+  | { readonly to: 'lost'; readonly near?: Near };
+
+/** Words that tell of what a reply asks about, where none can be taken for its answer. */
+type Near = readonly string[];
 
 type Replied = Extract<Event, { kind: 'replied' }>;
 
@@ -33,6 +38,7 @@ export function route(
   state: Conversation,
   { reply, quoted, sentAt: writtenAt }: Replied,
   promptsSentAt: Readonly<Record<string, Date>>,
+  known: boolean,
 ): Route {
   const stop = reply.kind === 'text' ? matchCommand(reply.text, book.stopWords) : null;
   if (stop?.outcome === 'exact') return spoken(stop, null);
@@ -46,10 +52,32 @@ export function route(
   const open = openTo(state, hadArrived);
   const found = reply.kind === 'text' ? ofWords(book, open, reply.text) : ofThing(open, reply.kind);
   if (found) return found;
-  if (state.active) return { to: open.active ? 'question' : 'early', question: state.active };
   const early =
     reply.kind === 'text' && state.notices.find((notice) => !hadArrived(notice) && means(reply.text, notice));
-  return early ? { to: 'early', question: early } : { to: 'lost' };
+  const own = reply.kind === 'text' && !early ? overheard(book, reply.text, { known, alone: !state.active }) : null;
+  if (own) return own;
+  const near = reply.kind === 'text' ? nearWords(book, reply.text) : {};
+  if (state.active)
+    return open.active ? { to: 'question', question: state.active, ...near } : { to: 'early', question: state.active };
+  return early ? { to: 'early', question: early } : { to: 'lost', ...near };
+}
+
+function nearWords({ words }: Book, text: string): { readonly near?: Near } {
+  const match = matchQuestion(text, words);
+  return match?.outcome === 'near' ? { near: match.commands.flatMap((command) => command.words[0] ?? []) } : {};
+}
+
+/** Nothing that was asked takes it, but a flow knows what it means. Whoever we do not know is welcomed instead. */
+function overheard(
+  { flows }: Book,
+  text: string,
+  { known, alone }: { readonly known: boolean; readonly alone: boolean },
+): Route | null {
+  for (const { name, audience, hears } of Object.values(flows)) {
+    const heard = known || audience === 'anyone' ? (hears?.(text) ?? null) : null;
+    if (heard === 'word' || (heard && alone)) return { to: 'command', flow: name, command: 'heard', rest: text };
+  }
+  return null;
 }
 
 function ofTap(state: Conversation, { promptId, choiceId }: Extract<Reply, { kind: 'choice' }>): Route {
@@ -63,6 +91,9 @@ function ofQuote(book: Book, { notices }: Conversation, question: Question | nul
   const command = reply.kind === 'text' && !isOption ? matchCommand(reply.text, book.words) : null;
   // NANTI, LEWATI and their like are about questions; of a notice there is nothing to put off.
   if (command?.outcome === 'exact') return spoken(command, question && notices.includes(question) ? null : question);
+  const isTaken = isOption || reply.kind !== 'text' || (question !== null && takes(book, question, reply.text));
+  const answering = isTaken ? null : answeredBy(book, reply.text);
+  if (answering) return answering;
   return question ? { to: 'question', question } : { to: 'closed' };
 }
 
@@ -96,11 +127,13 @@ function ofWords(book: Book, { active, notices, parked: [aside] }: Open, text: s
 
   const named = notices.find((notice) => exactOption(text, notice));
   if (named) return { to: 'question', question: named };
-  if (active && takes(active, text)) return { to: 'question', question: active };
+  if (active && takes(book, active, text)) return { to: 'question', question: active };
 
   const meant = notices.find((notice) => means(text, notice));
   if (meant) return { to: 'question', question: meant };
   if (aside && (exactOption(text, aside) || isLongNumber(text, aside))) return { to: 'question', question: aside };
+  const answering = answeredBy(book, text);
+  if (answering) return answering;
   if (command) return spoken(command, null);
 
   const talk = smallTalk(text);
@@ -110,17 +143,11 @@ function ofWords(book: Book, { active, notices, parked: [aside] }: Open, text: s
   return spokenOf ? { to: 'question', question: spokenOf } : null;
 }
 
-/** Whether these words are for the open question, fit or not: a choice has to be recognised, other kinds are read by their step. */
-function takes(question: Question, text: string): boolean {
-  if (question.freeText) return true;
-  return question.choices.length > 0 ? matchChoice(text, question).outcome !== 'none' : smallTalk(text) === null;
+/** "Jam berapa mulainya?": the command that answers it. */
+function answeredBy({ words }: Book, text: string): Route | null {
+  const match = matchQuestion(text, words);
+  return match?.outcome === 'one' ? spoken({ command: match.command, rest: '' }, null) : null;
 }
-
-const means = (text: string, notice: Question): boolean => matchChoice(text, notice).outcome === 'one';
-
-/** A NIP or phone number, fetched and typed hours after it was asked for. */
-const isLongNumber = (text: string, { choices, freeText }: Question): boolean =>
-  choices.length === 0 && !freeText && /^\s*\+?\d[\d\s.-]{7,}$/.test(text);
 
 type Matched = { readonly command: Spoken; readonly rest: string };
 

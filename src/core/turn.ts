@@ -1,4 +1,5 @@
 /** One turn: what happened, and all that follows from it. The heart of the bot, and a pure function. */
+import { letGo } from './again.ts';
 import type { Book } from './book.ts';
 import { answer, begin, nothingToDo } from './conduct.ts';
 import type { Conversation } from './conversation.ts';
@@ -7,11 +8,13 @@ import type { Effect } from './effect.ts';
 import type { Event } from './event.ts';
 import { happened, type Unasked } from './happened.ts';
 import type { Reply } from './message.ts';
+import { mootOf } from './moot.ts';
 import { type Outcome, outcome } from './outcome.ts';
+import { lost, nearest, offerEnglish, smallTalk } from './own-words.ts';
 import type { Person } from './person.ts';
 import { commandParams, isStranger, type Plan, plan } from './plan.ts';
 import type { Route } from './route.ts';
-import { type Text, text } from './text.ts';
+import { text } from './text.ts';
 import { wordSaid } from './words-said.ts';
 
 export interface TurnInput {
@@ -23,6 +26,8 @@ export interface TurnInput {
   readonly promptsSentAt: Readonly<Record<string, Date>>;
   /** What the flow's `look` found; undefined where the plan asked for none. */
   readonly facts: unknown;
+  /** The same of the question `beside` in the plan. */
+  readonly beside?: unknown;
   /** Set for scheduled events: nobody asked for what they say. */
   readonly unasked: Unasked | null;
   /** The plan of this very input, where it has been made already to know who looks; made here otherwise. */
@@ -40,9 +45,11 @@ export interface TurnOutput {
 /** Says at most one message. Throws only for a bug in a flow; the same input always gives the same output. */
 export function turn(book: Book, input: TurnInput): TurnOutput {
   const { event, now, person, facts, unasked, nextWorkingMorning } = input;
-  const { state, reset, route } = input.planned ?? plan(book, { ...input, known: person.id !== null });
-  const draft = new Draft(book, { ...state }, { person, now, facts, unasked });
+  const planned = input.planned ?? plan(book, { ...input, known: person.id !== null });
+  const { state, reset, route } = planned;
+  const draft = new Draft(book, { ...state }, { person, now, facts, unasked, looked: lookedAt(planned, input) });
   if (reset) tellReset(draft, event);
+  for (const key of planned.lost) draft.effects.push({ kind: 'settle', key, outcome: storedState, said: false });
   const became =
     event.kind === 'replied' && route
       ? heard(draft, route, event.reply, { reset, nextWorkingMorning })
@@ -50,8 +57,19 @@ export function turn(book: Book, input: TurnInput): TurnOutput {
   return {
     effects: draft.finish(),
     conversation: draft.state,
-    outcome: reset ? outcome('reset', 'stored-state') : became,
+    outcome: reset ? storedState : became,
   };
+}
+
+const storedState = outcome('reset', 'stored-state');
+
+function lookedAt({ glance, beside }: Plan, input: TurnInput): ReadonlyMap<string, unknown> {
+  const seen = [[glance, input.facts] as const, [beside, input.beside] as const];
+  return new Map(
+    seen.flatMap(([sight, facts]) =>
+      sight && sight.promptId !== null && facts !== undefined ? [[sight.promptId, facts] as const] : [],
+    ),
+  );
 }
 
 /** Whoever wrote is told now; otherwise the next message says so, whenever one may leave. */
@@ -64,8 +82,10 @@ function tellReset(draft: Draft, { kind }: Event): void {
 type Beside = Pick<TurnInput, 'nextWorkingMorning'> & { readonly reset: boolean };
 
 function heard(draft: Draft, route: Route, reply: Reply, { reset, nextWorkingMorning }: Beside): Outcome {
+  if (route.to === 'command' || route.to === 'word' || route.to === 'lost') offerEnglish(draft, reply);
   switch (route.to) {
     case 'question':
+      if (route.near) draft.aside(nearest(route.near));
       return answer(draft, route.question, reply);
     case 'command':
       if (reply.kind === 'text' && reply.masked) draft.say(text('common.masked'));
@@ -76,6 +96,7 @@ function heard(draft: Draft, route: Route, reply: Reply, { reset, nextWorkingMor
       if (!reset) draft.say(text('common.closed'));
       return outcome('told', 'closed');
     case 'early':
+      if (mootOf(draft, route.question) !== null) return letGo(draft, route.question);
       draft.say(text('common.early'));
       draft.repeat(route.question);
       return outcome('told', 'early');
@@ -84,19 +105,9 @@ function heard(draft: Draft, route: Route, reply: Reply, { reset, nextWorkingMor
       if (isStranger(draft.state, draft.input.person.id !== null)) {
         return begin(draft, draft.book.welcome, {}, nothingToDo);
       }
-      if (!reset) draft.say(...(route.to === 'talk' ? smallTalk(draft, route.talk) : lost(draft, reply)));
+      if (!reset) draft.say(...(route.to === 'talk' ? smallTalk(draft, route.talk) : lost(draft, reply, route)));
       return outcome(route.to === 'talk' ? 'told' : 'not-understood');
     default:
       return route satisfies never;
   }
-}
-
-function smallTalk({ input: { now, person } }: Draft, talk: string): readonly Text[] {
-  return [text(`common.talk.${talk}`, { greeting: { at: now.toISOString(), zone: person.zone, form: 'greeting' } })];
-}
-
-function lost({ state }: Draft, reply: Reply): readonly Text[] {
-  if (reply.kind === 'text' && reply.masked) return [text('common.masked')];
-  if (reply.kind !== 'text') return [text('common.unsupported')];
-  return [text('common.notUnderstood'), ...(state.parked.length > 0 ? [text('common.resumeHint')] : [])];
 }

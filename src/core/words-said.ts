@@ -1,12 +1,14 @@
 /** ULANG, LANJUT, NANTI, LEWATI, UBAH: words about the question at hand, whichever flow it belongs to. */
+import { letGo } from './again.ts';
 import { flowBehind } from './book.ts';
 import type { EngineWord } from './command.ts';
 import { begin, follow, startOver } from './conduct.ts';
 import { type Deed, limits, type Question } from './conversation.ts';
 import type { Draft } from './draft.ts';
+import { mootOf } from './moot.ts';
 import { type Outcome, outcome } from './outcome.ts';
 import { text } from './text.ts';
-import { atHand } from './tidy.ts';
+import { meantBy } from './tidy.ts';
 import { timerKeys } from './timers.ts';
 import { undoTarget } from './undo.ts';
 
@@ -19,8 +21,9 @@ export function wordSaid(
 ): Outcome {
   const { state } = draft;
   if (word === 'undo') return undo(draft, quoted);
-  const question = quoted ?? (word === 'resume' ? (state.parked[0] ?? state.active) : atHand(state));
+  const question = quoted ?? meantBy(word, state);
   if (!question) return nothingOpen(draft, word);
+  if (mootOf(draft, question) !== null) return letGo(draft, question);
   switch (word) {
     case 'again':
     case 'resume':
@@ -39,6 +42,7 @@ export function wordSaid(
 function nothingOpen(draft: Draft, word: EngineWord): Outcome {
   const [notice] = draft.state.notices;
   if (word === 'again' && notice) {
+    if (mootOf(draft, notice) !== null) return letGo(draft, notice);
     draft.repeat(notice);
     return outcome('told', word);
   }
@@ -89,7 +93,8 @@ function undo(draft: Draft, quoted: Question | null): Outcome {
   if (state.undo && book.flows[state.undo.flow]) return undoElsewhere(draft, state.undo);
   draft.say(text('common.nothingToUndo'));
   const open = target ?? state.active;
-  if (open) draft.askAgain(open);
+  if (open && mootOf(draft, open) !== null) letGo(draft, open);
+  else if (open) draft.askAgain(open);
   return outcome('told', 'nothing-to-undo');
 }
 
@@ -97,6 +102,6 @@ function undo(draft: Draft, quoted: Question | null): Outcome {
 function undoElsewhere({ state, effects, input }: Draft, { flow, params, doneAt }: Deed): Outcome {
   const key = `undo/${input.person.id}/${doneAt}`;
   state.undo = null;
-  effects.push({ kind: 'start-flow', personId: null, flow, params, key });
+  effects.push({ kind: 'start-flow', personId: null, flow, params, key, unasked: null });
   return outcome('answered', 'undo');
 }

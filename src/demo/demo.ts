@@ -1,51 +1,26 @@
-/** The demo beside the chat: two invented participants, a clock to move, what will happen and why it happened. */
-
+/** The demo beside the chat: invented participants, a clock to move, what will happen and why it happened. */
 import type { App } from '../app.ts';
-import { whyText } from '../flows/wording/why.ts';
-import { callName } from '../i18n/address.ts';
+import type { Locale } from '../core/message.ts';
+import type { Text } from '../core/text.ts';
 import type { Translate } from '../i18n/translate.ts';
-import type { Almanac, LedgerLine, Profile, Reader } from '../store/reader.ts';
+import type { Almanac, Reader } from '../store/reader.ts';
 import type { Store } from '../store/store.ts';
 import { addWorkingDays } from '../training/calendar.ts';
 import { instantOf, localDate } from '../training/local-time.ts';
-import type { RosterPerson } from '../training/roster.ts';
 import { travel } from '../travel.ts';
 import type { Demo, DemoStep } from '../web/demo.ts';
+import { castOf } from './cast.ts';
 import type { StoredClock } from './clock.ts';
+import { decisions } from './decisions.ts';
+import { samples } from './samples.ts';
 import { demoProgramme } from './seed.ts';
-import { reader as panelReader, upcoming } from './upcoming.ts';
+import { whySilent } from './silence.ts';
+import type { DemoTab } from './tabs.ts';
+import { upcoming } from './upcoming.ts';
 
 const hourMs = 3_600_000;
-const decisionsShown = 12;
-const peopleShown = 10;
 /** The start of a working day in the demo: the first hour at which messages leave. */
 const morning = '08:00';
-
-export interface DemoTab {
-  readonly id: string;
-  readonly name: string;
-  readonly address: string;
-  readonly verifiedPhone: string;
-  readonly nip: string;
-}
-
-/** The tabs of the first two people of the roster that have all it takes. */
-export function demoTabs(people: readonly RosterPerson[]): readonly DemoTab[] {
-  const salutations = { bapak: 'Bapak', ibu: 'Ibu' } as const;
-  return [people[1], people[0]].flatMap((person) =>
-    person?.nip && person.phone
-      ? [
-          {
-            id: `demo-${person.nip.slice(-3)}`,
-            name: `${person.salutation ? salutations[person.salutation] : ''} ${callName(person.name)}`.trim(),
-            address: `demo-${person.nip.slice(-3)}`,
-            verifiedPhone: person.phone,
-            nip: person.nip,
-          },
-        ]
-      : [],
-  );
-}
 
 interface Parts {
   readonly app: App;
@@ -58,88 +33,62 @@ interface Parts {
 }
 
 export function openDemo({ app, store, reader, almanac, clock, translate, tabs }: Parts): Demo {
-  const say = (what: Parameters<Translate>[0]): string => translate(what, panelReader);
-  const current = async () => {
+  const cast = castOf(reader, tabs, translate);
+  const say = (what: Text, locale: Locale) => translate(what, { locale, name: null, salutation: null });
+
+  /** How things stand at this moment of the demo. */
+  const look = async (locale: Locale) => {
     const found = await reader.programmeByCode(demoProgramme);
     if (!found) throw new Error(`The demo has lost its programme ${demoProgramme}`);
-    return found;
-  };
-  const people = async (agencyId: string): Promise<readonly { profile: Profile; name: string }[]> =>
-    (await reader.people(agencyId, null, peopleShown)).map((profile) => ({
-      profile,
-      name: profile.name === null ? say({ key: 'demo.somebody' }) : callName(profile.name),
-    }));
-
-  const coming = async () => {
-    const { agencyId, programme } = await current();
-    const lines = await Promise.all(
-      (await people(agencyId)).map(async ({ profile, name }) => ({
-        name,
-        lines: await reader.upcoming(agencyId, profile.personId, 20),
-      })),
-    );
-    return upcoming(programme, almanac.calendar(agencyId), clock.now(), lines);
+    const { agencyId, programme } = found;
+    const [now, calendar, members] = [clock.now(), almanac.calendar(agencyId), await cast(agencyId, locale)];
+    return { now, calendar, programme, members, coming: upcoming(programme, calendar, now, members) };
   };
 
-  const destination = async (step: DemoStep): Promise<Date> => {
-    const now = clock.now();
-    if (step === 'hour') return new Date(now.getTime() + hourMs);
-    if (step === 'next-message') return (await coming())[0]?.at ?? new Date(now.getTime() + hourMs);
-    const { agencyId, programme } = await current();
-    const next = addWorkingDays(almanac.calendar(agencyId), localDate(now, programme.zone), 1);
-    return instantOf(next, morning, programme.zone);
+  const destination = (step: DemoStep, { now, calendar, programme, coming }: Awaited<ReturnType<typeof look>>) => {
+    if (step === 'next-message' && coming[0]) return coming[0].at;
+    if (step !== 'workday') return new Date(now.getTime() + hourMs);
+    return instantOf(addWorkingDays(calendar, localDate(now, programme.zone), 1), morning, programme.zone);
   };
 
-  /** The ends of the NIPs that have been given. */
-  const known = new Set<string>();
-  let moving: Promise<void> = Promise.resolve();
+  const advance = async (step: DemoStep, front: string, locale: Locale): Promise<string | null> => {
+    const before = await look(locale);
+    await travel({ app, store, clock }, destination(step, before));
+    await clock.keep();
+    const tab = tabs.find(({ id }) => id === front);
+    if (step !== 'next-message' || !tab) return null;
+    const { now, programme, members } = await look(locale);
+    const passage = { from: before.now, to: now, zone: programme.zone, nothingPlanned: before.coming.length === 0 };
+    const why = whySilent(passage, tab, members);
+    return why && say(why, locale);
+  };
+
+  let moving: Promise<unknown> = Promise.resolve();
   return {
     tabs: tabs.map(({ id, name }) => ({ id, name })),
-    // Of no use to somebody whose NIP is known.
-    sample: (tab) => tabs.find(({ id, nip }) => id === tab && !known.has(nip.slice(-3))) ?? null,
-    async advance(step) {
+    samples: samples(tabs, translate),
+    advance(...step) {
       // Two clicks at once are two steps, one after the other.
-      moving = moving.then(async () => {
-        await travel({ app, store, clock }, await destination(step));
-        await clock.keep();
-      });
-      const mine = moving;
-      moving = moving.catch(() => {});
-      await mine;
+      const mine = moving.then(() => advance(...step));
+      moving = mine.catch(() => {});
+      return mine;
     },
-    async state() {
-      const { agencyId, programme } = await current();
-      const next = (await coming()).map(({ at, who, what }) => ({
-        at: at.toISOString(),
-        who: say(who),
-        what: say(what),
-      }));
-      const everyone = await people(agencyId);
-      for (const { profile } of everyone) if (profile.nipTail !== null) known.add(profile.nipTail);
-      const ledgers = await Promise.all(
-        everyone.map(async ({ profile, name }) =>
-          (await reader.ledger(agencyId, profile.personId, decisionsShown)).map((line) => ({ line, name })),
-        ),
-      );
-      const decisions = ledgers
-        .flat()
-        .filter(({ line }) => line.event !== 'replied' && line.handledAt !== null)
-        .sort((a, b) => at(b.line) - at(a.line))
-        .slice(0, decisionsShown)
-        .map(({ line, name }) => ({
-          at: new Date(at(line)).toISOString(),
-          text: say({ key: 'demo.decision', params: { name, why: whyText(line, programme.zone) } }),
-        }));
+    async state(locale) {
+      const { now, programme, members, coming } = await look(locale);
       return {
-        now: clock.now().toISOString(),
+        now: now.toISOString(),
         zone: programme.zone,
-        banner: true,
-        people: tabs.map(({ id, name, address }) => ({ id, name, address })),
-        next,
-        decisions,
+        next: coming.map(({ at, who, what }) => ({
+          at: at.toISOString(),
+          who: say(who, locale),
+          what: say(what, locale),
+        })),
+        decisions: decisions(members, programme.zone).map(({ at, name, why }) => ({
+          at: at.toISOString(),
+          who: name,
+          text: say(why, locale),
+        })),
       };
     },
   };
 }
-
-const at = ({ handledAt, plannedAt }: LedgerLine): number => (handledAt ?? plannedAt).getTime();

@@ -1,7 +1,7 @@
 /** In the demo each participant has already opened the link of their invitation: the first message stands there. */
 import type { Store } from '../store/store.ts';
-import type { DemoTab } from './demo.ts';
 import { demoProgramme } from './seed.ts';
+import type { DemoTab } from './tabs.ts';
 
 /** Harmless when it was done before: the same message is stored once. */
 export async function greet(

@@ -1,5 +1,5 @@
 /** Whether a database is a demo or real: settled at its first start, and for good. */
-import { type Config, ConfigError } from '../config.ts';
+import { type Config, ConfigError, type ConfigRule } from '../config.ts';
 import type { Desk } from '../store/desk.ts';
 
 const loopback = new Set(['127.0.0.1', 'localhost', '::1']);
@@ -15,12 +15,9 @@ export async function modeOf(
   const stored = await desk.setting('demo');
   const isDemo = stored === null ? (demo ?? true) : stored === 'true';
   if (demo !== undefined && demo !== isDemo) {
-    throw new ConfigError(
-      `DEMO=${demo}, but this database is ${isDemo ? 'a demo' : 'a real one'} and stays so; name another DATABASE_URL`,
-    );
+    throw refusal('DEMO', isDemo ? 'demo-stays' : 'real-stays', JSON.stringify(String(demo)));
   }
-  if (isDemo && !loopback.has(host))
-    throw new ConfigError(`HOST: a demo answers on this computer only (127.0.0.1); got ${JSON.stringify(host)}`);
+  if (isDemo && !loopback.has(host)) throw refusal('HOST', 'demo-host', JSON.stringify(host));
   if (isDemo) refuseChannels(channels);
   if (stored === null) await desk.setSetting('demo', String(isDemo));
   return isDemo;
@@ -30,7 +27,8 @@ export async function modeOf(
 function refuseChannels({ telegramBotToken, whatsappEnabled }: Pick<Config, 'telegramBotToken' | 'whatsappEnabled'>) {
   const name = telegramBotToken !== undefined ? 'TELEGRAM_BOT_TOKEN' : whatsappEnabled ? 'WHATSAPP_ENABLED' : null;
   if (name === null) return;
-  throw new ConfigError(
-    `${name}: a demo sends nothing out of this computer; unset it, or begin a real database with DEMO=false`,
-  );
+  throw refusal(name, 'demo-channel', '[…]');
 }
+
+const refusal = (setting: string, rule: ConfigRule, got: string): ConfigError =>
+  new ConfigError([{ setting, rule, got }]);

@@ -1,10 +1,11 @@
-/** "Yang akan terjadi": the next messages, from the very function that plans them, and from what people asked for. */
-import type { Person } from '../core/person.ts';
+/** "Yang akan terjadi": the next messages, from the very function that plans them, and from what waits for one person. */
 import { type Text, text } from '../core/text.ts';
+import { aboutWhat } from '../flows/wording/planned-message.ts';
 import type { LedgerLine } from '../store/reader.ts';
 import type { Calendar } from '../training/calendar.ts';
 import type { Programme } from '../training/programme.ts';
 import { occurrences } from '../training/timeline.ts';
+import type { Member } from './cast.ts';
 
 export interface Coming {
   readonly at: Date;
@@ -18,24 +19,24 @@ export function upcoming(
   programme: Programme,
   calendar: Calendar,
   now: Date,
-  people: readonly { readonly name: string; readonly lines: readonly LedgerLine[] }[],
+  cast: readonly Pick<Member, 'name' | 'upcoming'>[],
 ): readonly Coming[] {
-  const planned = occurrences(programme, calendar)
+  const plan = occurrences(programme, calendar);
+  const planned = plan
     .filter(({ at }) => at > now)
     .map(({ at, kind, params }): Coming => ({ at, who: text('demo.everyone'), what: whatOf(kind, params, programme) }));
-  const own = people.flatMap(({ name, lines }) =>
+  const own = cast.flatMap(({ name, upcoming: lines }) =>
     lines
-      .filter(({ event, plannedAt }) => event !== 'flow-due' && plannedAt > now)
-      .map(
-        ({ plannedAt, event }): Coming => ({
-          at: plannedAt,
-          who: text('demo.person', { name }),
-          what: text(event === 'came-back' ? 'demo.comesBack' : 'demo.asksAgain'),
-        }),
-      ),
+      .filter((line) => isOwn(line) && dueAt(line) > now)
+      .map((line): Coming => ({ at: dueAt(line), who: { verbatim: name, lang: 'id' }, what: ownWhat(line) })),
   );
   return [...planned, ...own].sort((a, b) => a.at.getTime() - b.at.getTime()).slice(0, shown);
 }
+
+const dueAt = ({ plannedAt, waitsUntil }: LedgerLine): Date => waitsUntil ?? plannedAt;
+
+/** Of nobody else: not a row of the plan that is still where the plan has it. */
+const isOwn = (line: LedgerLine): boolean => line.event !== 'flow-due' || dueAt(line) > line.plannedAt;
 
 function whatOf(kind: string, params: Readonly<Record<string, unknown>>, programme: Programme): Text {
   if (kind === 'reminder') return text('demo.reminder', { date: { date: String(params.date), form: 'date' } });
@@ -43,5 +44,7 @@ function whatOf(kind: string, params: Readonly<Record<string, unknown>>, program
   return text('demo.quiz', { title: quiz?.title ?? String(params.quiz) });
 }
 
-/** The demo's panel is read by whoever tries it out, in Indonesian. */
-export const reader: Pick<Person, 'locale' | 'name' | 'salutation'> = { locale: 'id', name: null, salutation: null };
+function ownWhat(line: LedgerLine): Text {
+  if (line.event === 'came-back') return text('demo.comesBack');
+  return line.event === 'stayed-silent' ? text('demo.asksAgain') : aboutWhat(line);
+}

@@ -1,7 +1,7 @@
 /** The catalogue: one line a flow. */
 import type { Catalogue } from '../core/flow.ts';
 import { language } from './language/flow.ts';
-import { menu } from './menu/flow.ts';
+import { menuOf } from './menu/flow.ts';
 import { messages } from './messages/flow.ts';
 import { quiz } from './quiz/flow.ts';
 import { registration } from './registration/flow.ts';
@@ -11,15 +11,17 @@ import { schedule } from './schedule/flow.ts';
 import { scores } from './scores/flow.ts';
 import { sessionChange } from './session-change/flow.ts';
 
-export const flows: Catalogue = {
+const telling: Catalogue = {
   registration,
   'registration-news': registrationNews,
   reminder,
   'session-change': sessionChange,
-  quiz,
-  menu,
   schedule,
+  quiz,
   scores,
   language,
   messages,
 };
+
+/** BANTUAN tells of the words of all the others. */
+export const flows: Catalogue = { ...telling, menu: menuOf(Object.values(telling)) };

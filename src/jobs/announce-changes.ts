@@ -8,6 +8,7 @@ import { type DayChange, dayChanges, urgencyOf } from '../training/changes.ts';
 import type { Programme } from '../training/programme.ts';
 import { eachProgramme } from './each-programme.ts';
 import type { Job } from './job.ts';
+import { readMark } from './read-mark.ts';
 import { scheduleEnrolled } from './schedule-enrolled.ts';
 
 export interface AnnounceChanges {
@@ -44,14 +45,18 @@ export function announceChanges(parts: AnnounceChanges): Job {
   };
 }
 
-/** The first version there is of a programme is news to nobody. */
+/**
+ * The first version there is of a programme is news to nobody, and neither is the one found behind a mark that cannot be
+ * read: which one was announced last is no longer known.
+ */
 async function announce(parts: AnnounceChanges, current: CurrentProgramme, now: Date): Promise<void> {
   const { store, reader, log } = parts;
   const { agencyId, versionId, programme } = current;
   const name = `announce-changes/${programme.code}`;
-  const mark = Mark.safeParse(await store.jobMark(name)).data ?? null;
+  const found = await readMark(parts, name, Mark);
+  const mark = found === 'unreadable' ? null : found;
   if (mark?.versionId === versionId) return;
-  const announced = mark ? mark.announced + 1 : 0;
+  const announced = mark ? mark.announced + 1 : found === null ? 0 : numberAfterLoss(now);
   const before = mark && (await reader.programmeVersion(agencyId, mark.versionId));
   const days = before ? due(before.programme, programme, parts.calendar(agencyId), now) : [];
   for (const { key, date, urgency, ends } of days) {
@@ -70,3 +75,6 @@ async function announce(parts: AnnounceChanges, current: CurrentProgramme, now: 
   await store.setJobMark(name, { versionId, announced });
   if (days.length > 0) log.info({ programme: programme.code, days: days.length }, 'changes were announced');
 }
+
+/** The count goes on above all that it can have reached, or a later change would find its key taken by an old one. */
+const numberAfterLoss = (now: Date): number => Math.floor(now.getTime() / 1000);

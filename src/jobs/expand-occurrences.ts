@@ -7,6 +7,7 @@ import type { Calendar } from '../training/calendar.ts';
 import { type Occurrence, occurrences } from '../training/timeline.ts';
 import { eachProgramme } from './each-programme.ts';
 import type { Job } from './job.ts';
+import { readMark } from './read-mark.ts';
 import { scheduleEnrolled } from './schedule-enrolled.ts';
 
 export interface ExpandOccurrences {
@@ -65,7 +66,8 @@ async function expand(parts: ExpandOccurrences, current: CurrentProgramme, planO
   const { store, reader, log } = parts;
   const { agencyId, programme } = current;
   const name = `expand-occurrences/${programme.code}`;
-  const mark = Mark.safeParse(await store.jobMark(name)).data ?? null;
+  const found = await readMark(parts, name, Mark);
+  const mark = found === 'unreadable' ? null : found;
   // Before anyone is read: whoever joins meanwhile makes it another stamp, and the next run looks again.
   const stamp = await reader.enrolmentStamp(agencyId, programme.code);
   const all = await planOf(current);

@@ -2,18 +2,18 @@
 import type { Book } from '../core/book.ts';
 import { Conversation, newConversation } from '../core/conversation.ts';
 import type { Effect } from '../core/effect.ts';
-import { plan } from '../core/plan.ts';
+import { type Plan, plan } from '../core/plan.ts';
 import { text } from '../core/text.ts';
 import { turn } from '../core/turn.ts';
 import type { Log } from '../log.ts';
-import type { Commit, Store, Work } from '../store/store.ts';
+import { type Commit, type DayPlace, type Store, TURN_TRIES, type Work } from '../store/store.ts';
 import type { Clock } from './clock.ts';
 import { type Loop, loop } from './loop.ts';
 import type { Pace } from './pace.ts';
 
 /** Whether an unasked message may leave now: the gate of send windows, own hours and the daily count. */
 export type Verdict =
-  | { readonly verdict: 'go'; readonly countedOn: string | null }
+  | { readonly verdict: 'go'; readonly countedOn: DayPlace | null }
   | { readonly verdict: 'later'; readonly until: Date; readonly reason: string }
   | { readonly verdict: 'drop'; readonly reason: string };
 
@@ -33,14 +33,12 @@ export interface Dispatching {
 }
 
 const most = 64;
-/** A turn that throws is tried this often before its event is given up and the person told. */
-const tries = 3;
 
 export function dispatcher(parts: Dispatching): Loop {
   const { store, clock, log, pace } = parts;
   const handling = loop('dispatcher', log, async () => {
     const now = clock.now();
-    const works = await store.next(now, { total: most, scheduled: Math.min(most, pace.room()), except: new Set() });
+    const works = await store.next(now, { total: most, scheduled: Math.min(most, pace.room()) });
     if (works.length === 0) {
       const waitMs = pace.waitMs();
       if (waitMs > 0) setTimeout(handling.wake, waitMs).unref();
@@ -55,7 +53,7 @@ export function dispatcher(parts: Dispatching): Loop {
     // What cannot be written is not tried a third time: whoever wrote is told instead.
     const hopeless = works.filter(({ inboxId, attempts }) => {
       const at = commits.findIndex((commit) => commit.inboxId === inboxId);
-      return results[at] === 'failed' && attempts + 2 >= tries;
+      return results[at] === 'failed' && attempts + 2 >= TURN_TRIES;
     });
     if (hopeless.length > 0) await store.commit(hopeless.map((work) => givenUp(parts, work, now)));
     const unasked = new Set(works.flatMap(({ inboxId, unasked }) => (unasked ? [inboxId] : [])));
@@ -74,10 +72,14 @@ const speaks = (effects: readonly Effect[]): boolean => effects.some(({ kind }) 
 /** One event: admitted, looked at, turned. Null where the row was put back or counted as failed. */
 async function handle(parts: Dispatching, work: Work, now: Date): Promise<Commit | null> {
   const { store, log } = parts;
+  if (work.unreadable !== null) {
+    log.error({ inboxId: work.inboxId, reason: work.unreadable }, 'a message could not be read and was given up');
+    return givenUp(parts, work, now, work.unreadable);
+  }
   try {
     const verdict = work.unasked ? await parts.admit(work, now) : ({ verdict: 'go', countedOn: null } as const);
     if (verdict.verdict === 'later') {
-      await store.defer([{ inboxId: work.inboxId, until: verdict.until, reason: verdict.reason }], now);
+      await store.defer([{ inboxId: work.inboxId, until: verdict.until, reason: verdict.reason }]);
       return null;
     }
     const dropped = verdict.verdict === 'drop' ? verdict.reason : null;
@@ -89,7 +91,7 @@ async function handle(parts: Dispatching, work: Work, now: Date): Promise<Commit
       { err: error, inboxId: work.inboxId, event: work.event.kind, attempts: work.attempts + 1 },
       'a turn threw',
     );
-    if (work.attempts + 1 >= tries) return givenUp(parts, work, now);
+    if (work.attempts + 1 >= TURN_TRIES) return givenUp(parts, work, now);
     await store.fail(work.inboxId, error instanceof Error ? error.name : 'unknown', now);
     return null;
   }
@@ -99,10 +101,9 @@ async function turned(parts: Dispatching, work: Work, now: Date, dropped: string
   const { book, reader, nextWorkingMorning } = parts;
   const { person, event, conversation, promptsSentAt, who } = work;
   const planned = plan(book, { conversation, event, now, promptsSentAt, known: person.id !== null });
-  const { glance } = planned;
-  const facts = glance
-    ? await book.flows[glance.flow]?.look?.(reader, { who, now, event, params: glance.params, data: glance.data })
-    : undefined;
+  const look = async (sight: Plan['glance']) =>
+    sight && book.flows[sight.flow]?.look?.(reader, { who, now, event, params: sight.params, data: sight.data });
+  const [facts, beside] = await Promise.all([look(planned.glance), look(planned.beside)]);
   const unasked = work.unasked && { priority: work.unasked.priority, expiresAt: work.unasked.expiresAt, dropped };
   return turn(book, {
     conversation,
@@ -110,28 +111,31 @@ async function turned(parts: Dispatching, work: Work, now: Date, dropped: string
     event,
     now,
     promptsSentAt,
-    facts,
+    facts: facts ?? undefined,
+    beside: beside ?? undefined,
     planned,
     unasked,
     nextWorkingMorning: () => nextWorkingMorning(who.agencyId, now),
   });
 }
 
-/** The third throw: the event is marked and leaves the lane, and whoever wrote is told. */
+/** The third throw, or words that do not open: the event is marked and leaves the lane, and whoever wrote is told. */
 function givenUp(
   { book }: Dispatching,
   { inboxId, who, person, event, conversation, revision }: Work,
   now: Date,
+  reason = 'turn-threw',
 ): Commit {
   const stored = Conversation.safeParse(conversation);
-  const apology = { text: book.translate(text('common.wentWrong'), person), choices: [], keys: 'digits' as const };
+  const words = text(reason === 'turn-threw' ? 'common.wentWrong' : 'common.unreadable');
+  const apology = { text: book.translate(words, person), choices: [], keys: 'digits' as const };
   return {
     inboxId,
     who,
     revision,
     conversation: stored.success ? stored.data : newConversation,
     effects: event.kind === 'replied' ? [{ kind: 'say', message: apology, unasked: false, expiresAt: null }] : [],
-    outcome: { outcome: 'failed', reason: 'turn-threw' },
+    outcome: { outcome: 'failed', reason },
     countedOn: null,
     now,
   };

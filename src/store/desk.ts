@@ -11,6 +11,20 @@ export interface RosterPerson {
   readonly salutation: 'bapak' | 'ibu' | null;
 }
 
+/** What a new list made of the one that stood; or, where it was not written, what it would make of it. */
+export interface RosterImport {
+  readonly written: boolean;
+  readonly added: number;
+  readonly changed: number;
+  readonly same: number;
+  /** Names of those who stood in the list and are not in the new one. */
+  readonly gone: readonly string[];
+  /** How many more are not in the new list, but have registered: their rows stay. */
+  readonly stayed: number;
+  /** Who keeps a row without the NIP or number it had; `at` is their place among the people given. */
+  readonly losing: readonly { readonly at: number; readonly lost: readonly ('nip' | 'phone')[] }[];
+}
+
 export interface Desk {
   /** The agency with this code, made when it is new; its name and zone follow the newest programme. */
   ensureAgency(
@@ -27,14 +41,21 @@ export interface Desk {
     programme: Programme,
     now: Date,
   ): Promise<{ readonly agencyId: string; readonly versionId: string; readonly fresh: boolean }>;
-  /** Replaces the roster of a programme; entries already matched stay matched. */
+  /**
+   * Replaces the roster of a programme; entries already matched stay matched. With `lose-nothing` it is not written where
+   * somebody would be gone from it, or lose the NIP or number it has of them.
+   */
   importRoster(
     agencyId: string,
     programme: string,
     people: readonly RosterPerson[],
     now: Date,
-  ): Promise<{ readonly added: number; readonly kept: number; readonly removed: number }>;
-  /** An officer's word on a registration, with the events that tell the person. Refused when no seat is left. */
+    rule?: 'replace' | 'lose-nothing',
+  ): Promise<RosterImport>;
+  /**
+   * An officer's word on a registration, with the events that tell the person; what an earlier one has not told yet is
+   * withdrawn. Refused when no seat is left.
+   */
   decide(
     decision: {
       readonly agencyId: string;

@@ -4,6 +4,7 @@ import type { Locale } from '../core/message.ts';
 import type { Calendar } from '../training/calendar.ts';
 import type { Attendance, Standing } from '../training/facts.ts';
 import type { Programme } from '../training/programme.ts';
+import type { Likeness } from '../training/roster-likeness.ts';
 
 /** A programme in the version now in force. Versions are immutable: `versionId` may be kept and compared. */
 export interface CurrentProgramme {
@@ -85,6 +86,8 @@ export interface Reader {
   /** A version that something began with, in force or not. */
   programmeVersion(agencyId: string, versionId: string): Promise<CurrentProgramme | null>;
   programmes(agencyId: string): Promise<readonly CurrentProgramme[]>;
+  /** Every version that was ever imported of a programme, oldest first. */
+  versions(agencyId: string, programme: string): Promise<readonly CurrentProgramme[]>;
   /** What somebody who wrote to this account may register for on that day. */
   openProgrammes(account: string, today: string): Promise<readonly CurrentProgramme[]>;
   seats(agencyId: string, programme: string): Promise<Seats>;
@@ -128,6 +131,12 @@ export interface Reader {
   /** Those waiting for a seat, first come first. */
   waitlisted(agencyId: string, programme: string): Promise<readonly string[]>;
   pending(agencyId: string, programme: string): Promise<readonly (Registration & Profile)[]>;
+  /** The rows of the roster that come nearest to each of these people, nearest first, and in what they agree. */
+  likeRoster(
+    agencyId: string,
+    programme: string,
+    people: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly Likeness[]>>;
 
   /** Unasked messages counted on that local day, and more urgent ones still due on it. */
   dayCount(
@@ -137,6 +146,10 @@ export interface Reader {
     priority: number,
   ): Promise<{ readonly sent: number; readonly reserved: number }>;
   ledger(agencyId: string, personId: string, limit: number): Promise<readonly LedgerLine[]>;
+  /**
+   * What is still to come, the earliest first: rows that wait, and (as `stayed-silent` and `came-back` without a flow)
+   * the nudges and questions put off whose time is known. A nudge keeps to the send windows, so it comes no earlier.
+   */
   upcoming(agencyId: string, personId: string, limit: number): Promise<readonly LedgerLine[]>;
   /** Everyone of the agency who has consented, in a stable order, a chunk at a time. */
   people(agencyId: string, after: string | null, limit: number): Promise<readonly Profile[]>;

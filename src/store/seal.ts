@@ -56,7 +56,7 @@ export interface SecretSource {
 
 /** The secret, or null where there is none yet. Throws StoreSealed when what is there is no key. */
 export function secretFrom({ file, fromEnvironment }: SecretSource): Uint8Array | null {
-  if (fromEnvironment !== undefined && fromEnvironment !== '') return decoded(fromEnvironment, 'the environment');
+  if (fromEnvironment !== undefined && fromEnvironment !== '') return decoded(fromEnvironment, 'SEAL_KEY');
   return existsSync(file) ? decoded(readFileSync(file, 'utf8'), file) : null;
 }
 
@@ -74,7 +74,8 @@ function decoded(text: string, where: string): Uint8Array {
   const bare = text.trim();
   const secret = Buffer.from(bare, /^[0-9a-f]{64}$/i.test(bare) ? 'hex' : 'base64');
   if (secret.length !== KEY_BYTES) {
-    throw new StoreSealed(`The key in ${where} has ${secret.length} bytes; it must be ${KEY_BYTES}, as hex or base64.`);
+    const message = `The key in ${where} has ${secret.length} bytes; it must be ${KEY_BYTES}, as hex or base64.`;
+    throw new StoreSealed(message, 'no-key', where);
   }
   return secret;
 }
@@ -95,5 +96,5 @@ function derived(secret: Uint8Array, use: string): Uint8Array {
 }
 
 function notOurs(context: string): StoreSealed {
-  return new StoreSealed(`A sealed value (${context.split('/')[0]}) does not open with this key.`);
+  return new StoreSealed(`A sealed value (${context.split('/')[0]}) does not open with this key.`, 'value', null);
 }

@@ -39,6 +39,11 @@ export interface Work {
   readonly event: Event;
   readonly key: string;
   readonly unasked: Unasked | null;
+  /**
+   * Why somebody's message does not open any more; `event` then says only that there was one. No turn can be made of it,
+   * but whoever wrote it waits for an answer. Null of all others.
+   */
+  readonly unreadable: 'unreadable' | 'wiped' | null;
   /** Turns tried on this row that threw. */
   readonly attempts: number;
   readonly person: Person;
@@ -51,10 +56,20 @@ export interface Work {
 
 /** The send ledger: why a person did or did not get a message. Stands on the inbox row; there is no other. */
 export interface Outcome {
-  /** Such as `started`, `answered`, `queued`, `skipped`, `dropped`, `told`. */
+  /** Such as `started`, `answered`, `queued` (until it has left the line), `skipped`, `dropped`, `told`. */
   readonly outcome: string;
   /** A stable code, such as `already-done`, `stopped`, `expired`; null where the outcome says it all. */
   readonly reason: string | null;
+}
+
+/** A turn that throws is tried this often before its event is given up and the person told. */
+export const TURN_TRIES = 3;
+
+/** A place among the few unasked messages that a person gets on a local day. */
+export interface DayPlace {
+  readonly day: string;
+  /** How many were taken when this one was given: where another number stands by now, somebody else went first. */
+  readonly taken: number;
 }
 
 export interface Commit {
@@ -65,8 +80,8 @@ export interface Commit {
   readonly conversation: Conversation;
   readonly effects: readonly Effect[];
   readonly outcome: Outcome;
-  /** The local day an unasked message is counted on; null for replies and changes. */
-  readonly countedOn: string | null;
+  /** The place an unasked message takes among the person's few; null for replies and changes. */
+  readonly countedOn: DayPlace | null;
   readonly now: Date;
 }
 
@@ -84,6 +99,10 @@ export interface OutboxRow {
   readonly unasked: boolean;
   /** That of the event it answers: a `change` keeps other hours. `normal` for replies. */
   readonly urgency: 'change' | 'normal';
+  /** That of the event it answers; lower is more urgent. 0 for replies. */
+  readonly priority: number;
+  /** The local day on which it has its place among the person's few; null for replies and changes, which need none. */
+  readonly countedOn: string | null;
   readonly expiresAt: Date | null;
   readonly attempts: number;
   readonly createdAt: Date;
@@ -116,22 +135,17 @@ export interface Store {
   releaseTimers(now: Date): Promise<number>;
 
   /**
-   * The heads of the lanes whose turn it is, at most one row a chat and no chat in `except`: replies first, in the
-   * order of their arrival; then scheduled rows by urgency, at most `scheduled` of them. A row that cannot be read is
-   * marked failed (`unreadable`, or `wiped` where its body is gone) and stops nobody.
+   * The heads of the lanes whose turn it is, at most one row a chat: replies first, in the order of their arrival; then
+   * scheduled rows by urgency, at most `scheduled` of them. An event of ours that does not open is marked failed
+   * (`unreadable`, or `wiped` where its body is gone) and stops nobody; a conversation that does not open is handed over
+   * as one that no schema takes, so that it begins again, and a profile as one without a name.
    */
-  next(
-    now: Date,
-    room: { readonly total: number; readonly scheduled: number; readonly except: ReadonlySet<string> },
-  ): Promise<readonly Work[]>;
+  next(now: Date, room: { readonly total: number; readonly scheduled: number }): Promise<readonly Work[]>;
   /** State, effects, facts and the inbox mark, each turn all or nothing; turns that fit share one transaction. */
   commit(commits: readonly Commit[]): Promise<readonly CommitResult[]>;
   /** Puts a scheduled row back until `until`, and says why in the ledger. */
-  defer(
-    rows: readonly { readonly inboxId: string; readonly until: Date; readonly reason: string }[],
-    now: Date,
-  ): Promise<void>;
-  /** Counts a turn that threw; the third time the row is marked failed and leaves the lane. `error` is a code or the error's name, never its text. */
+  defer(rows: readonly { readonly inboxId: string; readonly until: Date; readonly reason: string }[]): Promise<void>;
+  /** Counts a turn that threw; after `TURN_TRIES` the row is marked failed and leaves the lane. `error` is a code or the error's name, never its text. */
   fail(inboxId: string, error: string, now: Date): Promise<{ readonly gaveUp: boolean }>;
 
   /**
@@ -147,6 +161,11 @@ export interface Store {
   /** Marks what became of messages. `sent` arms the timers that wait for the prompt; `gone` closes the address; `refused` and `dropped` become `not-delivered` events. */
   recordSends(sendings: readonly Sending[]): Promise<void>;
   report(account: string, report: DeliveryReport): Promise<void>;
+  /**
+   * Gives an unasked message its place on another local day than the one it was counted on, and frees the old one.
+   * False, and nothing changed, where the place was given away meanwhile or the message is no longer to be sent.
+   */
+  movePlace(outboxId: string, to: DayPlace): Promise<boolean>;
   /** Frees what a dead process had leased: called once at start. */
   releaseLeases(account: string): Promise<void>;
 
@@ -168,6 +187,17 @@ export interface Store {
    */
   wipeRefused(now: Date): Promise<number>;
 
+  /** What waits and could be done at `now`, since when the oldest of it could have been; and the turns that failed from `since` on. */
+  backlog(
+    now: Date,
+    since: Date,
+  ): Promise<{
+    readonly events: number;
+    readonly messages: number;
+    readonly oldestAt: Date | null;
+    readonly failed: number;
+  }>;
+
   /** Throws when a row just written cannot be read back by another connection: the process must then exit. */
   probe(): Promise<void>;
   close(): Promise<void>;
@@ -176,9 +206,41 @@ export interface Store {
 /** Another process holds the database. */
 export class StoreLocked extends Error {
   override readonly name = 'StoreLocked';
+
+  /** `holder`: null where it did not leave its name. */
+  constructor(
+    message: string,
+    readonly dataDir: string,
+    readonly holder: { readonly pid: number; readonly host: string; readonly since: string } | null,
+  ) {
+    super(message);
+  }
 }
 
 /** The key that opens the sealed columns is missing or another one. */
 export class StoreSealed extends Error {
   override readonly name = 'StoreSealed';
+
+  /** `where`: the key's file or variable; null where it is a single value that does not open. */
+  constructor(
+    message: string,
+    readonly reason: 'missing' | 'other' | 'no-key' | 'value',
+    readonly where: string | null,
+  ) {
+    super(message);
+  }
+}
+
+/** The file is no database, is damaged, or was opened by a newer version of Pamong: it is left as it is. */
+export class StoreUnfit extends Error {
+  override readonly name = 'StoreUnfit';
+
+  /** `what`: SQLite's code, or the migrations this version does not know. */
+  constructor(
+    readonly reason: 'damaged' | 'newer',
+    readonly path: string,
+    readonly what: string,
+  ) {
+    super(`The database at ${path} is ${reason}: ${what}.`);
+  }
 }

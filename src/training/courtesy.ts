@@ -1,7 +1,7 @@
 /** The gate before every message that nobody asked for: may it leave now, later, or not at all, and why. */
 import { type Calendar, nextWorkingDay } from './calendar.ts';
 import { CHANGE_HOURS, type Hours } from './hours.ts';
-import { addDays, instantOf, localDate } from './local-time.ts';
+import { addDays, instantOf, type LocalDate, localDate } from './local-time.ts';
 import { nextOpening, windowOf } from './windows.ts';
 
 /** Unasked messages to one person in a day, over all programmes together (product.md promise 5). */
@@ -22,14 +22,18 @@ export interface Departure {
   readonly stopped: boolean;
 }
 
-export interface AdmitRequest extends Departure {
-  readonly notBefore: Date;
+/** A person's day, which is today unless a message is to leave on another. */
+export interface PlacesOf {
   /** Counted messages this person got today, over all programmes. */
   readonly sentToday: number;
   /** More urgent ones still due to this person today: their places are kept. */
   readonly reservedToday: number;
   /** The person has a class today, in any programme. */
   readonly classDay: boolean;
+}
+
+export interface AdmitRequest extends Departure, PlacesOf {
+  readonly notBefore: Date;
 }
 
 /** Codes for the ledger. `later` always names an instant after `now`, before expiry and at which the hours allow it. */
@@ -43,24 +47,30 @@ export type Verdict =
  * hours, nor more than the day's limit, nor one that has lost its worth; what can still wait is told until when.
  */
 export function admit(request: AdmitRequest): Verdict {
-  const { now, calendar, hours, notBefore, expiresAt, urgency, sentToday, reservedToday, classDay } = request;
+  const { now, calendar, notBefore, expiresAt, urgency } = request;
   if (request.stopped) return { verdict: 'drop', reason: 'stopped' };
   if (now >= expiresAt) return { verdict: 'drop', reason: 'expired' };
   if (now < notBefore) return wait(request, opening(request, notBefore), 'not-before');
-  const limit = classDay ? CLASS_DAY_LIMIT : OTHER_DAY_LIMIT;
-  if (urgency === 'normal' && sentToday + reservedToday >= limit) {
-    const nextDay = nextWorkingDay(calendar, localDate(now, calendar.zone));
-    const at = nextOpening(calendar, instantOf(nextDay, '00:00', calendar.zone), hours)?.at;
-    return at && at < expiresAt
-      ? { verdict: 'later', at, reason: 'day-full' }
-      : { verdict: 'drop', reason: 'day-full' };
-  }
+  if (urgency === 'normal' && isFull(request)) return afterFullDay(request, localDate(now, calendar.zone));
   return mayStillLeave(request);
 }
 
+/** Whether a day has no place left for a message nobody asked for. */
+export function isFull({ sentToday, reservedToday, classDay }: PlacesOf): boolean {
+  const limit = classDay ? CLASS_DAY_LIMIT : OTHER_DAY_LIMIT;
+  return sentToday + reservedToday >= limit;
+}
+
+/** What finds that day full waits for the next working day while it is worth something then, and is dropped otherwise. */
+export function afterFullDay({ calendar, hours, expiresAt }: Departure, day: LocalDate): Verdict {
+  const from = instantOf(nextWorkingDay(calendar, day), '00:00', calendar.zone);
+  const at = nextOpening(calendar, from, hours)?.at;
+  return at && at < expiresAt ? { verdict: 'later', at, reason: 'day-full' } : { verdict: 'drop', reason: 'day-full' };
+}
+
 /**
- * Asked by the sender just before the network: the turn that admitted the message may be hours old. The count of the
- * day is not asked again, since the message was counted when it was admitted.
+ * Asked by the sender just before the network: the turn that admitted the message may be hours old. Of the day's count
+ * it knows nothing: a message that leaves on another day than the one it was counted on needs a place there first.
  */
 export function mayStillLeave(departure: Departure): Verdict {
   const { now, expiresAt, stopped } = departure;

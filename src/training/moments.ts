@@ -1,6 +1,6 @@
 /** Instants of a programme that messages name: when a class day begins and ends. Hours are local, instants UTC. */
 import { classesOn, daysWithClass } from './class-days.ts';
-import { instantOf, type LocalDate } from './local-time.ts';
+import { instantOf, type LocalDate, localDate } from './local-time.ts';
 import type { Programme, TimedSession } from './programme.ts';
 
 export interface ClassDay {
@@ -34,4 +34,14 @@ export function classDaysFrom(programme: Pick<Programme, 'sessions' | 'zone'>, f
     .filter((date) => date >= from)
     .sort()
     .flatMap((date) => classDay(programme, date) ?? []);
+}
+
+/** The class day under way at `now`, or else the next one; null once the last is over. */
+export function nextClassDay(programme: Pick<Programme, 'sessions' | 'zone'>, now: Date): ClassDay | null {
+  return classDaysFrom(programme, localDate(now, programme.zone)).find(({ ends }) => ends > now) ?? null;
+}
+
+/** Whether it is the first there is in the programme. */
+export function isFirstDay(programme: Pick<Programme, 'sessions' | 'zone'>, { date }: Pick<ClassDay, 'date'>): boolean {
+  return [...daysWithClass(programme)].every((other) => date <= other);
 }

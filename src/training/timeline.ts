@@ -1,6 +1,7 @@
 /** What a programme sends on its own: when, to whom, until when. A pure function of programme and calendar. */
 import type { Calendar } from './calendar.ts';
 import { daysWithClass } from './class-days.ts';
+import type { LocalDate } from './local-time.ts';
 import type { Candidate, Occurrence, Scheduled } from './occurrence.ts';
 import { quizOf } from './quiz-plan.ts';
 import { reminderOf } from './reminder-plan.ts';
@@ -20,6 +21,15 @@ export function occurrences(programme: Scheduled, calendar: Calendar, load?: Loa
   return candidates(programme, calendar, load)
     .filter(({ misfit }) => misfit !== 'sent-too-late')
     .map(({ misfit: _, ...occurrence }) => occurrence);
+}
+
+/**
+ * The latest hour at which the reminder of that class day sets out: a big wave starts earlier, but on no other day. Null
+ * where there is none, because its class begins first. Throws where `date` is no class day.
+ */
+export function reminderTime(programme: Scheduled, calendar: Calendar, date: LocalDate): Date | null {
+  const { at, misfit } = reminderOf(programme, calendar, NO_LOAD, date);
+  return misfit === 'sent-too-late' ? null : at;
 }
 
 /** As `occurrences`, with what comes too late and what does not fit: the plan is checked on these. */

@@ -1,6 +1,6 @@
 /** The page of the browser chat: one HTML file, its parts, its texts. */
 import { type Context, Hono } from 'hono';
-import type { Locale } from '../core/message.ts';
+import { Locale } from '../core/message.ts';
 import { asset, loadAssets, serveAsset } from './assets.ts';
 import type { WebTexts } from './texts.ts';
 
@@ -21,8 +21,9 @@ export function pageRoutes(settings: PageSettings, texts: WebTexts, demo: boolea
   const parts = new Map(
     [...files].filter(([name]) => name !== 'index.html').map(([name, text]) => [name, asset(name, text)]),
   );
+  const chosen = Object.fromEntries(Locale.options.map((locale) => [locale, texts[locale].languageChosen]));
   const textsOf = (locale: Locale) =>
-    asset('texts.json', JSON.stringify({ lang: locale, ...settings, demo, texts: texts[locale] }));
+    asset('texts.json', JSON.stringify({ lang: locale, ...settings, demo, texts: texts[locale], chosen }));
   const byLocale = { id: textsOf('id'), en: textsOf('en') };
   const html = asset(
     'index.html',

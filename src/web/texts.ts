@@ -1,8 +1,9 @@
 /** The texts of the page, as they stand in locales/<language>/web.json. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { Locale } from '../core/message.ts';
+import { Locale } from '../core/message.ts';
 
+/** `languageChosen` is what the assistant says once somebody chose this language: by it the page knows to follow. */
 export type PageTexts = Readonly<Record<string, string>>;
 
 export interface WebTexts {
@@ -10,11 +11,16 @@ export interface WebTexts {
   readonly en: PageTexts;
 }
 
+const Language = z.object({ done: z.record(Locale, z.string()) });
+
 /** Reads both languages; throws when one is missing. The folder is two up, from src/web as from dist/web. */
 export function loadWebTexts(folder = new URL('../../locales/', import.meta.url)): WebTexts {
-  const read = (locale: Locale) =>
-    z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(new URL(`${locale}/web.json`, folder), 'utf8')));
-  return { id: read('id'), en: read('en') };
+  const read = (file: string): unknown => JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
+  const textsOf = (locale: Locale): PageTexts => ({
+    ...z.record(z.string(), z.string()).parse(read(`${locale}/web.json`)),
+    languageChosen: Language.parse(read(`${locale}/language.json`)).done[locale],
+  });
+  return { id: textsOf('id'), en: textsOf('en') };
 }
 
 /** One sentence by its key; throws for a key that has none, which the test of the texts finds first. */

@@ -1,15 +1,23 @@
 /** The page in a real browser, against the real server and channel, with a tiny bot behind them. */
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { connect, createServer } from 'node:net';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Demo, DemoState } from '../../src/web/demo.ts';
-import { echoBot } from '../support/echo-bot.ts';
+import { webServer } from '../../src/web/server.ts';
+import { ANSWERS, echoBot } from '../support/echo-bot.ts';
 import { type WebRig, webRig } from '../support/web-rig.ts';
-import { DESK, launch, PHONE, screenshot, type Watched, watch } from './browser.ts';
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+import {
+  axe,
+  DESK,
+  hears as heardBy,
+  launch,
+  PHONE,
+  said as saidTo,
+  screenshot,
+  type Watched,
+  watch,
+  write as writeTo,
+} from './browser.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -31,13 +39,9 @@ describe('the chat page', () => {
     await opened.waitForSelector('.welcome, .line, .notice');
     return opened;
   };
-  const write = async (words: string, to = page) => {
-    await to.fill('#input', words);
-    await to.press('#input', 'Enter');
-  };
-  const said = (to = page) => to.locator('.panel:not([hidden]) .said').allTextContents();
-  const hears = (words: string, to = page) =>
-    to.locator('.panel:not([hidden]) .bot .said', { hasText: words }).last().waitFor();
+  const write = (words: string, to = page) => writeTo(to, words);
+  const hears = (words: string, to = page) => heardBy(to, words);
+  const said = (to = page) => saidTo(to);
 
   beforeEach(async () => {
     rig = await webRig();
@@ -55,6 +59,7 @@ describe('the chat page', () => {
     await write('DAFTAR KAL-2027-01');
     await hears('Selamat pagi');
     await screenshot(page, 'chat-360-consent');
+    expect((await said()).at(-1)).toBe(ANSWERS['DAFTAR KAL-2027-01']?.text);
     await page.getByRole('button', { name: '1 Setuju' }).click();
     await hears('Diterima: pilihan yes');
     expect(await page.locator('.choice.chosen').allTextContents()).toEqual(['1Setuju (dipilih)']);
@@ -210,6 +215,51 @@ describe('the chat page', () => {
     expect(bot.heard.length).toBe(2);
   });
 
+  test('a server that is away is said to be, and what was typed is kept and sent on its return', async () => {
+    await write('satu');
+    await hears('Diterima: satu');
+    const { port } = new URL(rig.url);
+    await rig.server.stop();
+    await page.fill('#input', 'setengah jadi');
+    await page.getByText('Server belum terjangkau').waitFor();
+    expect(await page.inputValue('#input')).toBe('setengah jadi');
+    await page.press('#input', 'Enter');
+    await page.locator('.person[data-state="waiting"]', { hasText: 'setengah jadi' }).waitFor();
+    await screenshot(page, 'chat-360-away');
+    const again = webServer({ ...rig.options, port: Number(port) });
+    await again.listen();
+    await hears('Diterima: setengah jadi');
+    expect(await page.textContent('#status')).toBe('Tersambung');
+    expect(await page.locator('.person[data-state="waiting"]').count()).toBe(0);
+    expect(bot.heard.length).toBe(2);
+    await rig.channel.stop();
+    await again.stop();
+  });
+
+  test('a first message to a server that is away waits, and the page says why', async () => {
+    await page.route('**/api/**', (route) => route.abort());
+    await write('halo');
+    await page.getByText('Server belum terjangkau').waitFor();
+    await page.unroute('**/api/**');
+    await hears('Diterima: halo');
+  });
+
+  test('a server that lets no stream through, and then goes away, is asked ever less often', async () => {
+    await page.route('**/api/events*', () => {});
+    await write('satu');
+    // Piece by piece, once no stream has shown a sign of life for ten seconds.
+    await page.waitForRequest('**/api/history*', { timeout: 20_000 });
+    await hears('Diterima: satu');
+    await page.route('**/api/history*', (route) => route.abort());
+    await page.getByText('Server belum terjangkau').waitFor();
+    const before = watched.asked.length;
+    await page.waitForTimeout(3_000);
+    expect(watched.asked.length - before).toBeLessThan(5);
+    await page.unroute('**/api/history*');
+    await write('dua');
+    await hears('Diterima: dua');
+  });
+
   test('what waits for a network survives a reload', async () => {
     await write('satu');
     await hears('Diterima: satu');
@@ -358,142 +408,4 @@ describe('the chat page', () => {
     await page.evaluate(() => document.querySelector('#send, .send')?.removeAttribute('title'));
     expect(await axe(page)).not.toEqual([]);
   });
-
-  describe('in the demo', () => {
-    let state: DemoState;
-    const steps: string[] = [];
-
-    beforeEach(async () => {
-      await rig.close();
-      steps.length = 0;
-      state = {
-        now: '2027-04-05T06:30:00Z',
-        zone: 'Asia/Jakarta',
-        banner: true,
-        people: [
-          { id: 'sari', name: 'Ibu Sari', address: '…021' },
-          { id: 'darma', name: 'Bapak Darma', address: '…022' },
-        ],
-        next: [
-          { at: '2027-04-05T06:30:00Z', who: 'Ibu Sari', what: 'Pengingat kelas Selasa, 6 April 2027' },
-          { at: '2027-04-05T06:31:00Z', who: 'Bapak Darma', what: 'Pengingat kelas Selasa, 6 April 2027' },
-          { at: '2027-04-06T08:35:00Z', who: 'Ibu Sari', what: 'Kuis: Sasaran terukur' },
-          { at: '2027-04-06T08:36:00Z', who: 'Bapak Darma', what: 'Kuis: Sasaran terukur' },
-          { at: '2027-04-07T06:30:00Z', who: 'Ibu Sari', what: 'Pengingat kelas Kamis, 8 April 2027' },
-        ],
-        decisions: [
-          {
-            at: '2027-04-05T06:30:00Z',
-            text: 'Pengingat Selasa dikirim Senin 13.30, karena jendela kirim sore dibuka pukul 13.30.',
-          },
-          {
-            at: '2027-03-26T01:00:00Z',
-            text: 'Kuis Bapak Darma tidak dikirim: hari Jumat pukul 11.30–13.00 tidak ada pesan.',
-          },
-        ],
-      };
-      const demo: Demo = {
-        tabs: [
-          { id: 'sari', name: 'Ibu Sari' },
-          { id: 'darma', name: 'Bapak Darma' },
-        ],
-        state: async () => state,
-        sample: (tab) => (tab === 'sari' ? { nip: '190203151923032002' } : null),
-        async advance(step) {
-          steps.push(step);
-          state = { ...state, now: '2027-04-05T07:30:00Z' };
-          rig.clock.move(60 * 60_000);
-          await rig.channel.send(
-            'demo-darma',
-            { text: 'Selamat siang, Bapak Darma.', choices: [], keys: 'words' },
-            `adv-${steps.length}`,
-          );
-        },
-      };
-      rig = await webRig({
-        demo,
-        demoTabs: [
-          { id: 'sari', address: 'demo-sari', verifiedPhone: '+6284000000002' },
-          { id: 'darma', address: 'demo-darma', verifiedPhone: '+6284000000001' },
-        ],
-      });
-      bot = echoBot(rig.port, rig.channel, rig.clock.now);
-      await rig.channel.start(bot);
-    });
-
-    const visitDemo = async (how: BrowserContextOptions) => {
-      const context = await browser.newContext({ locale: 'id-ID', ...how });
-      const opened = await context.newPage();
-      watched = watch(opened);
-      await opened.goto(rig.url);
-      await opened.locator('#status[data-state="online"]').waitFor();
-      return opened;
-    };
-
-    test('two tabs are two verified people beside a clock that moves', async () => {
-      const demo = await visitDemo(DESK);
-      expect(await demo.textContent('#banner')).toBe('Mode demo: tidak ada pesan yang keluar dari komputer ini');
-      await write('DAFTAR KAL-2027-01', demo);
-      await hears('Selamat pagi', demo);
-      await demo.click('#fill');
-      expect(await demo.inputValue('#input')).toBe('190203151923032002');
-      await screenshot(demo, 'demo-1280');
-      expect(await demo.textContent('.clock')).toBe('Senin, 5 April 202713.30 WIB');
-      await demo.getByRole('button', { name: '+1 jam' }).click();
-      await demo.locator('.clock', { hasText: '14.30 WIB' }).waitFor();
-      expect(steps).toEqual(['hour']);
-      // An hour went by on the demo's clock: nobody is thrown out for it.
-      await demo.getByRole('tab', { name: 'Bapak Darma (ada pesan baru)' }).click();
-      await hears('Selamat siang, Bapak Darma.', demo);
-      expect(await demo.locator('#fill').isVisible()).toBe(false);
-      await write('halo', demo);
-      await hears('Diterima: halo', demo);
-      await demo.keyboard.press('Escape');
-      await demo.focus('[role=tab][aria-selected=true]');
-      await demo.keyboard.press('ArrowLeft');
-      expect(await demo.evaluate(() => document.activeElement?.textContent)).toBe('Ibu Sari');
-      await hears('Selamat pagi', demo);
-      expect(bot.heard.map(({ sender }) => sender.verifiedPhone)).toEqual(['+6284000000002', '+6284000000001']);
-      await demo.context().close();
-    });
-
-    for (const [name, how] of [
-      ['light-1280', DESK],
-      ['dark-1280', { ...DESK, colorScheme: 'dark' }],
-      ['light-360', PHONE],
-    ] as const) {
-      test(`axe finds nothing, and nothing scrolls sideways: ${name}`, async () => {
-        const demo = await visitDemo({ ...how, reducedMotion: 'reduce' });
-        await write('KUIS', demo);
-        await hears('Sasaran', demo);
-        expect(await axe(demo)).toEqual([]);
-        await screenshot(demo, `demo-${name}`);
-        if (name === 'light-360') {
-          await demo.locator('summary').click();
-          expect(await axe(demo)).toEqual([]);
-          await screenshot(demo, 'demo-light-360-open');
-        }
-        const over = await demo.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(over).toBe(0);
-        expect(watched.errors).toEqual([]);
-        await demo.context().close();
-      });
-    }
-  });
 });
-
-/** What axe says is wrong on the page as it stands, one line each. */
-async function axe(page: Page): Promise<readonly string[]> {
-  // The page's own policy forbids foreign scripts; over the debugging protocol it can be brought in all the same.
-  const { readFile } = await import('node:fs/promises');
-  await page.evaluate(await readFile(AXE, 'utf8'));
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> };
-    }; // put there the line before
-    const { violations } = await axe.run();
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.html.slice(0, 120)} ${node.failureSummary ?? ''}`),
-    );
-  });
-}

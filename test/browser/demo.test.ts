@@ -31,6 +31,19 @@ describe('the demo', () => {
     await says(page, 'Apakah Bapak/Ibu setuju?');
     await write(page, 'tidak setuju');
     await says(page, 'Tidak ada data Bapak/Ibu yang disimpan');
+    await page.click('#fill');
+    expect(await page.inputValue('#input')).toBe('DAFTAR KAL-2027-01');
+  });
+
+  test('the language chosen in the chat is that of the page and of the panel beside it', async () => {
+    const page = await (await browser.newContext({ locale: 'id-ID', ...DESK })).newPage();
+    await page.goto(url);
+    await page.getByRole('tab', { name: /Bapak Darma/ }).click();
+    await write(page, 'bahasa');
+    await says(page, 'Which language?');
+    await write(page, 'english');
+    await page.getByRole('button', { name: 'Next message' }).waitFor();
+    await page.locator('#demo', { hasText: 'Registered participants' }).waitFor();
   });
 
   test('three answers register, one click brings the reminder, and a week goes by', async () => {

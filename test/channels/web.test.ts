@@ -158,14 +158,17 @@ describe('the browser channel', () => {
 
   test('one page that floods is slowed, another is not', async () => {
     await rig.close();
-    rig = await webRig({ limits: { messagesPerMinute: 3 } });
+    // The clock of a demo stands still; the minute that counts is the one outside.
+    const still = rig.clock.now();
+    let ticks = 0;
+    rig = await webRig({ clock: { now: () => still }, ticks: () => ticks, limits: { messagesPerMinute: 3 } });
     await rig.channel.start(desk.hooks);
     const [flood, calm] = [await openPage(rig.url), await openPage(rig.url)];
     const statuses = [];
     for (let i = 0; i < 4; i++) statuses.push(await flood.write(randomUUID(), 'ya'));
     expect(statuses).toEqual([202, 202, 202, 429]);
     expect(await calm.write(randomUUID(), 'ya')).toBe(202);
-    rig.clock.move(MINUTE);
+    ticks += MINUTE;
     expect(await flood.write(randomUUID(), 'ya')).toBe(202);
   });
 

@@ -2,6 +2,7 @@
 import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { controlHandler } from '../../src/control/handler.ts';
 import { controlServer, socketIn } from '../../src/control/server.ts';
@@ -75,6 +76,27 @@ describe('while a process runs', () => {
     await process.end();
   });
 
+  it('decisions that come at once are made one after the other', async () => {
+    const bot = await openBot(copyOf(furnished), now);
+    const { desk, reader, almanac, clock, app } = bot;
+    await app.start();
+    const [agency] = await reader.agencies();
+    const [rini] = await reader.findPeople(agency?.id ?? '', 'Rini');
+    const handle = controlHandler({ desk, reader, almanac, clock, app, log: silentLog });
+    const decision = {
+      kind: 'decide',
+      programme: 'KAL-2027-01',
+      personId: rini?.personId ?? '',
+      by: 'x',
+      reason: null,
+    } as const;
+    const answers = await Promise.all(
+      (['refused', 'enrolled'] as const).map((standing) => handle({ ...decision, standing })),
+    );
+    await bot.leave();
+    expect(answers).toMatchObject([{ became: 'done' }, { became: 'stands', before: { standing: 'refused' } }]);
+  });
+
   it('only its own user may ask it', async () => {
     const dataDir = copyOf(furnished);
     const process = await running(dataDir);
@@ -139,12 +161,12 @@ describe('where no process runs', () => {
 
 describe('a sentence says what stands in the way', () => {
   it('of a database that is not there', async () => {
-    expect(await pamong(['why', 'Sari'], { dataDir: newFolder() })).toEqual({
+    const dataDir = newFolder();
+    expect(await pamong(['why', 'Sari'], { dataDir })).toEqual({
       code: 1,
       out: '',
-      err: 'Basis data belum ada. Mohon periksa DATABASE_URL dan DATA_DIR, atau jalankan npm start lebih dulu.\n',
+      err: `Basis data belum ada. Mohon periksa DATABASE_URL dan DATA_DIR, atau jalankan npm start lebih dulu.\nBasis data yang dilihat: ${dataDir}/pamong.db (DATA_DIR: ${dataDir}).\n`,
     });
-    const dataDir = newFolder();
     writeFileSync(join(dataDir, 'pamong.db'), '');
     expect((await pamong(['why', 'Sari'], { dataDir })).err).toContain('Basis data belum ada');
   });
@@ -157,7 +179,11 @@ describe('a sentence says what stands in the way', () => {
     rmSync(join(dataDir, 'pamong.key'));
     const lost = await pamong(['why', 'Sari'], { dataDir });
     expect([read, write, lost].map(({ code }) => code)).toEqual([1, 1, 1]);
-    for (const { err } of [read, write, lost]) expect(err).toContain('disegel dengan kunci lain');
+    for (const { err } of [read, write])
+      expect(err).toBe(
+        'Kunci di SEAL_KEY bukan kunci basis data ini: basis data disegel dengan kunci lain. Mohon kembalikan kunci yang sesuai dari cadangan.\n',
+      );
+    expect(lost.err).toContain(`Berkas kunci ${join(dataDir, 'pamong.key')} tidak ada`);
   });
 
   it('of a demo, whose clock it goes by', async () => {
@@ -171,7 +197,43 @@ describe('a sentence says what stands in the way', () => {
   it('of a setting that does not fit', async () => {
     const { code, err } = await pamong(['why', 'Sari'], { dataDir: newFolder(), environment: { PORT: 'lima' } });
     expect(code).toBe(2);
-    expect(err).toMatch(/^Pengaturan belum tepat: PORT/);
+    expect(err).toMatch(
+      /^Pengaturan belum tepat:\nPORT harus bilangan bulat dari 0 sampai 65535; yang tertulis "lima"\.\n/,
+    );
+  });
+
+  it('of a file that is no database, or one that a newer version has been at', async () => {
+    const [damaged, newer] = [newFolder(), copyOf(furnished)];
+    writeFileSync(join(damaged, 'pamong.db'), 'Bukan basis data. '.repeat(1_000));
+    const database = new Database(join(newer, 'pamong.db'));
+    database.exec(`INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
+      VALUES ('x', 'x', '9999_later', 1, 1)`);
+    database.close();
+    for (const argv of [
+      ['why', 'Sari'],
+      ['programme', 'import', join(examples, 'kalianda.json')],
+    ]) {
+      const environment = { DEMO: 'false' };
+      expect((await pamong(argv, { dataDir: damaged, environment })).err).toContain(
+        'bukan basis data, atau sudah rusak',
+      );
+      expect((await pamong(argv, { dataDir: newer, environment })).err).toContain(
+        'versi yang lebih baru (perubahan 9999_later',
+      );
+    }
+  });
+
+  it('of a calendar that does not fit, with the part that does not', async () => {
+    const dataDir = copyOf(furnished);
+    writeFileSync(
+      join(dataDir, 'calendar.json'),
+      '{ "holidays": [{ "date": "2027-13-01" }], "ramadan": [], "coversYears": [] }',
+    );
+    const { code, err } = await pamong(['plan', 'KAL-2027-01'], { dataDir });
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: `Berkas kalender ${join(dataDir, 'calendar.json')} belum dapat dipakai; bagian yang belum tepat: holidays[0].date, holidays[0].name, holidays[0].kind, source.\n`,
+    });
   });
 
   it('of a file that is a folder', async () => {

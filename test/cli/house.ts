@@ -138,7 +138,7 @@ export async function openBot(dataDir: string, now: Date) {
 export type Bot = Awaited<ReturnType<typeof openBot>>;
 
 /** Sari matches the roster; Rini and Darma wait for the officer, Darma without a NIP. `demo`: as the first start settled it. */
-export async function furnish(dataDir: string, demo: boolean): Promise<void> {
+export async function furnish(dataDir: string, demo: boolean, { roster: invited = true } = {}): Promise<void> {
   const bot = await openBot(dataDir, start);
   const { desk, reader, almanac, clock } = bot;
   await desk.setSetting('demo', String(demo));
@@ -149,7 +149,7 @@ export async function furnish(dataDir: string, demo: boolean): Promise<void> {
   const current = await reader.programmeByCode('KAL-2027-01');
   const roster = readRoster(example('kalianda-roster.csv'), { today: '2027-03-24', sample: true });
   if (!current || !roster.ok) throw new Error('The examples do not fit');
-  await desk.importRoster(current.agencyId, 'KAL-2027-01', roster.people, clock.now());
+  if (invited) await desk.importRoster(current.agencyId, 'KAL-2027-01', roster.people, clock.now());
   await bot.app.start();
   const sari = roster.people[1];
   for (const said of ['DAFTAR KAL-2027-01', 'setuju', sari?.nip ?? '', 'benar'])

@@ -33,7 +33,7 @@ describe('pamong roster import', () => {
     );
     expect({ code: there?.code, out: there?.out }).toEqual({
       code: 0,
-      out: 'Daftar undangan KAL-2027-01: 8 orang. Baru 0, tetap 8, dihapus 0.\n',
+      out: 'Daftar undangan KAL-2027-01 disimpan: 8 orang dalam berkas. Baru 0, berubah 0, sama 8, dihapus 0.\n',
     });
     expect(there?.err).toMatch(/^Catatan: ini basis data peragaan, dengan orang-orang rekaan dan jamnya sendiri\.\n/);
     expect(here?.code).toBe(1);
@@ -63,25 +63,77 @@ describe('pamong roster import', () => {
     await expect(err.replaceAll(dataDir, '…')).toMatchFileSnapshot(`snapshots/roster-problems.${lang}.txt`);
   });
 
-  it('says what it added, kept and removed, and what is worth a look', async () => {
+  /** A file in the data directory, and what `roster import` says of it. */
+  const imported = async (dataDir: string, rows: readonly string[], ...options: readonly string[]) => {
+    const path = join(dataDir, 'daftar undangan.csv');
+    writeFileSync(path, rows.join('\n'));
+    const argv = ['roster', 'import', path, '--programme', 'kal 2027 01', ...options];
+    const { code, out, err } = await pamong(argv, { dataDir });
+    return { code, out, err: err.replaceAll(dataDir, '…') };
+  };
+  const header = 'nama,nip,nomor';
+  const sari = 'Sari Contoh,190203151923032002,081234567890';
+
+  it('says what is new, changed, the same and removed, and what is worth a look', async () => {
     const dataDir = copyOf(furnished);
-    const path = join(dataDir, 'daftar.csv');
-    writeFileSync(path, 'nama,nip,nomor\nSari Contoh,190203151923032002,081234567890\nBudi Contoh,,081234567890\n');
-    const { code, out, err } = await pamong(['roster', 'import', path, '--programme', 'KAL-2027-01'], { dataDir });
+    const { code, out, err } = await imported(dataDir, [header, sari, 'Budi Contoh,,081234567890'], '--replace');
     expect({ code, out }).toEqual({
       code: 0,
-      out: 'Daftar undangan KAL-2027-01: 2 orang. Baru 1, tetap 1, dihapus 7.\n',
+      out: [
+        'Daftar undangan KAL-2027-01 disimpan: 2 orang dalam berkas. Baru 1, berubah 1, sama 0, dihapus 7.',
+        '1 dari 2 orang dalam berkas tanpa NIP atau tanpa nomor ponsel: pendaftaran mereka menunggu keputusan panitia (pamong registrations KAL-2027-01).',
+        '',
+      ].join('\n'),
     });
     expect(err).toContain('Baris 3: nomor ponsel ini dipakai lebih dari satu orang dalam daftar.');
   });
 
-  it('names the programmes there are when the code is none of them', async () => {
-    const { code, err } = await pamong(['roster', 'import', roster, '--programme', 'XYZ-2027-01'], {
-      dataDir: copyOf(furnished),
-    });
-    expect({ code, err }).toEqual({ code: 1, err: 'Program "XYZ-2027-01" belum ada.\n' });
-    const listed = await pamong(['registrations', 'XYZ-2027-01'], { dataDir: furnished });
-    expect(listed.err).toBe('Program "XYZ-2027-01" belum ada. Yang ada: KAL-2027-01.\n');
+  it.each(['id', 'en'])(
+    'changes nothing where people, NIPs or numbers would be lost, and gives the command (%s)',
+    async (lang) => {
+      const dataDir = copyOf(furnished);
+      const rows = [
+        'nama,unit',
+        'Budi Contoh,Puskesmas',
+        'Rini Contoh A.Md.,Puskesmas',
+        '"Ratih Contoh, M.Pd.",BKPSDM Contoh',
+      ];
+      const { code, out, err } = await imported(dataDir, rows, '--lang', lang);
+      expect({ code, out }).toEqual({ code: 1, out: '' });
+      await expect(err).toMatchFileSnapshot(`snapshots/roster-loses.${lang}.txt`);
+      const again = await imported(dataDir, rows, '--replace');
+      expect(again.out).toContain('Baru 1, berubah 2, sama 0, dihapus 5.');
+      expect(again.out).toContain('1 orang yang sudah mendaftar tidak ada dalam berkas; baris mereka tetap disimpan.');
+      expect((await imported(dataDir, rows)).out).toContain('Baru 0, berubah 0, sama 3, dihapus 0.');
+    },
+  );
+
+  it.each([
+    ['NIP', 'nama,nomor', 'Sari Contoh,081234567890', 'Berkas ini tidak memuat NIP (kolom'],
+    ['numbers', 'nama,nip', 'Sari Contoh,190203151923032002', 'Berkas ini tidak memuat nomor ponsel (kolom'],
+    ['either', 'nama,nip,nomor', 'Sari Contoh,,', 'Berkas ini tidak memuat NIP maupun nomor ponsel (kolom'],
+  ])('takes a file without %s, and says that nobody will be enrolled by themselves', async (_, columns, row, said) => {
+    const dataDir = copyOf(furnished);
+    await pamong(['programme', 'import', join(examples, 'denpasar.json')], { dataDir });
+    const path = join(dataDir, 'daftar.csv');
+    writeFileSync(path, `${columns}\n${row}\n`);
+    const { code, out } = await pamong(['roster', 'import', path, '--programme', 'DPS-2027-01'], { dataDir });
+    expect(code).toBe(0);
+    expect(out).toContain(said);
+    expect(out).toContain('semua pendaftaran menunggu keputusan panitia (pamong registrations DPS-2027-01).');
+  });
+
+  it('names the programmes there are when the code is none of them, and where it looked', async () => {
+    const dataDir = copyOf(furnished);
+    const said = `Program "XYZ-2027-01" belum ada. Yang ada: KAL-2027-01.\nBasis data yang dilihat: ${dataDir}/pamong.db (DATA_DIR: ${dataDir}).\n`;
+    for (const argv of [
+      ['roster', 'import', roster, '--programme', 'XYZ-2027-01'],
+      ['registrations', 'XYZ-2027-01'],
+      ['approve', 'XYZ-2027-01', 'Rini'],
+      ['why', 'Rini', '--programme', 'XYZ-2027-01'],
+      ['plan', 'XYZ-2027-01'],
+    ])
+      expect(await pamong(argv, { dataDir })).toEqual({ code: 1, out: '', err: said });
   });
 
   it('asks for the programme where none is named', async () => {
@@ -95,6 +147,28 @@ describe('pamong registrations', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).not.toMatch(/\d{9}/);
     await expect(steady(out)).toMatchFileSnapshot(`snapshots/registrations.${lang}.txt`);
+  });
+});
+
+describe('pamong registrations of a programme', () => {
+  const of = async (dataDir: string, lang = 'id') =>
+    pamong(['registrations', 'DPS-2027-01', '--lang', lang], { dataDir });
+
+  it('for which nobody waits says so, and where it looked', async () => {
+    const dataDir = copyOf(furnished);
+    await pamong(['programme', 'import', join(examples, 'denpasar.json')], { dataDir });
+    const { code, out, err } = await of(dataDir);
+    expect(code).toBe(0);
+    expect(out).toContain('menunggu keputusan 0');
+    expect(err).toBe(`Basis data yang dilihat: ${dataDir}/pamong.db (DATA_DIR: ${dataDir}).\n`);
+  });
+
+  it('without a roster says that there is nothing to compare with', async () => {
+    const dataDir = newFolder();
+    await furnish(dataDir, false, { roster: false });
+    const { out } = await pamong(['registrations', 'KAL-2027-01'], { dataDir });
+    expect(out).toContain('Program ini belum mempunyai daftar undangan');
+    expect(out).not.toContain('Daftar undangan: tidak ada baris');
   });
 });
 
@@ -129,34 +203,71 @@ describe('pamong approve', () => {
     await bot.leave();
   });
 
-  it('changes nothing the second time, and sends no second news', async () => {
+  const decide = (dataDir: string, hour: string, ...options: readonly string[]) =>
+    pamong(['approve', 'KAL-2027-01', 'Rini', ...options], { dataDir, now: new Date(`2027-03-25T${hour}:00:00Z`) });
+
+  /** What Rini is to be told, and what became of it. */
+  async function newsTo(dataDir: string) {
+    const bot = await openBot(dataDir, new Date('2027-03-25T05:00:00Z'));
+    const agencyId = (await bot.reader.agencies())[0]?.id ?? '';
+    const rini = (await bot.reader.findPeople(agencyId, 'Rini'))[0]?.personId ?? '';
+    const lines = [
+      ...(await bot.reader.ledger(agencyId, rini, 20)).toReversed(),
+      ...(await bot.reader.upcoming(agencyId, rini, 20)),
+    ];
+    await bot.leave();
+    return lines
+      .filter(({ flow }) => flow === 'registration-news')
+      .map(({ params, outcome, reason }) => `${params.standing}: ${outcome ? `${outcome}, ${reason}` : 'to be told'}`);
+  }
+
+  it('changes nothing the second time, says since when it stands, and sends no second news', async () => {
     const dataDir = copyOf(furnished);
-    await pamong(['approve', 'KAL-2027-01', 'Rini'], { dataDir });
-    const { code, err } = await pamong(['approve', 'KAL-2027-01', 'Rini'], { dataDir });
-    expect({ code, said: err.split('\n')[1] }).toEqual({
+    await decide(dataDir, '02');
+    const { code, out, err } = await decide(dataDir, '03');
+    expect({ code, out, said: err.split('\n')[1] }).toEqual({
       code: 0,
-      said: 'sudah terdaftar pada program KAL-2027-01, jadi tidak ada yang diubah dan tidak ada kabar yang dikirim.',
+      out: '',
+      said: 'Statusnya pada program KAL-2027-01 sudah "terdaftar" sejak Kamis, 25 Maret 2027 pukul 09.00 WIB. Tidak ada yang diubah dan tidak ada kabar yang dikirim.',
     });
+    expect(await newsTo(dataDir)).toEqual(['enrolled: to be told']);
   });
 
-  it('tells the same decision again when it is made again after another one', async () => {
+  it.each([
+    ['refused', 'belum dapat diterima', ['--refuse'], [], 'terdaftar'],
+    ['approved', 'terdaftar', [], ['--refuse'], 'belum dapat diterima'],
+    ['approved', 'terdaftar', [], ['--waitlist'], 'di daftar tunggu'],
+  ])('does not change what was %s before, unless it is said --again', async (_, stood, first, then, becomes) => {
     const dataDir = copyOf(furnished);
-    for (const [at, choice] of [
-      ['02', '--refuse'],
-      ['03', '--waitlist'],
-      ['04', '--refuse'],
-    ] as const) {
-      await pamong(['approve', 'KAL-2027-01', 'Rini', choice], { dataDir, now: new Date(`2027-03-25T${at}:00:00Z`) });
-    }
-    const bot = await openBot(dataDir, new Date('2027-03-25T05:00:00Z'));
-    const rini = (await bot.reader.findPeople((await bot.reader.agencies())[0]?.id ?? '', 'Rini'))[0];
-    const upcoming = await bot.reader.upcoming((await bot.reader.agencies())[0]?.id ?? '', rini?.personId ?? '', 20);
-    expect(upcoming.filter(({ flow }) => flow === 'registration-news').map(({ params }) => params.standing)).toEqual([
-      'refused',
-      'waitlisted',
-      'refused',
+    await decide(dataDir, '02', ...first);
+    const kept = await decide(dataDir, '03', ...then);
+    expect({ code: kept.code, out: kept.out }).toEqual({ code: 1, out: '' });
+    expect(kept.err).toContain(
+      `Statusnya pada program KAL-2027-01: ${stood}, sejak Kamis, 25 Maret 2027 pukul 09.00 WIB. Tidak ada yang diubah.`,
+    );
+    expect(kept.err).toContain(`menjadi "${becomes}", ulangi perintah yang sama dengan --again`);
+    expect(await newsTo(dataDir)).toHaveLength(1);
+    const { code, out } = await decide(dataDir, '04', ...then, '--again');
+    expect(code).toBe(0);
+    expect(out).toContain(`kini ${becomes} pada program KAL-2027-01.\nTadinya ${stood}, sejak Kamis, 25 Maret 2027`);
+  });
+
+  it('gives a seat from the waiting list without further ado', async () => {
+    const dataDir = copyOf(furnished);
+    await decide(dataDir, '02', '--waitlist');
+    expect((await decide(dataDir, '03')).out).toContain('Tadinya di daftar tunggu, sejak');
+  });
+
+  it('tells the last word only, once, however often it was changed before anybody was told', async () => {
+    const dataDir = copyOf(furnished);
+    await decide(dataDir, '02', '--refuse');
+    await decide(dataDir, '03', '--waitlist', '--again');
+    await decide(dataDir, '04', '--refuse', '--again');
+    expect(await newsTo(dataDir)).toEqual([
+      'refused: skipped, changed',
+      'waitlisted: skipped, changed',
+      'refused: to be told',
     ]);
-    await bot.leave();
   });
 
   it('takes no name that fits two people, nor one that fits nobody', async () => {
@@ -164,9 +275,10 @@ describe('pamong approve', () => {
     const several = await pamong(['approve', 'KAL-2027-01', 'Contoh'], { dataDir });
     expect(several.code).toBe(1);
     expect(steady(several.err)).toContain('"Contoh" cocok dengan lebih dari satu orang; tulislah kodenya:\nXXXXX  ');
-    expect((await pamong(['approve', 'KAL-2027-01', 'Bambang'], { dataDir })).err).toContain(
-      'Tidak ada yang cocok dengan "Bambang" dalam program KAL-2027-01.',
-    );
+    expect(several.err).not.toContain('Basis data yang dilihat');
+    const nobody = await pamong(['approve', 'KAL-2027-01', 'Bambang'], { dataDir });
+    expect(nobody.err).toContain('Tidak ada yang cocok dengan "Bambang" dalam program KAL-2027-01.');
+    expect(nobody.err).toMatch(/\nBasis data yang dilihat: .+pamong\.db \(DATA_DIR: .+\)\.\n$/);
   });
 
   it.each([

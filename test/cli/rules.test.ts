@@ -8,6 +8,12 @@ import { translator } from '../../src/i18n/translate.ts';
 
 const src = new URL('../../src/', import.meta.url).pathname;
 const source = (file: string): string => readFileSync(join(src, file), 'utf8');
+/** All files of a folder. */
+const folder = (name: string): string =>
+  readdirSync(join(src, name))
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => source(`${name}/${file}`))
+    .join('\n');
 const training = (...files: readonly string[]): string => files.map((file) => source(`training/${file}.ts`)).join('\n');
 
 /** All first groups of a pattern, each once. */
@@ -49,6 +55,9 @@ const rosterRules = [
   ...members(training('phone'), /type PhoneRefusal =[^;]*;/).map((reason) => `phone-${reason}`),
 ];
 const nipWarnings = members(nip, /type NipWarning =[^;]*;/);
+
+/** What a flow says has become moot stands right before its steps. */
+const mootIn = (flow: string): string => /\bmoot[(:][\s\S]*?\bsteps\b/.exec(flow)?.[0] ?? '';
 
 describe('every rule has its sentence', () => {
   it('of a programme file', () => {
@@ -110,12 +119,36 @@ describe('every rule has its sentence', () => {
 
   it('of a registration that waits', () => {
     const emitted = [
-      ...found(source('flows/registration/flow.ts'), /'(phone-unverified|nip-held|not-matched|no-nip)'/g),
+      ...found(folder('flows/registration'), /'(phone-unverified|nip-held|not-matched|no-nip)'/g),
       ...nipWarnings,
     ];
     expect(emitted.filter((code) => !doubts.some((known) => known === code))).toEqual([]);
-    expect(found(source('flows/registration/flow.ts'), /(typed\.warnings)/g).join()).toContain('typed.warnings');
+    expect(found(folder('flows/registration'), /(typed\.warnings)/g).join()).toContain('typed.warnings');
     expect(unsaid(doubts.map((doubt) => `cli.doubt.${doubt}`))).toEqual([]);
+  });
+
+  it('of a comparison with the roster', () => {
+    const agreements = members(training('roster-likeness'), /type Agreement =[^;]*;/);
+    expect(agreements.length).toBe(5);
+    const keys = ['nip', 'phone', 'name', 'unit'].flatMap((part) => agreements.map((one) => `${part}.${one}`));
+    // Numbers are the same or not, and a row of the roster has a name.
+    const never = ['nip.alike', 'phone.alike', 'name.unlisted'];
+    expect(unsaid(keys.filter((key) => !never.includes(key)).map((key) => `cli.likeness.${key}`))).toEqual([]);
+  });
+
+  it('of what keeps Pamong from its database or its port', () => {
+    const store = source('store/store.ts');
+    const sealed = members(store, /class StoreSealed[\s\S]*?readonly where/).filter((reason) => reason !== 'value');
+    const unfit = members(store, /class StoreUnfit[\s\S]*?readonly path/);
+    const codes = found(/const networkCodes =[^;]*;/.exec(source('cli/start-error.ts'))?.[0] ?? '', /'(\w+)'/g);
+    expect([sealed.length, unfit.length, codes.length]).toEqual([3, 2, 4]);
+    expect(
+      unsaid([
+        ...[...sealed, 'value'].map((reason) => `cli.obstacle.sealed.${reason}`),
+        ...unfit.map((reason) => `cli.obstacle.${reason}`),
+        ...codes.map((code) => `cli.start.network.${code}`),
+      ]),
+    ).toEqual([]);
   });
 
   it('of the ledger', () => {
@@ -126,17 +159,17 @@ describe('every rule has its sentence', () => {
       .filter((file) => file.endsWith('.ts'))
       .map((file) => source(`core/${file}`))
       .join('\n');
-    const unsaidTurns = [
-      ...core.matchAll(/outcome\('(?:skipped|dropped)',([^)]*)\)|refused\(draft,(.*)|const gone =(.*)/g),
-    ].flatMap(([, ...parts]) => found(parts.join(' '), /'([a-z-]+)'/g));
+    const unsaidTurns = [...core.matchAll(/outcome\('(?:skipped|dropped)',([^)]*)\)|refused\(draft,(.*)/g)].flatMap(
+      ([, ...parts]) => found(parts.join(' '), /'([a-z-]+)'/g),
+    );
     const emitted = [
       ...flows.flatMap((file) => found(source(`flows/${file}`), /\bskip\('([a-z-]+)'\)/g)),
+      ...flows.flatMap((file) => found(mootIn(source(`flows/${file}`)), /(?:return|[?:]) '([a-z-]+)'/g)),
       ...unsaidTurns,
       ...members(training('courtesy'), /type Verdict =[\s\S]*?;\n\n/).filter(
         (code) => !['go', 'later', 'drop'].includes(code),
       ),
-      ...found(source('runtime/sender.ts'), /reason: '([a-z-]+)'/g),
-      ...found(source('runtime/dispatcher.ts'), /reason: '([a-z-]+)'/g),
+      ...found(folder('runtime'), /reason(?: =|:) '([a-z-]+)'/g),
       ...found(source('store/prisma/undelivered.ts'), /reason: '([a-z-]+)'/g),
       ...found(source('store/prisma/outbox-record.ts'), /reason: '(gone)'/g),
     ];

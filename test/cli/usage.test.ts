@@ -15,9 +15,34 @@ describe('pamong', () => {
     await expect([general, ...each].map(({ out }) => out).join('\n')).toMatchFileSnapshot(`snapshots/help.${lang}.txt`);
   });
 
+  it('shows the same for "help" and "--help", for all commands and for one', async () => {
+    const same = async (one: readonly string[], other: readonly string[]) => {
+      const [said, again] = [await pamong(one, { dataDir }), await pamong(other, { dataDir })];
+      expect(said.code).toBe(0);
+      expect(said).toEqual(again);
+    };
+    await same(['help'], ['--help']);
+    for (const { name } of commands) await same(['help', ...name.split(' ')], [...name.split(' '), '--help']);
+    await same(['help', 'plan', '--lang', 'en'], ['--lang', 'en', 'plan', '--help']);
+  });
+
+  it.each(['id', 'en'])('gives an example of each command that the command takes (%s)', async (lang) => {
+    const { out } = await pamong(['--help', '--lang', lang], { dataDir });
+    const examples = [...out.matchAll(/^ {6}(?:Contoh|Example): pamong (.+)$/gm)].map(([, words = '']) => words);
+    expect(examples.map((words) => commands.find(({ name }) => words.startsWith(`${name} `))?.name)).toEqual(
+      commands.map(({ name }) => name),
+    );
+    for (const words of examples) {
+      const argv = [...words.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare = '']) => quoted ?? bare);
+      // Understood, and stopped only by what is not there.
+      expect((await pamong(argv, { dataDir })).code, words).toBe(1);
+    }
+  });
+
   it.each([
     [[], /^pamong: perintah untuk panitia/],
     [['programme'], /^Perintah "programme" belum dikenal\.\n/],
+    [['help', 'hapus'], /^Perintah "hapus" belum dikenal\.\npamong: perintah/],
     [['hapus', 'semua'], /^Perintah "hapus semua" belum dikenal\.\n/],
     [['plan'], /^Perintah ini memerlukan 1 isian, yang ditulis 0\.\nCara menulis: pamong plan/],
     [['approve', 'KAL-2027-01'], /^Perintah ini memerlukan 2 isian, yang ditulis 1\./],

@@ -62,6 +62,16 @@ const lines: Readonly<Record<string, Partial<LedgerLine>>> = {
   'put off': { handledAt: null, outcome: null, reason: 'outside-windows' },
   'put off until': { handledAt: null, outcome: null, reason: 'day-full', waitsUntil: new Date('2027-04-07T01:00:00Z') },
   nudge: { event: 'stayed-silent', flow: null, params: {}, outcome: 'nudged', sending: 'sent', sentAt: at },
+  'nudge to come': { event: 'stayed-silent', flow: null, params: {}, handledAt: null, outcome: null },
+  'return to come': { event: 'came-back', flow: null, params: {}, handledAt: null, outcome: null },
+  'no return': {
+    ...{ event: 'came-back', flow: null, params: {} },
+    ...{ outcome: 'skipped', reason: 'not-enrolled' },
+  },
+  'quiz that waited and expired': {
+    ...{ flow: 'quiz', params: { programme: 'KAL-2027-01', quiz: 'K1' } },
+    ...{ outcome: 'dropped', reason: 'expired' },
+  },
   'no nudge': { event: 'stayed-silent', flow: null, params: {}, outcome: 'skipped', reason: 'already-answered' },
   'waits on': { event: 'stayed-silent', flow: null, params: {}, outcome: 'noted', reason: 'waits-on' },
   'came back': {

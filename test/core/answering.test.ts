@@ -111,7 +111,7 @@ describe('an open question', () => {
   it('takes no photo, and says so', () => {
     const talk = new Talk();
     talk.says('catat');
-    expect(talk.sends({ kind: 'media', ref: 'f', mime: 'image/png' }).text).toBe('textOnly\n\ntell');
+    expect(talk.sends({ kind: 'media', ref: 'f', mime: 'image/png' }).text).toBe('came.photo\n\ntell');
   });
 
   it('asks for a contact card each time it is said, and takes only the own one', () => {
@@ -443,6 +443,6 @@ describe('somebody who said no', () => {
 describe('somebody known', () => {
   it('is told what else they can do when nothing was understood', () => {
     expect(new Talk().says('apa ini').text).toBe('notUnderstood');
-    expect(new Talk().sends({ kind: 'unsupported', what: 'sticker' }).text).toBe('unsupported');
+    expect(new Talk().sends({ kind: 'unsupported', what: 'sticker' }).text).toBe('came.sticker\ntypeMenu');
   });
 });

@@ -65,7 +65,7 @@ describe('a question unanswered for four hours', () => {
     const talk = new Talk();
     talk.says('nomor saya');
     talk.passes(5 * hourMs);
-    expect(talk.sends({ kind: 'media', ref: 'f', mime: 'image/png' }).text).toBe('unsupported');
+    expect(talk.sends({ kind: 'media', ref: 'f', mime: 'image/png' }).text).toBe('came.photo\ntypeMenu');
     expect(talk.sends({ kind: 'contact', phone: '+62811', ownNumber: true }).text).toBe('shared(+62811)');
   });
 
@@ -228,7 +228,7 @@ describe('LEWATI', () => {
     talk.says('menu');
     const event = { kind: 'replied', reply: { kind: 'text', text: 'lewati' }, sentAt: talk.now, quoted } as const;
     const { glance } = plan(talk.book, { ...talk.inputFor(event, null), known: true });
-    expect(glance).toEqual({ flow: 'quiz', params: null, data: { code: 'q1', at: 1 } });
+    expect(glance).toEqual({ flow: 'quiz', params: null, data: { code: 'q1', at: 1 }, promptId: quoted });
     expect(talk.says('lewati', { quoted }).text).toBe('skipped\nitem(q1, 2)');
   });
 

@@ -172,7 +172,12 @@ function perform(talk: Talk, done: Act): Came | null {
       return talk.sends(done.reply);
     case 'due':
       return talk.happens(
-        { kind: 'flow-due', flow: done.flow, params: { code: done.code, day: done.code }, key: 'k' },
+        {
+          kind: 'flow-due',
+          flow: done.flow,
+          params: { code: done.code, day: done.code },
+          key: `due-${talk.log.length}`,
+        },
         done.unasked,
       );
     case 'timer':
@@ -197,7 +202,15 @@ function perform(talk: Talk, done: Act): Came | null {
   }
 }
 
-const history = fc.array(act, { minLength: 1, maxLength: 40 });
+const history = fc.array(act, { minLength: 1, maxLength: 40, size: 'max' });
+/** More comes due than anybody answers. */
+const scheduled: fc.Arbitrary<Act> = fc.record({
+  act: fc.constant('due' as const),
+  flow: fc.constantFrom('quiz', 'diary'),
+  code: fc.constantFrom('q1', 'q2', 'short'),
+  unasked: unasked.map((due) => ({ ...due, dropped: null })),
+});
+const busyHistory = fc.array(fc.oneof(scheduled, act), { minLength: 5, maxLength: 40, size: 'max' });
 const lived = (acts: readonly Act[]): Talk => {
   const talk = new Talk();
   for (const one of acts) perform(talk, one);
@@ -229,6 +242,18 @@ describe('any conversation', () => {
         const came = talk.says(text);
         const goesOn = came.effects.some(({ kind }) => kind === 'start-flow');
         expect(came.text !== null || goesOn).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('is queued in the ledger for just as long as it waits in the line', () => {
+    fc.assert(
+      fc.property(busyHistory, (acts) => {
+        const talk = lived(acts);
+        const queued = [...talk.ledger].flatMap(([key, { outcome }]) => (outcome === 'queued' ? [key] : []));
+        const waiting = talk.stored === undefined ? [] : talk.state.queue.map(({ key }) => key);
+        expect(queued.sort()).toEqual(waiting.sort());
       }),
       { numRuns: 200 },
     );

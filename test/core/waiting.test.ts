@@ -103,15 +103,24 @@ describe('the line', () => {
     expect(talk.log.at(-1)?.say?.unasked).toBe(true);
   });
 
-  it('lets go in silence of what has expired meanwhile', () => {
+  it('lets go of what has expired meanwhile, and says so in one line where one would have acted on it', () => {
     const talk = atQuiz('open');
     talk.due('quiz', { code: 'gone' }, { expiresAt: shifted(hourMs, talk), priority: 1 });
     talk.due('quiz', { code: 'stays' }, { expiresAt: shifted(dayMs, talk), priority: 2 });
     talk.passes(hourMs);
-    talk.says('a');
+    expect(talk.says('a').text).toBe('missedQuiz(gone)\nverdict(a)\nitem(open, 2)');
     talk.says('b');
     expect(talk.last).toBe('item(stays, 1)');
-    expect(talk.log.some(({ text }) => text?.includes('gone'))).toBe(false);
+    expect(talk.log.some(({ text }) => text?.includes('item(gone'))).toBe(false);
+  });
+
+  it('lets go in silence of what has expired and is done already', () => {
+    const talk = atQuiz('open');
+    talk.due('quiz', { code: 'gone' }, { expiresAt: shifted(hourMs, talk) });
+    talk.facts = { done: ['gone'] };
+    talk.passes(hourMs);
+    expect(talk.says('a').text).toBe('verdict(a)\nitem(open, 2)');
+    expect(waiting(talk)).toEqual([]);
   });
 
   it('goes on to the next when the first has nothing left to do', () => {
@@ -137,7 +146,7 @@ describe('the line', () => {
       'flow-gone',
       'started',
     ]);
-    expect(talk.last).toBe('tell');
+    expect(talk.last).toBe('missedQuiz(undefined)\ntell');
   });
 
   it('does not drop the next for a call whose own flow has expired', () => {
@@ -244,8 +253,9 @@ describe('silence', () => {
     talk.says('catat');
     talk.passes(3 * hourMs);
     expect(talk.last).toBe('stillThere\n\ntell');
+    expect(talk.timers.size).toBe(0);
     talk.passes(3 * hourMs);
-    expect(talk.log.at(-1)).toMatchObject({ text: null, outcome: { outcome: 'noted', reason: 'waits-on' } });
+    expect(talk.last).toBe('stillThere\n\ntell');
     expect(talk.says('lanjut').text).toBe('tell');
   });
 
@@ -347,9 +357,9 @@ describe('a message that was not delivered', () => {
     expect(talk.says('halo').text).toBe('talk.greeting');
   });
 
-  it('is told with the next message when it had expired and one would have acted on it', () => {
+  it.each(['expired', 'day-full'])('is told with the next message when one would have acted on it: %s', (reason) => {
     const talk = atQuiz();
-    talk.happens({ kind: 'not-delivered', promptId: promptOf(talk), reason: 'expired' });
+    talk.happens({ kind: 'not-delivered', promptId: promptOf(talk), reason });
     expect(talk.says('jadwal').text).toBe('missedQuiz(q1)\ntheSchedule');
     expect(talk.says('jadwal').text).toBe('theSchedule');
   });
@@ -400,12 +410,15 @@ describe('a flow that was dropped', () => {
   const dropped = (talk: Talk, reason: string, flow = 'quiz') =>
     talk.due(flow, { code: 'q1', day: 'monday' }, { dropped: reason });
 
-  it('is told in one line with the next message, when one would have acted on it', () => {
-    const talk = new Talk();
-    const came = dropped(talk, 'expired');
-    expect([came.effects, came.outcome]).toEqual([[], { outcome: 'dropped', reason: 'expired' }]);
-    expect(talk.says('menu').text).toBe('missedQuiz(q1)\nchoose');
-  });
+  it.each(['expired', 'day-full', 'outside-windows'])(
+    'is told in one line with the next message, when one would have acted on it: %s',
+    (reason) => {
+      const talk = new Talk();
+      const came = dropped(talk, reason);
+      expect([came.effects, came.outcome]).toEqual([[], { outcome: 'dropped', reason }]);
+      expect(talk.says('menu').text).toBe('missedQuiz(q1)\nchoose');
+    },
+  );
 
   it('is not mentioned when it was stopped, is finished, has no such line, or is for others', () => {
     const talk = new Talk();

@@ -8,19 +8,22 @@ import { createApp } from '../../src/app.ts';
 import type { Channel } from '../../src/channels/channel.ts';
 import { openBook } from '../../src/core/book.ts';
 import { storedClock } from '../../src/demo/clock.ts';
-import { demoTabs, openDemo } from '../../src/demo/demo.ts';
+import { openDemo } from '../../src/demo/demo.ts';
 import { greet } from '../../src/demo/greet.ts';
 import { demoPeople, demoProgramme, seedDemo } from '../../src/demo/seed.ts';
+import { demoTabs } from '../../src/demo/tabs.ts';
 import { flows } from '../../src/flows/index.ts';
 import { translator } from '../../src/i18n/translate.ts';
 import { silentLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/prisma/store.ts';
+import type { DemoStep } from '../../src/web/demo.ts';
 
 const account = 'web';
 const people = demoPeople('2027-04-05');
-const tabs = demoTabs(people);
-/** What a page shows first: Ibu Sari. */
-const sari = tabs[0] ?? expect.fail('The demo has no first tab');
+const translate = translator();
+const tabs = demoTabs(people, translate);
+/** What a page shows first: Ibu Sari; and the tab beside it: Bapak Darma. */
+const [sari, darma] = [tabs[0] ?? expect.fail('The demo has no first tab'), tabs[1] ?? expect.fail('Nor a second')];
 
 type Running = Awaited<ReturnType<typeof startDemo>>;
 
@@ -41,7 +44,7 @@ async function startDemo(dataDir: string) {
       return { outcome: 'sent', externalId: id };
     },
   };
-  const [almanac, translate] = [openAlmanac(dataDir), translator()];
+  const almanac = openAlmanac(dataDir);
   const book = openBook({ flows, welcome: 'registration', translate });
   const channels = [channel];
   const app = createApp({ store, reader, desk, almanac, book, channels, clock, log: silentLog, chance: () => 0.5 });
@@ -56,9 +59,8 @@ async function startDemo(dataDir: string) {
     demo,
     clock,
     heard,
-    async says(text: string) {
+    async says(text: string, { address, verifiedPhone } = sari) {
       said += 1;
-      const { address, verifiedPhone } = sari;
       const chat = { address, kind: 'private' } as const;
       const sender = { id: address, verifiedPhone };
       const now = clock.now();
@@ -89,65 +91,156 @@ const restart = async (): Promise<void> => {
   await running.stop();
   running = await startDemo(dataDir);
 };
-const registered = async (): Promise<void> => {
-  for (const text of ['setuju', sari.nip, 'benar']) await running.says(text);
+const registered = async (who = sari): Promise<void> => {
+  for (const text of ['setuju', who.nip, 'benar']) await running.says(text, who);
 };
-const now = async (): Promise<string> => (await running.demo.state()).now;
+const state = () => running.demo.state('id');
+const now = async (): Promise<string> => (await state()).now;
+const advance = (step: DemoStep, front = sari) => running.demo.advance(step, front.id, 'id');
 
 describe('what the panel shows', () => {
   test('is the day before the first class, two people, and the five next messages, soonest first', async () => {
-    const state = await running.demo.state();
-    expect(state).toMatchObject({ now: '2027-04-05T02:00:00.000Z', zone: 'Asia/Jakarta', banner: true });
-    expect(state.people.map(({ name }) => name)).toEqual(['Ibu Sari', 'Bapak Darma']);
-    expect(state.next).toHaveLength(5);
-    expect(state.next.map(({ at }) => at)).toEqual(state.next.map(({ at }) => at).toSorted());
-    expect(state.next[0]?.at).toBe('2027-04-05T06:30:00.000Z');
-    expect(state.next[0]?.what).toContain('Selasa, 6 April 2027');
-    expect(state.next.every(({ at }) => at > state.now)).toBe(true);
+    const shown = await state();
+    expect(shown).toMatchObject({ now: '2027-04-05T02:00:00.000Z', zone: 'Asia/Jakarta' });
+    expect(running.demo.tabs.map(({ name }) => name)).toEqual(['Ibu Sari', 'Bapak Darma']);
+    expect(shown.next).toHaveLength(5);
+    expect(shown.next.map(({ at }) => at)).toEqual(shown.next.map(({ at }) => at).toSorted());
+    expect(shown.next[0]?.at).toBe('2027-04-05T06:30:00.000Z');
+    expect(shown.next[0]?.what).toContain('Selasa, 6 April 2027');
+    expect(shown.next.every(({ at }) => at > shown.now)).toBe(true);
   });
 
   test('has no decision before anything was decided, and then a sentence for each, newest first', async () => {
-    expect((await running.demo.state()).decisions).toEqual([]);
+    expect((await state()).decisions).toEqual([]);
     await registered();
-    for (const _ of [1, 2, 3]) await running.demo.advance('next-message');
-    const { decisions } = await running.demo.state();
+    for (const _ of [1, 2, 3]) await advance('next-message');
+    const { decisions } = await state();
     expect(decisions.map(({ at }) => at)).toEqual(
       decisions
         .map(({ at }) => at)
         .toSorted()
         .reverse(),
     );
-    expect(decisions.at(-1)?.text).toBe(
-      'Sari: Pengingat untuk Selasa, 6 April 2027 dikirim Senin, 5 April 2027 pukul 13.30 WIB.',
-    );
+    expect(decisions.at(-1)).toMatchObject({
+      who: 'Ibu Sari',
+      text: 'Pengingat untuk Selasa, 6 April 2027 dikirim Senin, 5 April 2027 pukul 13.30 WIB.',
+    });
   });
 
   test('never shows more than twelve decisions', async () => {
     await registered();
-    for (const _ of Array.from({ length: 16 })) await running.demo.advance('next-message');
-    expect((await running.demo.state()).decisions).toHaveLength(12);
+    for (const _ of Array.from({ length: 16 })) await advance('next-message');
+    expect((await state()).decisions).toHaveLength(12);
   });
 
-  test('offers the made-up NIP of a participant until it has been given', async () => {
-    expect(running.demo.sample(sari.id)).toMatchObject({ nip: sari.nip });
+  test('speaks the language of the page', async () => {
     await registered();
-    await running.demo.state();
-    expect(running.demo.sample(sari.id)).toBeNull();
-    expect(running.demo.sample('demo-none')).toBeNull();
+    await advance('next-message');
+    const { next, decisions } = await running.demo.state('en');
+    expect(next[0]).toMatchObject({
+      who: 'Registered participants',
+      what: 'Reminder of the class on Wednesday, 7 April 2027',
+    });
+    expect(decisions[0]).toMatchObject({ who: 'Ibu Sari', text: expect.stringContaining('was sent') });
+  });
+});
+
+describe('a question put off', () => {
+  test('stands among what will happen, with whose it is, and the step there brings it back to that chat alone', async () => {
+    await registered(sari);
+    await registered(darma);
+    for (const _ of [1, 2, 3]) await advance('next-message');
+    await running.says('nanti', darma);
+    const back = (await state()).next.find(({ who }) => who === 'Bapak Darma');
+    expect(back?.what).toBe('Pertanyaan yang ditunda (NANTI) kembali');
+    expect((await state()).next[0]).toEqual(back);
+    expect(await advance('next-message')).toBe(
+      'Pesan berikutnya untuk Bapak Darma, bukan untuk Ibu Sari; silakan buka tabnya.',
+    );
+    expect(await now()).toBe(back?.at);
+  });
+});
+
+test('a question left open is asked again, and whose it is can be read before they gave their name', async () => {
+  await running.says('setuju');
+  expect((await state()).next).toContainEqual(
+    expect.objectContaining({ who: 'Ibu Sari', what: 'Pertanyaan yang belum dijawab ditanyakan sekali lagi' }),
+  );
+});
+
+describe('the samples', () => {
+  /** What would be filled in for the last thing that was said. */
+  const offered = (tab: string) => {
+    const said = running.heard.at(-1) ?? '';
+    return running.demo.samples.find(({ asks }) => said.includes(asks))?.answers[tab];
+  };
+
+  test('answer each question that wants words, as the person of that tab would', async () => {
+    expect(offered(sari.id)).toBeUndefined();
+    await running.says('setuju');
+    expect(offered(sari.id)).toBe(sari.nip);
+    expect(offered(darma.id)).toBe(darma.nip);
+    const typed: (string | null | undefined)[] = [];
+    for (const answer of ['tidak punya', sari.fullName, 'Kecamatan Contoh']) {
+      await running.says(answer);
+      typed.push(offered(sari.id));
+    }
+    expect(typed).toEqual(['Sari Contoh, S.Sos.', 'Kecamatan Contoh', 'Pengadministrasi Umum']);
+  });
+
+  test('are known in English as well, and still there when the answer did not fit', async () => {
+    for (const text of ['bahasa', 'english', 'setuju', '12']) await running.says(text);
+    expect(running.heard.at(-1)).toMatch(/digits/);
+    expect(offered(sari.id)).toBe(sari.nip);
+  });
+
+  test('let somebody who declined come back', async () => {
+    await running.says('tidak setuju');
+    expect(offered(sari.id)).toBe('DAFTAR KAL-2027-01');
+  });
+});
+
+describe('a step to the next message that brings none into the chat in front', () => {
+  test('says that the registration comes first', async () => {
+    expect(await advance('next-message')).toMatch(/^Ibu Sari belum mendapat pesan karena pendaftarannya belum selesai/);
+  });
+
+  test('says so in the language of the page', async () => {
+    expect(await running.demo.advance('next-message', sari.id, 'en')).toMatch(/^Ibu Sari gets no message yet/);
+  });
+
+  test('says that the committee has not decided yet', async () => {
+    for (const text of ['setuju', 'tidak punya', 'Sari Contoh', '1', 'staf', 'ibu', 'benar']) await running.says(text);
+    expect(await advance('next-message')).toMatch(/^Ibu Sari belum mendapat pesan .* masih diperiksa panitia\.$/);
+  });
+
+  test('says why it was decided so', async () => {
+    await registered();
+    await running.says('berhenti');
+    expect(await advance('next-message')).toBe(
+      'Ibu Sari: Pengingat untuk Selasa, 6 April 2027 tidak dikirim karena orang ini meminta BERHENTI; diputuskan Senin, 5 April 2027 pukul 13.30 WIB.',
+    );
+  });
+
+  test('says nothing where one came, and nothing of a step by the clock', async () => {
+    await registered();
+    expect(await advance('next-message')).toBeNull();
+    expect(await advance('hour')).toBeNull();
+    expect(await advance('workday')).toBeNull();
   });
 });
 
 describe('a step', () => {
   test('of an hour is an hour', async () => {
-    await running.demo.advance('hour');
+    await advance('hour');
     expect(await now()).toBe('2027-04-05T03:00:00.000Z');
   });
 
   test('to the next message brings that message', async () => {
     await registered();
-    const [next] = (await running.demo.state()).next;
+    const [next] = (await state()).next;
     const before = running.heard.length;
-    await running.demo.advance('next-message');
+    await advance('next-message');
     expect(await now()).toBe(next?.at);
     expect(running.heard.slice(before)).toEqual([expect.stringContaining('Selasa, 6 April 2027')]);
   });
@@ -155,29 +248,29 @@ describe('a step', () => {
   test('to the next working day is eight in the morning, and leaps over the weekend', async () => {
     const mornings: string[] = [];
     for (const _ of [1, 2, 3, 4, 5]) {
-      await running.demo.advance('workday');
+      await advance('workday');
       mornings.push(await now());
     }
     expect(mornings).toEqual([6, 7, 8, 9, 12].map((day) => `2027-04-${String(day).padStart(2, '0')}T01:00:00.000Z`));
   });
 
   test('is taken after the one before it, so that two clicks at once are two steps', async () => {
-    await Promise.all([running.demo.advance('hour'), running.demo.advance('hour')]);
+    await Promise.all([advance('hour'), advance('hour')]);
     expect(await now()).toBe('2027-04-05T04:00:00.000Z');
   });
 
   test('to the next message, twice at once, brings two messages, each once', async () => {
     await registered();
-    const { next } = await running.demo.state();
-    await Promise.all([running.demo.advance('next-message'), running.demo.advance('next-message')]);
+    const { next } = await state();
+    await Promise.all([advance('next-message'), advance('next-message')]);
     expect(await now()).toBe(next[1]?.at);
   });
 });
 
 describe('a restart', () => {
   test('goes on at the time at which the demo stood', async () => {
-    await running.demo.advance('workday');
-    await running.demo.advance('hour');
+    await advance('workday');
+    await advance('hour');
     await restart();
     expect(await now()).toBe('2027-04-06T02:00:00.000Z');
   });

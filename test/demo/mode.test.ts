@@ -56,17 +56,13 @@ describe('the first start', () => {
 describe('a later start', () => {
   test('that says DEMO=false of a demo is refused', async () => {
     await start();
-    expect(await refusal({ DEMO: 'false' })).toBe(
-      'DEMO=false, but this database is a demo and stays so; name another DATABASE_URL',
-    );
+    expect(await refusal({ DEMO: 'false' })).toBe('DEMO: demo-stays; got "false"');
     expect(await start()).toBe(true);
   });
 
   test('that says DEMO=true of a real one is refused', async () => {
     await start({ DEMO: 'false' });
-    expect(await refusal({ DEMO: 'true' })).toBe(
-      'DEMO=true, but this database is a real one and stays so; name another DATABASE_URL',
-    );
+    expect(await refusal({ DEMO: 'true' })).toBe('DEMO: real-stays; got "true"');
   });
 });
 
@@ -76,14 +72,14 @@ describe('a demo', () => {
   });
 
   test.each(['0.0.0.0', '192.0.2.7', '::', 'example.test'])('does not answer on %s', async (host) => {
-    expect(await refusal({ HOST: host })).toBe(`HOST: a demo answers on this computer only (127.0.0.1); got "${host}"`);
+    expect(await refusal({ HOST: host })).toBe(`HOST: demo-host; got "${host}"`);
   });
 
   test.each([
     ['TELEGRAM_BOT_TOKEN', '000000:made-up'],
     ['WHATSAPP_ENABLED', 'true'],
   ])('does not start with %s, at first or later, and shows no value of it', async (name, value) => {
-    const told = `${name}: a demo sends nothing out of this computer; unset it, or begin a real database with DEMO=false`;
+    const told = `${name}: demo-channel; got […]`;
     expect(await refusal({ [name]: value })).toBe(told);
     await start();
     expect(await refusal({ [name]: value })).toBe(told);

@@ -45,6 +45,7 @@ const writes = [
   'fail',
   'takeOutbox',
   'recordSends',
+  'movePlace',
   'report',
   'releaseLeases',
   'setJobMark',

@@ -53,15 +53,38 @@ async function openParticipant() {
   const [own] = await bot.reader().agencies();
   const [known] = await bot.reader().people(own?.id ?? '', null, 1);
   const [agencyId, personId] = [own?.id ?? '', known?.personId ?? ''];
-  const due = (flow: string, key: string, params: Readonly<Record<string, string>>) =>
+  const due = (flow: string, key: string, params: Readonly<Record<string, string>>, asked = true) =>
     bot.surviving(async ({ store, app }) => {
       const event = { kind: 'flow-due', flow, params: { programme: code, ...params }, key } as const;
-      await store.schedule([{ agencyId, personId, key, event, unasked: null }], bot.clock.now());
+      const planned = { priority: 20, urgency: 'normal', notBefore: bot.clock.now(), expiresAt: null } as const;
+      await store.schedule([{ agencyId, personId, key, event, unasked: asked ? null : planned }], bot.clock.now());
       app.wake();
       await app.settle();
     });
-  return { bot, write, due, answers: () => bot.reader().answers(agencyId, personId, code) };
+  const ledger = async () =>
+    (await bot.reader().ledger(agencyId, personId, 20)).map(({ event, outcome, reason }) => [event, outcome, reason]);
+  return { bot, write, due, ledger, answers: () => bot.reader().answers(agencyId, personId, code) };
 }
+
+/** A participant who has put the first quiz off; then something happens, and the next working morning comes. */
+async function afterPuttingOff(meanwhile: (on: Awaited<ReturnType<typeof openParticipant>>) => Promise<void>) {
+  const on = await openParticipant();
+  await on.due('quiz', 'first', { quiz: quiz?.code ?? '' });
+  await on.write('NANTI');
+  await meanwhile(on);
+  const said = on.bot.sent.length;
+  on.bot.clock.travelTo(new Date('2027-03-25T02:00:00Z'));
+  await on.bot.surviving(async ({ app }) => {
+    await app.tick();
+    await app.settle();
+  });
+  return { ...on, said: on.bot.sent.slice(said).map(({ message }) => message.text) };
+}
+
+const importing = (changed: object) => (on: { readonly bot: Mortal }) =>
+  on.bot.surviving(async ({ desk }) => {
+    await desk.importProgramme({ ...exampleProgramme('kalianda'), version: 2, ...changed }, on.bot.clock.now());
+  });
 
 const choicesSince = ({ sent }: Mortal, at: number) =>
   sent.slice(at).flatMap(({ message }) => message.choices.map(({ id }) => id));
@@ -83,6 +106,47 @@ it('counts a wrong answer as wrong, and asks no finished quiz again', async () =
   const done = bot.sent.length;
   await due('quiz', 'second', { quiz: quiz?.code ?? '' });
   expect(choicesSince(bot, done)).toEqual([]);
+});
+
+it('asks a quiz that was put off again on the next working morning', async () => {
+  const { said, ledger } = await afterPuttingOff(async () => {});
+  expect(said).toHaveLength(1);
+  expect(await ledger()).toContainEqual(['came-back', 'started', 'came-back']);
+});
+
+it.each([
+  ['taken out of the programme', 'changed', importing({ quizzes: quizzes.slice(1) })],
+  [
+    'closed',
+    'expired',
+    importing({ quizzes: quizzes.map((one) => ({ ...one, closesOn: one === quiz ? '2027-03-24' : one.closesOn })) }),
+  ],
+  [
+    'of a programme they are no longer in',
+    'not-enrolled',
+    (on: { readonly bot: Mortal }) =>
+      on.bot.surviving(async ({ reader, desk }) => {
+        const [own] = await reader.agencies();
+        const [known] = await reader.people(own?.id ?? '', null, 1);
+        const person = { agencyId: own?.id ?? '', personId: known?.personId ?? '', programme: code };
+        await desk.decide({ ...person, standing: 'refused', by: 'panitia', reason: null }, [], on.bot.clock.now());
+      }),
+  ],
+])('does not ask a quiz again that was %s since it was put off, and says why', async (_, reason, meanwhile) => {
+  const { said, ledger } = await afterPuttingOff(meanwhile);
+  expect(said).toEqual([]);
+  expect(await ledger()).toContainEqual(['came-back', 'skipped', reason]);
+});
+
+it('does not ask a question again that was answered in another round of its quiz', async () => {
+  const { said, ledger } = await afterPuttingOff(async ({ due, write }) => {
+    // The schedule brings the same quiz, with an end of its own: another round beside the one put off.
+    await due('quiz', 'second', { quiz: quiz?.code ?? '', closesAt: '2027-06-01T00:00:00.000Z' }, false);
+    await write('A');
+    await write('LEWATI');
+  });
+  expect(said).toEqual([]);
+  expect(await ledger()).toContainEqual(['came-back', 'skipped', 'already-answered']);
 });
 
 it('lets a NIP of the roster in from its own number only', async () => {

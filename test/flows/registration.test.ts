@@ -91,9 +91,9 @@ describe('guessing NIPs', () => {
 
   test('of one NIP is stopped at the fifty-first try within an hour, wherever it comes from', async () => {
     const crowd = Array.from({ length: 50 }, (_, at) => ({ address: `crowd-${at}` }));
-    const answers = await say(crowd, register, 'setuju', sari.nip);
-    expect(answers).toHaveLength(50);
-    expect(answers.every((answer) => asksName.test(answer))).toBe(true);
+    const told = await say(crowd, register, 'setuju', sari.nip);
+    expect(told).toHaveLength(50);
+    expect(told.every((answer) => asksName.test(answer))).toBe(true);
 
     const herself = { address: 'chat-sari', phone: sari.phone };
     expect((await say(herself, register, 'setuju', sari.nip)).at(-1)).toMatch(tooMany);
@@ -103,8 +103,98 @@ describe('guessing NIPs', () => {
   });
 });
 
+const answers = ['Contoh Orang', 'Puskesmas Contoh', 'Perawat', 'Bapak'];
+
+describe('correcting a NIP on the summary', () => {
+  const correct = ['perlu diperbaiki', 'NIP'];
+  const summary = /Mohon diperiksa sebelum saya teruskan:\n.*\n.*\n.*\n.*\nNIP: berakhiran (?<tail>\d{3})$/;
+  const tailIn = (said: readonly string[]) => summary.exec(said.at(-1) ?? '')?.groups?.tail;
+
+  test('counts as a try like the first: the sixth within an hour is refused, and the one given before stands', async () => {
+    const guesser = { address: 'chat-1', phone: sari.phone };
+    expect(tailIn(await say(guesser, register, 'setuju', unknownNip(1), ...answers))).toBe('901');
+    for (const at of [2, 3, 4, 5])
+      expect(tailIn(await say(guesser, ...correct, unknownNip(at)))).toBe(unknownNip(at).slice(-3));
+    const sixth = await say(guesser, ...correct, sari.nip);
+    expect(sixth.at(-1)).toMatch(/^Sudah beberapa kali dicoba dalam satu jam ini\./);
+    expect(tailIn(sixth)).toBe('905');
+    await stage.travelTo(minutes(61));
+    expect((await say(guesser, ...correct, sari.nip)).at(-1)).toMatch(/^Data Bapak\/Ibu cocok dengan surat tugas/);
+  });
+
+  test('is read by the same rules as the first', async () => {
+    const typist = { address: 'chat-1' };
+    await say(typist, register, 'setuju', unknownNip(1), ...answers, ...correct);
+    expect((await say(typist, '19010101192101')).at(-1)).toContain('yang saya terima 14 angka');
+    expect(tailIn(await say(typist, 'ubah'))).toBe('901');
+    expect((await say(typist, ...correct, 'tidak punya')).at(-1)).toContain('NIP: tidak diisi');
+    await say(typist, 'benar');
+    expect(await kept()).toMatchObject([{ standing: 'pending', doubts: ['no-nip'] }]);
+  });
+
+  test('tells nobody whether the NIP is on the roster, held by somebody, or unknown', async () => {
+    await say({ address: 'chat-darma', phone: darma.phone }, register, 'setuju', darma.nip, 'benar');
+    const answersTo = async (who: Chatter, nip: string): Promise<string> => {
+      await say(who, register, 'setuju', 'tidak punya', ...answers, ...correct);
+      const from = stage.heard.length;
+      await say(who, nip, 'benar');
+      const heard = stage.heard.slice(from).map(({ message: { text, choices } }) => JSON.stringify({ text, choices }));
+      return heard.join('\n').replaceAll(`berakhiran ${nip.slice(-3)}`, 'berakhiran …');
+    };
+    const onRoster = await answersTo({ address: 'chat-1' }, sari.nip);
+    const others = [
+      await answersTo({ address: 'chat-2' }, darma.nip),
+      await answersTo({ address: 'chat-3' }, unknownNip(1)),
+      await answersTo({ address: 'chat-4', phone: bayu.phone }, sari.nip),
+    ];
+    expect(onRoster).toContain('Pendaftaran sudah saya teruskan kepada panitia');
+    expect(others).toEqual([onRoster, onRoster, onRoster]);
+  });
+
+  test('to one that somebody else holds enrols nobody, though the first one matched', async () => {
+    await say({ address: 'chat-darma', phone: darma.phone }, register, 'setuju', darma.nip, 'benar');
+    const herself = { address: 'chat-sari', phone: sari.phone };
+    await say(herself, register, 'setuju', sari.nip, 'ada yang perlu diperbaiki', 'NIP', darma.nip, 'Staf', 'benar');
+    const standings = (await kept()).map(({ standing, doubts }) => [standing, ...doubts]);
+    expect(standings).toEqual(expect.arrayContaining([['enrolled'], expect.arrayContaining(['pending', 'nip-held'])]));
+  });
+});
+
+describe('a programme of another agency', () => {
+  const denpasar = exampleProgramme('denpasar');
+
+  test('is refused in a chat that belongs to one, with the ways there are', async () => {
+    const herself = { address: 'chat-sari', phone: sari.phone };
+    await say(herself, register, 'setuju', sari.nip, 'benar');
+    await stage.importProgramme(denpasar);
+    const [answer] = await say(herself, `DAFTAR ${denpasar.code}`);
+    expect(answer).toContain(`diselenggarakan ${denpasar.agency.name}`);
+    expect(answer).toContain('akun obrolan lain');
+    expect(answer).toContain(denpasar.agency.desk.place);
+    expect(await kept()).toMatchObject([{ programme: programme.code }]);
+  });
+
+  test('lends no example to the others: the code shown is one that may be typed here, or none', async () => {
+    const [own] = await say({ address: 'chat-1' }, 'DAFTAR XYZ-2027-09');
+    expect(own).toContain(`Misalnya: DAFTAR ${programme.code}.`);
+
+    await stage.importProgramme({ ...denpasar, registration: { ...denpasar.registration, opensOn: '2027-03-01' } });
+    const [other] = await say({ address: 'chat-2' }, 'DAFTAR XYZ-2027-09');
+    expect(other).toContain(`Misalnya: DAFTAR ${denpasar.code}.`);
+    expect(other).not.toContain('KAL-');
+
+    await stage.importProgramme({
+      ...denpasar,
+      registration: { ...denpasar.registration, opensOn: '2027-06-01', closesOn: '2027-06-02' },
+    });
+    const [none] = await say({ address: 'chat-3' }, 'DAFTAR XYZ-2027-09');
+    expect(none).toContain('ketik DAFTAR, lalu kodenya.');
+    expect(none).not.toMatch(/KAL-|DPS-|Misalnya/);
+  });
+});
+
 describe('knowing a NIP', () => {
-  const details = ['Contoh Orang', 'Puskesmas Contoh', 'Perawat', 'Bapak', 'Benar'];
+  const details = [...answers, 'Benar'];
 
   /** All that is said to somebody who gives this NIP, from then on; the digits they see of it are their own. */
   async function answersTo(who: Chatter, nip: string): Promise<string> {
@@ -164,11 +254,11 @@ test('of two people who confirm at once with one seat left, one is enrolled and 
   await say(both, register, 'setuju');
   await say(both[0], sari.nip);
   await say(both[1], bayu.nip);
-  const answers = await say(both, 'benar');
+  const told = await say(both, 'benar');
 
-  expect(answers).toHaveLength(2);
-  expect(answers.filter((answer) => answer.includes('peserta ke-1 dari 1'))).toHaveLength(1);
-  expect(answers.filter((answer) => answer.includes('tercatat di daftar tunggu'))).toHaveLength(1);
+  expect(told).toHaveLength(2);
+  expect(told.filter((answer) => answer.includes('peserta ke-1 dari 1'))).toHaveLength(1);
+  expect(told.filter((answer) => answer.includes('tercatat di daftar tunggu'))).toHaveLength(1);
   expect((await kept()).map(({ standing }) => standing).toSorted()).toEqual(['enrolled', 'waitlisted']);
   expect(await stage.reader.seats(agencyId, programme.code)).toEqual({ quota: 1, enrolled: 1, waitlisted: 1 });
 });

@@ -143,4 +143,25 @@ describe('a new version of a programme', () => {
     await broken.run(new Date(now.getTime() + 60_000));
     expect(rig.due()).toHaveLength(2);
   });
+
+  test.each([
+    ['of another form', { version: 7 }],
+    ['that is no JSON', null],
+  ])('after a mark %s counts as announced; the next change is told to all, under keys of its own', async (_, mark) => {
+    const warned: string[] = [];
+    const log = { ...rig.log, warn: (_fields: object, event: string) => warned.push(event) } as unknown as Rig['log'];
+    const job = announceChanges({ ...rig, log });
+    await job.run(registrationDay);
+    await rig.publish(elsewhere, now);
+    await job.run(now);
+    const before = days(rig);
+    if (mark === null) rig.spoil(`UPDATE job_mark SET mark = '{"versionId'`);
+    else await rig.store.setJobMark('announce-changes/KAL-2027-01', mark);
+    await rig.publish(edited({ S07: { place: 'C' } }), now);
+    await job.run(new Date(now.getTime() + 60_000));
+    expect([days(rig), warned]).toEqual([before, ['a mark could not be read: what it covered counts as done']]);
+    await rig.publish(elsewhere, now);
+    await job.run(new Date(now.getTime() + 120_000));
+    expect(days(rig)).toHaveLength(before.length + 2);
+  });
 });

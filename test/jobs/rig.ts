@@ -65,7 +65,7 @@ export async function openRig() {
       } as const;
     });
     await store.accept(inbounds, at);
-    const works = await store.next(at, { total: count, scheduled: 0, except: new Set() });
+    const works = await store.next(at, { total: count, scheduled: 0 });
     const outcome = { outcome: 'answered', reason: null };
     const common = { conversation: newConversation, effects, outcome, countedOn: null, now: at };
     await store.commit(works.map(({ inboxId, who, revision }) => ({ inboxId, who, revision, ...common })));
@@ -120,6 +120,12 @@ export async function openRig() {
     },
     count: (table: 'chat' | 'timer' | 'inbox' | 'job_mark'): number =>
       (database.prepare(`SELECT count(*) AS rows FROM ${table}`).get() as { rows: number }).rows, // one row, one number
+    /** What no code of ours would write. */
+    spoil(sql: string): void {
+      const other = new Database(join(folder, 'test.db'));
+      other.exec(sql);
+      other.close();
+    },
     /** How often anything was committed, by SQLite's own count. */
     commits: (): number => Number(database.pragma('data_version', { simple: true })),
     async close() {

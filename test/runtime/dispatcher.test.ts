@@ -14,7 +14,7 @@ import { due, hour, later, openRig, programme, type Rig, start } from '../store/
 
 type End = Move<null, never>;
 const unlimited: Pace = { room: () => 64, take: () => {}, waitMs: () => 0 };
-const go: Verdict = { verdict: 'go', countedOn: '2027-04-05' };
+const go: Verdict = { verdict: 'go', countedOn: { day: '2027-04-05', taken: 0 } };
 
 let rig: Rig;
 let stops: (() => Promise<void>)[] = [];
@@ -241,7 +241,7 @@ describe('the pace', () => {
     const people: string[] = [];
     for (const phone of [1, 2, 3, 4, 5]) people.push(await rig.join(`phone-${phone}`));
     let ticks = 0;
-    const { loop, settle, begun } = turning({ pace: pace(2, 2, () => ticks) });
+    const { loop, settle, begun } = turning({ pace: pace(2, () => ticks) });
     await rig.store.schedule(
       people.map((person) => dueGoyah(person, `due-${person}`)),
       start,
@@ -261,7 +261,7 @@ describe('the pace', () => {
   test('is not spent on what has nothing to say', async () => {
     const people: string[] = [];
     for (const phone of [1, 2, 3, 4, 5]) people.push(await rig.join(`phone-${phone}`));
-    const { settle, begun } = turning({ pace: pace(2, 2, () => 0), begin: () => skip('already-done') });
+    const { settle, begun } = turning({ pace: pace(2, () => 0), begin: () => skip('already-done') });
     await rig.store.schedule(
       people.map((person) => dueGoyah(person, `due-${person}`)),
       start,
@@ -275,5 +275,6 @@ test('events of one chat are turned in the order in which they came', async () =
   const { settle } = turning();
   for (const word of ['goyah', 'menu', 'goyah']) await rig.hear('phone-1', word);
   await settle();
-  expect(await said()).toEqual(['goyah', 'choose', 'goyah']);
+  // What was asked in between is put again after the last one.
+  expect(await said()).toEqual(['goyah', 'choose', 'goyah\n\nchoose']);
 });

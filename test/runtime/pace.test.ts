@@ -10,43 +10,49 @@ function ticking() {
 }
 
 describe('a pace', () => {
-  test('begins with its burst, and fills at its rate up to the burst and no further', () => {
+  test('lets its rate through at once, and the next a second after', () => {
     const { ticks, pass } = ticking();
-    const permits = pace(10, 5, ticks);
+    const permits = pace(5, ticks);
     expect(permits.room()).toBe(5);
     permits.take(5);
+    pass(999);
     expect(permits.room()).toBe(0);
-    pass(250);
-    expect(permits.room()).toBe(2);
+    pass(1);
+    expect(permits.room()).toBe(5);
     pass(60_000);
     expect(permits.room()).toBe(5);
   });
 
-  test('says how long until there is room, and there is room then', () => {
+  test('gives room back one by one, as each was taken', () => {
     const { ticks, pass } = ticking();
-    const permits = pace(4, 1, ticks);
+    const permits = pace(3, ticks);
+    permits.take(1);
+    pass(400);
+    permits.take(2);
+    pass(600);
+    expect(permits.room()).toBe(1);
+    pass(400);
+    expect(permits.room()).toBe(3);
+  });
+
+  test('says how long until there is room, and there is room then and not before', () => {
+    const { ticks, pass } = ticking();
+    const permits = pace(2, ticks);
     expect(permits.waitMs()).toBe(0);
     permits.take(1);
-    expect(permits.waitMs()).toBe(250);
-    pass(249);
+    pass(300);
+    expect(permits.waitMs()).toBe(0);
+    permits.take(1);
+    expect(permits.waitMs()).toBe(700);
+    pass(699);
     expect(permits.room()).toBe(0);
     pass(1);
     expect([permits.room(), permits.waitMs()]).toEqual([1, 0]);
   });
 
-  test('owes what was taken beyond its room', () => {
+  test('lets one through at a time where the rate is less than one a second', () => {
     const { ticks, pass } = ticking();
-    const permits = pace(2, 2, ticks);
-    permits.take(4);
-    expect(permits.room()).toBe(-2);
-    pass(1_000);
-    expect(permits.room()).toBe(0);
-    expect(permits.waitMs()).toBe(500);
-  });
-
-  test('lets at least one through where the rate is less than one a second', () => {
-    const { ticks, pass } = ticking();
-    const permits = pace(0.5, undefined, ticks);
+    const permits = pace(0.5, ticks);
     expect(permits.room()).toBe(1);
     permits.take(1);
     pass(1_999);
@@ -55,27 +61,55 @@ describe('a pace', () => {
     expect(permits.room()).toBe(1);
   });
 
-  test('lets no more through in any second than its burst and one second of its rate', () => {
-    const rate = fc.integer({ min: 1, max: 50 });
-    const steps = fc.array(fc.record({ passMs: fc.integer({ min: 0, max: 400 }), greed: fc.nat(60) }), {
-      minLength: 1,
-      maxLength: 60,
-    });
+  test('never lets more through than its rate in any second, and leaves no room where replies filled it', () => {
+    const moves = fc.array(
+      fc.record({
+        passMs: fc.oneof(fc.integer({ min: 0, max: 400 }), fc.double({ min: 0, max: 1_100, noNaN: true })),
+        replies: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(40) }),
+        greed: fc.nat(60),
+      }),
+      { minLength: 1, maxLength: 60 },
+    );
     fc.assert(
-      fc.property(rate, rate, steps, (perSecond, burst, moves) => {
+      fc.property(fc.integer({ min: 1, max: 50 }), moves, (perSecond, steps) => {
         const { ticks, pass } = ticking();
-        const permits = pace(perSecond, burst, ticks);
-        const taken: { readonly at: number; readonly count: number }[] = [];
-        for (const { passMs, greed } of moves) {
+        const permits = pace(perSecond, ticks);
+        const taken: { readonly at: number; readonly replies: number; readonly bulk: number }[] = [];
+        for (const { passMs, replies, greed } of steps) {
           pass(passMs);
-          const count = Math.min(greed, permits.room());
-          permits.take(count);
-          taken.push({ at: ticks(), count });
+          permits.take(replies);
+          const bulk = Math.min(greed, permits.room());
+          permits.take(bulk);
+          taken.push({ at: ticks(), replies, bulk });
         }
-        for (const { at: from } of taken) {
-          const inSecond = taken.filter(({ at }) => at >= from && at < from + 1_000);
-          expect(inSecond.reduce((sum, { count }) => sum + count, 0)).toBeLessThanOrEqual(perSecond + burst);
+        taken.forEach(({ at: until, bulk }, upTo) => {
+          // What came at the same instant, but after it, it could not know.
+          const inSecond = taken.slice(0, upTo + 1).filter(({ at }) => until - at < 1_000);
+          const all = inSecond.reduce((sum, one) => sum + one.replies + one.bulk, 0);
+          if (bulk > 0) expect(all).toBeLessThanOrEqual(perSecond);
+          expect(inSecond.reduce((sum, one) => sum + one.bulk, 0)).toBeLessThanOrEqual(perSecond);
+        });
+      }),
+    );
+  });
+
+  test('has room again as soon as the second allows, however it was used before', () => {
+    const waits = fc.array(fc.integer({ min: 0, max: 300 }), { minLength: 1, maxLength: 80 });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 30 }), waits, (perSecond, passes) => {
+        const { ticks, pass } = ticking();
+        const permits = pace(perSecond, ticks);
+        for (const ms of passes) {
+          pass(ms);
+          permits.take(Math.min(1, permits.room()));
         }
+        const waitMs = permits.waitMs();
+        if (waitMs > 0) {
+          pass(waitMs - 1);
+          expect(permits.room()).toBe(0);
+          pass(1);
+        }
+        expect(permits.room()).toBeGreaterThan(0);
       }),
     );
   });
@@ -88,7 +122,7 @@ describe('a pace that is given no time of its own', () => {
 
   test('is not hurried by a calendar that leaps, nor stopped by one that goes back', () => {
     vi.useFakeTimers({ toFake: ['Date', 'performance'] });
-    const permits = pace(2, 2);
+    const permits = pace(2);
     permits.take(2);
     vi.setSystemTime(new Date('2030-01-01T00:00:00Z'));
     expect(permits.room()).toBe(0);

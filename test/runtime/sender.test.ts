@@ -4,6 +4,7 @@ import type { Channel } from '../../src/channels/channel.ts';
 import type { SendResult } from '../../src/core/delivery.ts';
 import type { Effect } from '../../src/core/effect.ts';
 import { silentLog } from '../../src/log.ts';
+import { SEND_LIMIT_MS } from '../../src/runtime/attempt.ts';
 import { travellingClock } from '../../src/runtime/clock.ts';
 import { type Pace, pace } from '../../src/runtime/pace.ts';
 import { type SendingParts, sender } from '../../src/runtime/sender.ts';
@@ -36,7 +37,7 @@ type Answer = (attempt: Try, times: number) => SendResult | Promise<SendResult>;
 /** A sender whose channel answers as the test says; `times` counts from 1. */
 function sending(
   answer: Answer = ({ id }) => sent(id),
-  parts: Partial<Pick<SendingParts, 'mayLeave' | 'pace' | 'chance'>> = {},
+  parts: Partial<Pick<SendingParts, 'mayLeave' | 'pace' | 'chance' | 'alarm'>> = {},
 ) {
   const tries: Try[] = [];
   const channel: Channel = {
@@ -58,7 +59,7 @@ function sending(
     log: silentLog,
     pace: unlimited,
     chance: () => 0.5,
-    mayLeave: async () => ({ verdict: 'go' }),
+    mayLeave: async () => ({ verdict: 'go', countedOn: null }),
     recorded: () => {},
     ...parts,
   });
@@ -212,14 +213,17 @@ describe('the last question before the network', () => {
     const { tries, clock, settle } = sending(({ id }, times) => (times === 1 ? { ...away, afterMs: 0 } : sent(id)), {
       mayLeave: async (_row, now) => {
         verdicts.asked += 1;
-        return verdicts.asked <= 20 ? { verdict: 'later', until: new Date(now.getTime() + 60_000) } : { verdict: 'go' };
+        return verdicts.asked <= 20
+          ? { verdict: 'later', until: new Date(now.getTime() + 60_000) }
+          : { verdict: 'go', countedOn: null };
       },
     });
     for (let round = 0; round < 25; round += 1) {
       await settle();
       clock.travelTo(new Date(clock.now().getTime() + 60_000));
     }
-    expect(verdicts.asked).toBe(22);
+    // Once for each hour it named, then for each of the two tries, and for the day of the second.
+    expect(verdicts.asked).toBe(23);
     expect(tries).toHaveLength(2);
     expect(await told(clock.now())).toEqual([]);
   });
@@ -283,7 +287,7 @@ describe('the order', () => {
 test('what nobody asked for leaves at the pace, and replies as they come', async () => {
   for (const phone of [1, 2, 3, 4]) await written(`phone-${phone}`, bulk(`pengingat ${phone}`));
   let ticks = 0;
-  const { texts, settle } = sending(undefined, { pace: pace(2, 2, () => ticks) });
+  const { texts, settle } = sending(undefined, { pace: pace(2, () => ticks) });
   await settle();
   expect(texts()).toHaveLength(2);
   for (const phone of [5, 6, 7]) await written(`phone-${phone}`, say(`jawaban ${phone}`));
@@ -307,4 +311,158 @@ describe('a channel that throws', () => {
     await at(90_000);
     expect(tries).toHaveLength(2);
   });
+});
+
+/** Alarms that ring when the test says, once their time has passed. */
+function alarms() {
+  let now = 0;
+  let set: { readonly at: number; readonly ring: () => void }[] = [];
+  return {
+    alarm(afterMs: number, ring: () => void) {
+      const one = { at: now + afterMs, ring };
+      set.push(one);
+      return () => {
+        set = set.filter((other) => other !== one);
+      };
+    },
+    pass(ms: number) {
+      now += ms;
+      const due = set.filter(({ at }) => at <= now);
+      set = set.filter(({ at }) => at > now);
+      for (const { ring } of due) ring();
+    },
+  };
+}
+
+describe('a channel that says nothing', () => {
+  /** The first try hangs until the test answers it; all others are sent. */
+  async function hanging() {
+    let answer = (_result: SendResult): void => {};
+    const hung = new Promise<SendResult>((resolve) => {
+      answer = resolve;
+    });
+    const { alarm, pass } = alarms();
+    const bot = sending(({ id }, times) => (times === 1 ? hung : sent(id)), { alarm });
+    await written('phone-1', say('satu', { promptId: 'p1' }), silence('p1', hour));
+    bot.loop.wake();
+    await vi.waitFor(() => expect(bot.tries).toHaveLength(1), { timeout: 5_000, interval: 2 });
+    const quiet = () => vi.waitFor(() => expect(bot.loop.busy()).toBe(0), { timeout: 5_000, interval: 2 });
+    return { ...bot, answer, pass, quiet };
+  }
+
+  test('is waited for a minute and no longer; then the message is tried again with the same id', async () => {
+    const { loop, tries, pass, quiet, at } = await hanging();
+    pass(SEND_LIMIT_MS - 1);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(loop.busy()).toBe(1);
+    pass(1);
+    await quiet();
+    await at(29_999);
+    expect(tries).toHaveLength(1);
+    await at(30_000);
+    expect(tries.map(({ id }) => id)).toEqual([tries[0]?.id, tries[0]?.id]);
+  });
+
+  test('holds up no other chat meanwhile, and its own no longer than that', async () => {
+    const { texts, pass, quiet, at, loop } = await hanging();
+    await written('phone-2', say('lain'));
+    await written('phone-1', say('dua'));
+    loop.wake();
+    await vi.waitFor(() => expect(texts()).toEqual(['satu', 'lain']), { timeout: 5_000, interval: 2 });
+    pass(SEND_LIMIT_MS);
+    await quiet();
+    await at(30_000);
+    expect(texts()).toEqual(['satu', 'lain', 'satu', 'dua']);
+  });
+
+  test('is believed when it says late that the message was sent: it is not sent again, and silence counts', async () => {
+    const { answer, tries, pass, quiet, at } = await hanging();
+    pass(SEND_LIMIT_MS);
+    await quiet();
+    answer({ outcome: 'sent', externalId: 'late' });
+    await vi.waitFor(async () => expect(await rig.store.nextDue(start)).toEqual(later(hour)), { timeout: 5_000 });
+    await at(30_000);
+    expect(tries).toHaveLength(1);
+    await rig.store.report(account, { externalId: 'late', state: 'failed', at: later(30_000) });
+    expect(await told(later(30_000))).toMatchObject([{ kind: 'not-delivered', reason: 'failed-afterwards' }]);
+  });
+
+  test('and says late what became of it, after it was sent again: that changes nothing', async () => {
+    const { answer, tries, pass, quiet, at } = await hanging();
+    pass(SEND_LIMIT_MS);
+    await quiet();
+    await at(30_000);
+    expect(tries).toHaveLength(2);
+    answer({ outcome: 'refused', reason: 'too-long' });
+    await at(hour - 1);
+    expect(tries).toHaveLength(2);
+    expect(await told(later(hour - 1))).toEqual([]);
+  });
+
+  test('and says late that it does not know: the retry under way stands', async () => {
+    const answers: ((result: SendResult) => void)[] = [];
+    const { alarm, pass } = alarms();
+    const { loop, tries, clock, at } = sending(() => new Promise((resolve) => answers.push(resolve)), { alarm });
+    await written('phone-1', say('satu'));
+    loop.wake();
+    await vi.waitFor(() => expect(tries).toHaveLength(1), { timeout: 5_000, interval: 2 });
+    pass(SEND_LIMIT_MS);
+    await vi.waitFor(() => expect(loop.busy()).toBe(0), { timeout: 5_000, interval: 2 });
+    clock.travelTo(later(30_000));
+    loop.wake();
+    await vi.waitFor(() => expect(tries).toHaveLength(2), { timeout: 5_000, interval: 2 });
+    answers[0]?.({ outcome: 'later', reason: 'away' });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    clock.travelTo(later(70_000));
+    loop.wake();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(tries).toHaveLength(2);
+    answers[1]?.({ outcome: 'sent', externalId: 'second' });
+    await at(hour - 1);
+    expect(tries).toHaveLength(2);
+  });
+
+  test('and throws late: nothing is lost', async () => {
+    const { alarm, pass } = alarms();
+    const fail: { now(): void } = { now: () => {} };
+    const hung = new Promise<SendResult>((_, reject) => {
+      fail.now = () => reject(new Error('a bug in the channel'));
+    });
+    const { loop, tries, at } = sending(({ id }, times) => (times === 1 ? hung : sent(id)), { alarm });
+    await written('phone-1', say('satu'));
+    loop.wake();
+    await vi.waitFor(() => expect(tries).toHaveLength(1), { timeout: 5_000, interval: 2 });
+    pass(SEND_LIMIT_MS);
+    fail.now();
+    await vi.waitFor(() => expect(loop.busy()).toBe(0), { timeout: 5_000, interval: 2 });
+    await at(30_000);
+    expect(tries).toHaveLength(2);
+  });
+});
+
+test('whatever leaves counts for the pace: replies are not held up by it, and bulk takes what they leave over', async () => {
+  let ticks = 0;
+  const { loop, texts } = sending(undefined, { pace: pace(3, () => ticks) });
+  for (const phone of [1, 2]) await written(`phone-${phone}`, say(`jawaban ${phone}`));
+  for (const phone of [3, 4, 5]) await written(`phone-${phone}`, bulk(`pengingat ${phone}`));
+  loop.wake();
+  await vi.waitFor(() => expect(texts()).toHaveLength(3), { timeout: 5_000, interval: 2 });
+  await written('phone-6', say('jawaban 6'));
+  loop.wake();
+  await vi.waitFor(() => expect(texts()).toHaveLength(4), { timeout: 5_000, interval: 2 });
+  expect(texts()).toEqual(['jawaban 1', 'jawaban 2', 'pengingat 3', 'jawaban 6']);
+  ticks += 1_000;
+  await vi.waitFor(() => expect(texts()).toHaveLength(6), { timeout: 5_000, interval: 10 });
+});
+
+test('a message that is held takes no place in the pace', async () => {
+  const { texts, settle } = sending(undefined, {
+    pace: pace(1, () => 0),
+    mayLeave: async ({ message: { text } }) =>
+      text === 'nanti' ? { verdict: 'later', until: later(hour) } : { verdict: 'go', countedOn: null },
+  });
+  await written('phone-1', bulk('nanti'));
+  await written('phone-2', bulk('sekarang'));
+  await settle();
+  expect(texts()).toEqual(['sekarang']);
 });

@@ -1,5 +1,6 @@
 /** Contract of the desk: programmes, rosters and decisions. */
 import { expect, test } from 'vitest';
+import type { RosterPerson } from '../../src/store/desk.ts';
 import type { With } from './contract.ts';
 import { account, due, later, minute, programme, registered, start } from './rig.ts';
 
@@ -62,7 +63,7 @@ export function deskContract(withRig: With): void {
       } as const;
       const darma = { name: 'Darma', nip: '190101011921011001', phone: '+6284000000001', unit: null, salutation: null };
       expect(await reader.hasRoster(agencyId, code)).toBe(false);
-      expect(await desk.importRoster(agencyId, code, [sari, darma], start)).toEqual({ added: 2, kept: 0, removed: 0 });
+      expect(await desk.importRoster(agencyId, code, [sari, darma], start)).toMatchObject({ written: true, added: 2 });
       expect(await reader.hasRoster(agencyId, code)).toBe(true);
       expect(await reader.rosterMatch(agencyId, code, sari.nip, sari.phone)).toMatchObject({
         name: 'Sari',
@@ -93,10 +94,75 @@ export function deskContract(withRig: With): void {
       };
       await rig.join('a', [{ kind: 'record', fact: matched }]);
       const again = await desk.importRoster(agencyId, code, [{ ...darma, name: 'Darma Contoh' }], start);
-      expect(again).toEqual({ added: 0, kept: 2, removed: 1 });
+      expect(again).toEqual({
+        ...{ written: true, added: 0, changed: 1, same: 0 },
+        ...{ gone: ['Made'], stayed: 1, losing: [] },
+      });
       expect(await reader.rosterMatch(agencyId, code, darma.nip, darma.phone)).toMatchObject({ name: 'Darma Contoh' });
       expect(await reader.rosterMatch(agencyId, code, sari.nip, sari.phone)).toMatchObject({ entryId: entry?.entryId });
       expect(await reader.rosterMatch(agencyId, code, made.nip, made.phone)).toBeNull();
+    }),
+  );
+
+  test(
+    'a row that somebody matched stays theirs when the new roster corrects its NIP, or has none',
+    withRig(async (rig) => {
+      const { desk, reader, agencyId } = rig;
+      const [phone, nip, corrected] = ['+6284000000002', '190203151923032002', '190203151923032012'];
+      const sari = { name: 'Sari', nip, phone, unit: null, salutation: null };
+      await desk.importRoster(agencyId, code, [sari], start);
+      const { entryId: rosterEntryId = '' } = (await reader.rosterMatch(agencyId, code, nip, phone)) ?? {};
+      const fact = { kind: 'registered', programme: code, standing: 'enrolled', doubts: [], rosterEntryId };
+      await rig.join('a', [{ kind: 'record', fact }]);
+      const again = await desk.importRoster(agencyId, code, [{ ...sari, nip: corrected }], start);
+      expect(again).toMatchObject({ added: 0, changed: 1, stayed: 0, gone: [] });
+      expect(await reader.rosterMatch(agencyId, code, corrected, phone)).toMatchObject({ entryId: rosterEntryId });
+      await desk.importRoster(agencyId, code, [{ ...sari, nip: null }], start);
+      expect(await desk.importRoster(agencyId, code, [], start)).toMatchObject({ gone: [], stayed: 1 });
+    }),
+  );
+
+  test(
+    'a new roster that would lose people, NIPs or numbers is not written where nothing may be lost',
+    withRig(async ({ desk, reader, agencyId }) => {
+      const person = (name: string, nip: string | null, phone: string | null): RosterPerson => ({
+        ...{ name, nip, phone, unit: null, salutation: null },
+      });
+      const [sari, darma] = [
+        person('Sari', '190203151923032002', '+6284000000002'),
+        person('Darma', '190101011921011001', '+6284000000001'),
+      ];
+      await desk.importRoster(agencyId, code, [sari, darma], start);
+      const careful = (...people: readonly RosterPerson[]) =>
+        desk.importRoster(agencyId, code, people, start, 'lose-nothing');
+      expect(await careful(sari)).toMatchObject({ written: false, gone: ['Darma'] });
+      expect(await careful({ ...darma, nip: null }, { ...sari, phone: null })).toMatchObject({
+        written: false,
+        losing: [
+          { at: 0, lost: ['nip'] },
+          { at: 1, lost: ['phone'] },
+        ],
+      });
+      expect(await reader.rosterMatch(agencyId, code, darma.nip ?? '', darma.phone)).not.toBeNull();
+      const more = await careful(darma, { ...sari, unit: 'Camat' }, person('Made', null, null));
+      expect(more).toMatchObject({ written: true, added: 1, changed: 1, same: 1 });
+    }),
+  );
+
+  test(
+    'people who share all there is to tell them apart by each keep a row of their own',
+    withRig(async ({ desk, agencyId }) => {
+      const person = (name: string) => ({ name, nip: null, phone: '+6284000000001', unit: null, salutation: null });
+      const people = [
+        person('Sari'),
+        person('Darma'),
+        { ...person('Made'), phone: null },
+        { ...person('Made'), phone: null },
+      ];
+      expect(await desk.importRoster(agencyId, code, people, start)).toMatchObject({ added: 4 });
+      expect(await desk.importRoster(agencyId, code, [], start)).toMatchObject({
+        gone: expect.arrayContaining(['Sari', 'Darma', 'Made', 'Made']),
+      });
     }),
   );
 

@@ -1,7 +1,7 @@
 /** Contract of the inbox: what is accepted once, and whose turn it is. */
 import { expect, test } from 'vitest';
 import type { With } from './contract.ts';
-import { account, commitOf, inbound, later, minute, say, start } from './rig.ts';
+import { account, commitOf, due, hour, inbound, later, minute, say, start } from './rig.ts';
 
 export function inboxContract(withRig: With): void {
   test(
@@ -83,9 +83,6 @@ export function inboxContract(withRig: With): void {
       expect(works.map(({ event }) => event)).toMatchObject([{ reply: { text: 'satu' } }, { reply: { text: 'tiga' } }]);
       const [first] = works;
       if (!first) throw new Error('no work');
-      expect(await next(start, { except: new Set([first.chatId]) })).toMatchObject([
-        { event: { reply: { text: 'tiga' } } },
-      ]);
       await store.commit([commitOf(first, [])]);
       expect((await next())[0]).toMatchObject({ event: { reply: { text: 'dua' } } });
     }),
@@ -138,6 +135,29 @@ export function inboxContract(withRig: With): void {
       expect(await next()).toMatchObject([{ event: { reply: { text: 'berikut' } } }]);
       expect(await store.fail(inboxId, 'TypeError', start)).toEqual({ gaveUp: false });
       expect(await store.commit([commitOf(given, [say('terlambat')])])).toEqual(['stale']);
+    }),
+  );
+
+  test(
+    'the backlog is what could be done now: rows that are due, and messages not put off; and what failed of late',
+    withRig(async (rig) => {
+      expect(await rig.store.backlog(start, start)).toEqual({ events: 0, messages: 0, oldestAt: null, failed: 0 });
+      const personId = await rig.join('a');
+      await rig.hear('a', 'halo', later(minute));
+      const unasked = { notBefore: later(hour) };
+      await rig.store.schedule([due(rig, personId, 'one', unasked)], start);
+      const waiting = { events: 1, messages: 0, oldestAt: later(minute), failed: 0 };
+      expect(await rig.store.backlog(later(2 * minute), start)).toEqual(waiting);
+      expect(await rig.store.backlog(later(hour), start)).toEqual({ ...waiting, events: 2 });
+      await rig.turn([say('satu'), say('dua')], later(minute), {
+        outcome: { outcome: 'failed', reason: 'turn-threw' },
+      });
+      const left = { events: 1, messages: 2, oldestAt: later(minute), failed: 1 };
+      expect(await rig.store.backlog(later(hour), start)).toEqual(left);
+      const [row] = await rig.take(later(hour));
+      const held = { outcome: 'held', until: later(2 * hour) } as const;
+      await rig.store.recordSends([{ id: row?.id ?? '', at: later(hour), result: held }]);
+      expect(await rig.store.backlog(later(hour), later(hour))).toEqual({ ...left, messages: 1, failed: 0 });
     }),
   );
 }

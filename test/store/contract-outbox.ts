@@ -1,7 +1,7 @@
 /** Contract of the outbox: order, leases, and what follows each outcome. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { With } from './contract.ts';
-import { account, due, later, minute, say, start } from './rig.ts';
+import { account, commitOf, due, later, minute, type Rig, say, start } from './rig.ts';
 
 export function outboxContract(withRig: With): void {
   test(
@@ -155,4 +155,71 @@ export function outboxContract(withRig: With): void {
       });
     }),
   );
+
+  describe('a place among the few of a day', () => {
+    const day = '2027-04-06';
+    /** So many were let through on the day before, each to a chat of its own. */
+    const letThrough = async (rig: Rig, keys: readonly string[]) => {
+      const personId = await rig.join('a');
+      for (const [taken, key] of keys.entries()) {
+        await rig.store.schedule([due(rig, personId, key)], start);
+        await rig.turn([say(key, { unasked: true })], start, { countedOn: { day: '2027-04-05', taken } });
+      }
+      const taken = async (on: string) => (await rig.reader.dayCount(rig.agencyId, personId, on, 0)).sent;
+      return { personId, taken };
+    };
+
+    test(
+      'is not given twice: of two that saw the same one free, one gets it',
+      withRig(async (rig) => {
+        const { taken } = await letThrough(rig, ['one']);
+        const [row] = await rig.take();
+        expect(row).toMatchObject({ countedOn: '2027-04-05', priority: 20 });
+        const id = row?.id ?? '';
+        const moved = await Promise.all([0, 0].map((seen) => rig.store.movePlace(id, { day, taken: seen })));
+        expect(moved).toEqual([true, false]);
+        expect([await taken('2027-04-05'), await taken(day)]).toEqual([0, 1]);
+      }),
+    );
+
+    test(
+      'is refused to a turn that was computed while it was free',
+      withRig(async (rig) => {
+        const { personId, taken } = await letThrough(rig, ['one']);
+        await rig.store.schedule([due(rig, personId, 'two')], start);
+        const work = await rig.only();
+        const stale = commitOf(work, [], start, { countedOn: { day: '2027-04-05', taken: 0 } });
+        expect(await rig.store.commit([stale])).toEqual(['stale']);
+        expect(await rig.only()).toMatchObject({ key: 'two' });
+        expect(await rig.store.commit([{ ...stale, countedOn: { day: '2027-04-05', taken: 1 } }])).toEqual(['done']);
+        expect(await taken('2027-04-05')).toBe(2);
+      }),
+    );
+
+    test(
+      'is given to one of two chats of the same person that are turned together',
+      withRig(async (rig) => {
+        const [personId, other] = [await rig.join('a'), await rig.join('b')];
+        await rig.store.schedule([due(rig, personId, 'one'), due(rig, other, 'two')], start);
+        // What two lanes of one person look like to the count: the same person, the same day, the same number seen.
+        const countedOn = { day: '2027-04-05', taken: 0 };
+        const commits = (await rig.next()).map((work) =>
+          commitOf({ ...work, who: { ...work.who, personId } }, [], start, { countedOn }),
+        );
+        expect((await rig.store.commit(commits)).toSorted()).toEqual(['done', 'stale']);
+      }),
+    );
+
+    test(
+      'is not moved for a message that is no longer to be sent',
+      withRig(async (rig) => {
+        const { taken } = await letThrough(rig, ['one']);
+        const [row] = await rig.take();
+        const id = row?.id ?? '';
+        await rig.store.recordSends([{ id, at: start, result: { outcome: 'sent', externalId: 'x' } }]);
+        expect(await rig.store.movePlace(id, { day, taken: 0 })).toBe(false);
+        expect([await taken('2027-04-05'), await taken(day)]).toEqual([1, 0]);
+      }),
+    );
+  });
 }

@@ -5,6 +5,8 @@ import type { With } from './contract.ts';
 import { account, day, hour, inbound, later, programme, type Rig, record, say, start } from './rig.ts';
 
 const refused = record({ kind: 'consent-refused', programme: programme.code });
+/** A line of which only the id is left. */
+const unkept = { said: { text: '' }, withheld: 'unkept' };
 const photo = (ref: string) => ({ reply: { kind: 'media', ref, mime: 'image/png' } as const });
 const put = ({ store }: Rig, text: string, now = start) =>
   store.putMedia({ mime: 'image/png', body: Buffer.from(text) }, now);
@@ -20,7 +22,7 @@ export function refusalContract(withRig: With): void {
         conversation: { ...newConversation, asked: 4, missed: ['x'] },
       });
       expect((await take()).map(({ message }) => message.text)).toEqual(['Baik, tidak saya simpan']);
-      expect(await web.history(account, 'a', null, 50)).toEqual([]);
+      expect(await web.history(account, 'a', null, 50)).toMatchObject([{ id: 'message-2', ...unkept }]);
       await hear('a', 'halo');
       expect((await only()).conversation).toEqual({ ...newConversation, asked: 4 });
       expect((await store.accept([inbound('a', 'TIDAK', 'message-2')], start))[0]?.fresh).toBe(false);
@@ -35,9 +37,54 @@ export function refusalContract(withRig: With): void {
       await rig.hear('a', 'rahasia');
       expect((await rig.only()).event).toMatchObject({ reply: { text: 'rahasia' } });
       await rig.turn([]);
-      expect(await rig.web.history(account, 'a', null, 50)).toEqual([]);
+      expect(await rig.web.history(account, 'a', null, 50)).toMatchObject([unkept, unkept]);
       await rig.join('a');
       expect((await rig.web.history(account, 'a', null, 50)).map(({ said }) => 'text' in said && said.text)).toEqual([
+        '',
+        '',
+        'SETUJU',
+        'siap',
+      ]);
+    }),
+  );
+
+  test(
+    'what a stranger writes is kept until it is read, and from the commit of its turn on no more',
+    withRig(async (rig) => {
+      const ref = await put(rig, 'foto');
+      await rig.hear('a', 'nama saya Sari');
+      await rig.hear('a', '', start, photo(ref));
+      expect((await rig.only()).event).toMatchObject({ reply: { text: 'nama saya Sari' } });
+      await rig.turn([say('Apakah Anda setuju?')]);
+      expect((await rig.only()).event).toMatchObject({ reply: { ref } });
+      expect(await rig.store.getMedia(ref)).not.toBeNull();
+      await rig.turn([]);
+      expect(await rig.store.getMedia(ref)).toBeNull();
+      expect(await rig.web.history(account, 'a', null, 50)).toMatchObject([unkept, unkept]);
+      expect((await rig.store.accept([inbound('a', 'nama saya Sari', 'message-1')], start))[0]?.fresh).toBe(false);
+    }),
+  );
+
+  test(
+    'a message whose turn failed was not read: it stays for whoever looks into it, and goes with a TIDAK',
+    withRig(async (rig) => {
+      await rig.hear('a', 'nama saya Sari');
+      await rig.turn([say('Mohon maaf')], start, { outcome: { outcome: 'failed', reason: 'turn-threw' } });
+      expect(await rig.web.history(account, 'a', null, 50)).toMatchObject([{ said: { text: 'nama saya Sari' } }]);
+      await rig.hear('a', 'TIDAK');
+      await rig.turn([refused]);
+      expect(await rig.web.history(account, 'a', null, 50)).toMatchObject([{ id: 'message-2', ...unkept }]);
+    }),
+  );
+
+  test(
+    'the words of the consent itself, and all after them, are kept',
+    withRig(async (rig) => {
+      await rig.hear('a', 'halo');
+      await rig.turn([]);
+      await rig.join('a');
+      expect((await rig.web.history(account, 'a', null, 50)).map(({ said }) => 'text' in said && said.text)).toEqual([
+        '',
         'SETUJU',
         'siap',
       ]);
@@ -71,6 +118,7 @@ export function refusalContract(withRig: With): void {
       await rig.turn([say('Jadwal Anda')]);
       await rig.hear('a', 'TIDAK');
       await rig.turn([refused, say('Baik')], start, { conversation });
+      expect(await rig.web.history(account, 'a', null, 50)).toEqual([]);
       expect([...(await rig.send()), ...(await rig.send())].map(({ text }) => text)).toEqual(['Jadwal Anda', 'Baik']);
       expect(await rig.store.wipeRefused(later(48 * hour))).toBe(0);
       expect((await rig.reader.profile(rig.agencyId, personId))?.name).toBe('Sari');
@@ -83,6 +131,7 @@ export function refusalContract(withRig: With): void {
     'a file that only this chat sent goes with it; one that others sent too stays',
     withRig(async (rig) => {
       const { hear, turn, store } = rig;
+      for (const address of ['a', 'b']) await rig.join(address);
       const [own, shared] = [await put(rig, 'own'), await put(rig, 'shared')];
       expect(await put(rig, 'own')).toBe(own);
       for (const [address, ref] of [
@@ -119,9 +168,9 @@ export function refusalContract(withRig: With): void {
       const [own, shared] = [await put(rig, 'own'), await put(rig, 'shared')];
       await rig.join('b');
       for (const [address, ref] of [
+        ['b', shared],
         ['a', own],
         ['a', shared],
-        ['b', shared],
       ] as const) {
         await rig.hear(address, '', start, photo(ref));
         await rig.turn([]);
@@ -136,7 +185,7 @@ export function refusalContract(withRig: With): void {
       expect(await rig.store.getMedia(own)).toBeNull();
       expect(await rig.store.getMedia(shared)).not.toBeNull();
       expect(await rig.store.wipeRefused(later(99 * day))).toBe(0);
-      expect((await rig.store.accept([inbound('a', 'halo', 'message-3')], start))[0]?.fresh).toBe(true);
+      expect((await rig.store.accept([inbound('a', 'halo', 'message-4')], start))[0]?.fresh).toBe(true);
     }),
   );
 

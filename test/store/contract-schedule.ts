@@ -70,7 +70,7 @@ export function scheduleContract(withRig: With): void {
       await rig.store.schedule([due(rig, personId, 'one', { priority: 10 })], start);
       const { inboxId } = await rig.only();
       const until = later(24 * hour);
-      await rig.store.defer([{ inboxId, until, reason: 'day-full' }], start);
+      await rig.store.defer([{ inboxId, until, reason: 'day-full' }]);
       expect(await rig.next(later(23 * hour))).toEqual([]);
       expect(await rig.reader.dayCount(rig.agencyId, personId, '2027-04-06', 20)).toEqual({ sent: 0, reserved: 1 });
       expect(await rig.reader.upcoming(rig.agencyId, personId, 5)).toMatchObject([
@@ -84,8 +84,11 @@ export function scheduleContract(withRig: With): void {
     'nobody of another agency, and nobody without a chat, gets an event',
     withRig(async (rig) => {
       const personId = await rig.join('a');
-      const foreign = { ...due(rig, personId, 'foreign'), agencyId: 'another' };
-      expect(await rig.store.schedule([foreign, due(rig, 'no-one', 'stray')], start)).toBe(0);
+      const agencyId = await rig.desk.ensureAgency({ code: 'lain', name: 'Lain', zone: 'Asia/Makassar' }, start);
+      const foreign = { ...due(rig, personId, 'foreign'), agencyId };
+      const nowhere = { ...due(rig, personId, 'nowhere'), agencyId: 'another' };
+      expect(await rig.store.schedule([foreign, nowhere, due(rig, 'no-one', 'stray')], start)).toBe(0);
+      expect(await rig.store.schedule([foreign], start)).toBe(0);
     }),
   );
 
@@ -96,6 +99,49 @@ export function scheduleContract(withRig: With): void {
       const events = Array.from({ length: 1_203 }, (_, n) => due(rig, personId, `key-${n}`));
       expect(await rig.store.schedule(events, start)).toBe(1_203);
       expect(await rig.next()).toHaveLength(1);
+    }),
+  );
+
+  test(
+    'known and new keys are told apart, side by side or with others between them',
+    withRig(async (rig) => {
+      const personId = await rig.join('a');
+      const events = (...keys: readonly string[]) => keys.map((key) => due(rig, personId, key));
+      await rig.store.schedule(events('b', 'c', 'd', 'e'), start);
+      expect(await rig.store.schedule(events('c', 'a', 'b'), start)).toBe(1);
+      expect(await rig.store.schedule(events('f', 'a'), start)).toBe(1);
+      expect(await rig.store.schedule([], start)).toBe(0);
+      const keys = (await rig.reader.upcoming(rig.agencyId, personId, 9)).map(({ key }) => key);
+      expect(keys.toSorted()).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+    }),
+  );
+
+  test(
+    'events that share little stand beside each other, each for its own person',
+    withRig(async (rig) => {
+      const [a, b] = [await rig.join('a'), await rig.join('b')];
+      const asked = due(rig, a, 'asked', null);
+      const planned = due(rig, b, 'planned', { notBefore: later(minute), expiresAt: later(hour), priority: 10 });
+      expect(await rig.store.schedule([asked, planned], start)).toBe(2);
+      expect(await rig.next(later(minute))).toMatchObject([
+        { key: 'asked', event: asked.event, unasked: null, who: { personId: a } },
+        { key: 'planned', event: planned.event, unasked: planned.unasked, who: { personId: b } },
+      ]);
+    }),
+  );
+
+  test(
+    'messages that come in while thousands are written go in between',
+    withRig(async (rig) => {
+      const personId = await rig.join('a');
+      const events = Array.from({ length: 2_000 }, (_, n) => due(rig, personId, `key-${n}`));
+      let [writing, heard] = [true, 0];
+      const written = rig.store.schedule(events, start).finally(() => {
+        writing = false;
+      });
+      for (; writing; heard += 1) await rig.hear('b', 'halo');
+      expect(await written).toBe(2_000);
+      expect(heard).toBeGreaterThan(4);
     }),
   );
 

@@ -60,6 +60,17 @@ export function timerContract(withRig: With): void {
   );
 
   test(
+    'a timer that calls the line becomes an event that no window binds: it says nothing',
+    withRig(async ({ hear, turn, store, only }) => {
+      await hear('a', 'nanti');
+      const event = { kind: 'next-in-queue', promptId: 'p1' } as const;
+      await turn([{ kind: 'set-timer', key: 'queue', when: { at: later(minute) }, event }]);
+      expect(await store.releaseTimers(later(minute))).toBe(1);
+      expect(await only(later(minute))).toMatchObject({ event: { kind: 'next-in-queue' }, unasked: null });
+    }),
+  );
+
+  test(
     'many timers due at once are all released, each once',
     withRig(async ({ hear, turn, store }) => {
       await hear('a', 'nanti');

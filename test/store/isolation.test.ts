@@ -36,7 +36,7 @@ beforeAll(async () => {
   };
   await rig.turn([record({ kind: 'attendance-said', programme: code, date, said: 'hadir' }), record(answer)]);
   await rig.store.schedule([due(rig, personId, 'one'), due(rig, personId, 'two')], start);
-  await rig.turn([say('ingat', { unasked: true })], start, { countedOn: '2027-04-05' });
+  await rig.turn([say('ingat', { unasked: true })], start, { countedOn: { day: '2027-04-05', taken: 0 } });
   versionId = (await rig.reader.programmes(rig.agencyId))[0]?.versionId ?? '';
 });
 afterAll(() => rig.close());
@@ -46,6 +46,7 @@ type Asked = Exclude<keyof Reader, 'agencies' | 'programmeByCode' | 'openProgram
 const questions: Record<Asked, (agencyId: string) => Promise<unknown>> = {
   programmeVersion: (id) => rig.reader.programmeVersion(id, versionId),
   programmes: (id) => rig.reader.programmes(id),
+  versions: (id) => rig.reader.versions(id, code),
   seats: (id) => rig.reader.seats(id, code),
   rosterMatch: (id) => rig.reader.rosterMatch(id, code, nip, phone),
   hasRoster: (id) => rig.reader.hasRoster(id, code),
@@ -61,6 +62,7 @@ const questions: Record<Asked, (agencyId: string) => Promise<unknown>> = {
   enrolmentStamp: (id) => rig.reader.enrolmentStamp(id, code),
   waitlisted: (id) => rig.reader.waitlisted(id, code),
   pending: (id) => rig.reader.pending(id, code),
+  likeRoster: async (id) => [...(await rig.reader.likeRoster(id, code, [personId]))],
   dayCount: (id) => rig.reader.dayCount(id, personId, '2027-04-05', 99),
   ledger: (id) => rig.reader.ledger(id, personId, 9),
   upcoming: (id) => rig.reader.upcoming(id, personId, 9),

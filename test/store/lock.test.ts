@@ -1,8 +1,8 @@
 /** One process a data directory. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { takeLock } from '../../src/store/prisma/lock.ts';
@@ -29,6 +29,9 @@ test('a second process is refused by name, and takes over at once after kill -9'
   const child = await holder();
   expect(() => takeLock(dataDir)).toThrow(StoreLocked);
   expect(() => takeLock(dataDir)).toThrow(`process ${child.pid}`);
+  expect(() => takeLock(dataDir)).toThrow(
+    expect.objectContaining({ dataDir, holder: expect.objectContaining({ pid: child.pid, host: hostname() }) }),
+  );
   child.kill('SIGKILL');
   await once(child, 'exit');
   takeLock(dataDir).release();
@@ -39,4 +42,10 @@ test('the same process is refused too, until it lets go', () => {
   expect(() => takeLock(dataDir)).toThrow(StoreLocked);
   lock.release();
   takeLock(dataDir).release();
+});
+
+test('what only looks like a lock is no other process', () => {
+  const folder = mkdtempSync(join(dataDir, 'spoilt-'));
+  writeFileSync(join(folder, 'pamong.lock'), 'no database. '.repeat(1_000));
+  expect(() => takeLock(folder)).toThrow('not a database');
 });

@@ -1,5 +1,5 @@
 /** Migrations: the same as the schema, applied once, without a download. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -26,4 +26,22 @@ test('a fresh database is ready within two seconds, and a second time nothing is
   );
   expect(database.prepare('SELECT count(*) FROM inbox').pluck().get()).toBe(0);
   database.close();
+});
+
+test('what a newer version has been at, and what is no database, is refused and left as it is', async () => {
+  const [newer, damaged] = [join(folder, 'newer.db'), join(folder, 'damaged.db')];
+  await migrate(`file:${newer}`);
+  const database = new Database(newer);
+  database.exec(`INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
+    VALUES ('x', 'x', '9999_later', 1, 1)`);
+  database.close();
+  writeFileSync(damaged, 'No database. '.repeat(1_000));
+  for (const [path, reason, what] of [
+    [newer, 'newer', '9999_later'],
+    [damaged, 'damaged', 'SQLITE_NOTADB'],
+  ] as const) {
+    const before = readFileSync(path);
+    await expect(migrate(`file:${path}`)).rejects.toMatchObject({ name: 'StoreUnfit', reason, path, what });
+    expect(readFileSync(path).equals(before)).toBe(true);
+  }
 });

@@ -31,7 +31,7 @@ export async function openRig(open: Open, dataDir = mkdtempSync(join(tmpdir(), '
     return store.accept([{ ...inbound(address, text, `message-${count}`), sentAt: now, ...more }], now);
   };
   const next = (now = start, room: Partial<Parameters<typeof store.next>[1]> = {}) =>
-    store.next(now, { total: 64, scheduled: 64, except: new Set(), ...room });
+    store.next(now, { total: 64, scheduled: 64, ...room });
   const only = async (now = start): Promise<Work> => {
     const works = await next(now);
     if (works.length !== 1 || !works[0]) throw new Error(`${works.length} events have their turn, not one`);

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
+import { Conversation } from '../../src/core/conversation.ts';
 import { openStore } from '../../src/store/prisma/store.ts';
-import { account, inbound, openRig, type Rig, say, start } from './rig.ts';
+import { account, due, openRig, type Rig, record, say, start } from './rig.ts';
 
 /** A store whose log lines are kept. */
 async function openLogged(): Promise<{ readonly rig: Rig; readonly lines: readonly string[] }> {
@@ -28,44 +29,55 @@ function rowsOf({ dataDir }: Rig, sql: string): readonly unknown[] {
   return rows;
 }
 
-const texts = (works: Awaited<ReturnType<Rig['next']>>) =>
-  works.map(({ event }) => event.kind === 'replied' && event.reply.kind === 'text' && event.reply.text);
 const firstOf = (table: string): string => `seq = (SELECT min(seq) FROM ${table})`;
 const failed = `SELECT outcome, reason FROM inbox WHERE state = 'failed'`;
 
-test('an event whose body does not open is marked unreadable, and the other chats have their turn', async () => {
-  const { rig, lines } = await openLogged();
+test.each([
+  [`x'01020304'`, 'unreadable'],
+  ['NULL', 'wiped'],
+])('a message whose body is %s is handed over as %s, and the other chats have their turn', async (body, unreadable) => {
+  const { rig } = await openLogged();
   for (const [address, words] of Object.entries({ a: 'rusak', b: 'utuh' })) await rig.hear(address, words);
-  spoil(rig, `UPDATE inbox SET body = x'01020304' WHERE ${firstOf('inbox')}`);
-  expect(texts(await rig.next())).toEqual(['utuh']);
+  spoil(rig, `UPDATE inbox SET body = ${body} WHERE ${firstOf('inbox')}`);
+  expect(await rig.next()).toMatchObject([
+    { unreadable, event: { kind: 'replied', reply: { kind: 'unsupported' }, sentAt: start, quoted: null } },
+    { unreadable: null, event: { reply: { text: 'utuh' } } },
+  ]);
+  await rig.close();
+});
+
+test('an event of ours whose body does not open is marked unreadable, and the next one of its chat comes at once', async () => {
+  const { rig, lines } = await openLogged();
+  const personId = await rig.join('a');
+  await rig.store.schedule([due(rig, personId, 'one', { priority: 1 }), due(rig, personId, 'two')], start);
+  spoil(rig, `UPDATE inbox SET body = x'01020304' WHERE key = 'one'`);
+  expect((await rig.next()).map(({ key }) => key)).toEqual(['two']);
   expect(rowsOf(rig, failed)).toEqual([{ outcome: 'failed', reason: 'unreadable' }]);
-  expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ inboxId: '1', reason: 'unreadable' }]);
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ level: 50, inboxId: '3', reason: 'unreadable' }]);
   await rig.close();
 });
 
-test('the next event of the same chat comes at once', async () => {
-  const { rig } = await openLogged();
-  for (const words of ['rusak', 'berikut']) await rig.hear('a', words);
-  spoil(rig, `UPDATE inbox SET body = x'01020304' WHERE ${firstOf('inbox')}`);
-  expect(texts(await rig.next())).toEqual(['berikut']);
-  await rig.close();
-});
-
-test('a waiting event without a body is marked wiped and not chosen for ever', async () => {
-  const { rig } = await openLogged();
-  await rig.hear('a', 'hilang');
-  spoil(rig, 'UPDATE inbox SET body = NULL');
-  expect(await rig.next()).toEqual([]);
-  expect(rowsOf(rig, failed)).toEqual([{ outcome: 'failed', reason: 'wiped' }]);
-  await rig.close();
-});
-
-test('an event of a conversation whose state is no JSON stops nobody else', async () => {
-  const { rig } = await openLogged();
-  await rig.store.accept([inbound('a', 'rusak', 'm1')], start);
-  await rig.store.accept([inbound('b', 'utuh', 'm2')], start);
+test('a conversation whose state does not open is one that no schema takes, and the log says so', async () => {
+  const { rig, lines } = await openLogged();
+  await rig.hear('a', 'rusak');
+  await rig.hear('b', 'utuh');
   spoil(rig, `UPDATE conversation SET state = x'01' WHERE id = (SELECT "conversationId" FROM inbox WHERE seq = 1)`);
-  expect(texts(await rig.next())).toEqual(['utuh']);
+  const works = await rig.next();
+  expect(works).toMatchObject([{ unreadable: null, event: { reply: { text: 'rusak' } } }, { unreadable: null }]);
+  expect(works.map(({ conversation }) => Conversation.safeParse(conversation).success)).toEqual([false, true]);
+  expect(lines).toHaveLength(1);
+  await rig.close();
+});
+
+test('whose profile does not open is somebody without a name; it is left as it lies', async () => {
+  const { rig, lines } = await openLogged();
+  const personId = await rig.join('a', [record({ kind: 'person-described', name: 'Sari' })]);
+  await rig.hear('a', 'halo');
+  spoil(rig, `UPDATE person SET profile = x'01'`);
+  expect(await rig.only()).toMatchObject({ person: { id: personId, name: null }, event: { reply: { text: 'halo' } } });
+  await rig.turn([say('Halo')]);
+  expect(rowsOf(rig, 'SELECT hex(profile) AS profile FROM person')).toEqual([{ profile: '01' }]);
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 50, personId });
   await rig.close();
 });
 
@@ -87,6 +99,46 @@ test.each([`x'01020304'`, 'NULL'])(
     await rig.close();
   },
 );
+
+test('a line that does not open is shown without its words, the others as they are, and the log says so once', async () => {
+  const { rig, lines } = await openLogged();
+  await rig.join('a');
+  await rig.hear('a', 'jadwal');
+  await rig.turn([say('Senin'), say('Selasa')]);
+  for (let more = await rig.take(); more.length > 0; more = await rig.take()) {
+    for (const { id, message } of more) {
+      await rig.web.put(account, 'a', id, message, start);
+      await rig.store.recordSends([{ id, at: start, result: { outcome: 'sent', externalId: id } }]);
+    }
+  }
+  spoil(rig, `UPDATE inbox SET body = x'01020304' WHERE ${firstOf('inbox')}`);
+  spoil(rig, `UPDATE outbox SET body = x'01020304' WHERE ${firstOf('outbox')}`);
+  const shown = () => rig.web.history(account, 'a', null, 50);
+  expect((await shown()).map(({ from, said, withheld }) => [from, said.text, withheld])).toEqual([
+    ['person', '', 'unreadable'],
+    ['person', 'siap', undefined],
+    ['person', 'jadwal', undefined],
+    ['bot', '', 'unreadable'],
+    ['bot', 'Selasa', undefined],
+  ]);
+  await shown();
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+    { level: 50, from: 'person', line: 1 },
+    { level: 50, from: 'bot', line: 4 },
+  ]);
+  await rig.close();
+});
+
+test('what was tapped on a question that does not open is a line without its words', async () => {
+  const { rig } = await openLogged();
+  await rig.join('a');
+  await rig.hear('a', 'halo');
+  await rig.turn([say('Hadir?', { promptId: 'p1' })]);
+  await rig.hear('a', '', start, { reply: { kind: 'choice', promptId: 'p1', choiceId: 'ya' } });
+  spoil(rig, `UPDATE outbox SET body = x'01020304'`);
+  expect((await rig.web.history(account, 'a', null, 50)).at(-1)).toMatchObject({ withheld: 'unreadable' });
+  await rig.close();
+});
 
 test('the next message of the same chat leaves at once', async () => {
   const { rig } = await openLogged();

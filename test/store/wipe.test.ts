@@ -43,11 +43,35 @@ test('TIDAK takes every sealed byte of it out of the files', async () => {
   await rig.close();
 });
 
-test('control: an answer that refuses nothing leaves them there', async () => {
+test('control: of somebody who has consented, an answer that refuses nothing leaves them there', async () => {
   const rig = await openRig(openIn);
+  await rig.join('a');
   const sealed = await talk(rig);
   await rig.turn([say('Baik')]);
-  expect(foundIn(rig, sealed)).toBe(4);
+  expect(sealed).toHaveLength(6);
+  expect(foundIn(rig, sealed)).toBe(6);
+  await rig.close();
+});
+
+test('what a stranger wrote is out of the files as soon as it is read', async () => {
+  const rig = await openRig(openIn);
+  await rig.hear('a', canary);
+  const sealed = sealedBodies(rig);
+  expect(foundIn(rig, sealed)).toBe(1);
+  await rig.turn([say('Apakah Anda setuju?')]);
+  expect(foundIn(rig, sealed)).toBe(0);
+  await rig.close();
+});
+
+test('control: what somebody writes who has consented is still there', async () => {
+  const rig = await openRig(openIn);
+  await rig.join('a');
+  const before = sealedBodies(rig).length;
+  await rig.hear('a', canary);
+  const sealed = sealedBodies(rig);
+  await rig.turn([say('Baik')]);
+  expect(sealed).toHaveLength(before + 1);
+  expect(foundIn(rig, sealed)).toBe(sealed.length);
   await rig.close();
 });
 

@@ -1,8 +1,10 @@
 /** A tiny bot for tests of the page: answers at once, with choices where it is asked for them. */
 import type { Channel, Hooks } from '../../src/channels/channel.ts';
 import type { Inbound, Outbound } from '../../src/core/message.ts';
+import { loadWebTexts } from '../../src/web/texts.ts';
 import type { MemoryWebPort } from './memory-web-port.ts';
 
+const texts = loadWebTexts();
 const ICS = 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n';
 let count = 0;
 
@@ -37,6 +39,18 @@ export const ANSWERS: Readonly<Record<string, Omit<Outbound, 'keys' | 'choices'>
       { id: 'excused', label: 'IZIN' },
     ],
   },
+  NIP: { text: 'Terima kasih, persetujuan tercatat.\nMohon ketik NIP atau NI PPPK, 18 angka; boleh dengan spasi.' },
+  BAHASA: {
+    text: 'Bahasa apa yang dipakai? / Which language?',
+    promptId: 'language',
+    keys: 'digits',
+    choices: [
+      { id: 'id', label: 'Bahasa Indonesia' },
+      { id: 'en', label: 'English' },
+    ],
+  },
+  'pilihan id': { text: texts.id.languageChosen ?? '' },
+  'pilihan en': { text: texts.en.languageChosen ?? '' },
   KALENDER: { text: 'Ini jadwalnya.', attachment: { name: 'jadwal.ics', mime: 'text/calendar', body: ICS } },
 };
 

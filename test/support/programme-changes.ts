@@ -6,6 +6,8 @@ export function changedProgramme(programme: Programme, what: string): Programme 
   const version = programme.version + 1;
   const seats = /^has (?<quota>\d+) seats?$/.exec(what)?.groups;
   if (seats) return { ...programme, version, quota: Number(seats.quota) };
+  const quiz = /^the quiz (?<code>\w+) is taken out$/.exec(what)?.groups?.code;
+  if (quiz) return { ...programme, version, quizzes: programme.quizzes.filter(({ code }) => code !== quiz) };
   const words = /^(?<code>\w+) (?<verb>moves to|is cancelled|starts at)(?: (?<value>.+))?$/.exec(what)?.groups;
   if (!words?.code) throw new Error(`No change of the programme reads '${what}'`);
   const changed = (session: Session): Session => {

@@ -21,9 +21,9 @@ export function replyOf(what: string, messages: readonly Outbound[], hand: Hand)
   return { kind: 'text', text: hand === 'types-short' ? short : ` ${label.toUpperCase()}. ` };
 }
 
-/** `(sticker)`, `(voice)`: what no channel can turn into words. */
+/** `(sticker)`, `(voice)`, `(photo)`: what no channel can turn into words. */
 function unsaid(what: string): Reply | null {
-  const thing = /^\((?<thing>sticker|voice)\)$/.exec(what)?.groups?.thing;
+  const thing = /^\((?<thing>sticker|voice|photo|video|location|contact|file|poll)\)$/.exec(what)?.groups?.thing;
   return thing ? { kind: 'unsupported', what: thing } : null;
 }
 

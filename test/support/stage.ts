@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openAlmanac } from '../../src/almanac.ts';
-import { createApp } from '../../src/app.ts';
+import { createApp, type Parts } from '../../src/app.ts';
 import type { Channel, Hooks } from '../../src/channels/channel.ts';
 import { openBook } from '../../src/core/book.ts';
 import type { Catalogue } from '../../src/core/flow.ts';
@@ -35,12 +35,17 @@ export async function openStage({
   start,
   flows = catalogue,
   flaky = false,
+  dataDir = mkdtempSync(join(tmpdir(), 'pamong-')),
+  parts = {},
 }: {
   start: Date;
   flows?: Catalogue;
   flaky?: boolean;
+  /** One that was left behind; a new one without it. It is removed at the end. */
+  dataDir?: string;
+  /** What takes the place of a part of the stage. */
+  parts?: Partial<Parts>;
 }) {
-  const dataDir = mkdtempSync(join(tmpdir(), 'pamong-'));
   const clock = travellingClock(start);
   const opened = await openStore({ url: `file:${join(dataDir, 'pamong.db')}`, dataDir });
   const { store, reader, desk } = opened;
@@ -75,6 +80,7 @@ export async function openStage({
     log: silentLog,
     chance: () => 0.5,
     perSecond: Number.POSITIVE_INFINITY,
+    ...parts,
   });
 
   const importProgramme = async (programme: Programme) => {
@@ -90,6 +96,7 @@ export async function openStage({
   return {
     ...opened,
     app,
+    dataDir,
     clock,
     heard,
     importProgramme,

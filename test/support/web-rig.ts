@@ -3,7 +3,7 @@
 import type { Channel } from '../../src/channels/channel.ts';
 import { type WebChannelParts, webChannel } from '../../src/channels/web/channel.ts';
 import type { Demo } from '../../src/web/demo.ts';
-import { type WebServer, webServer } from '../../src/web/server.ts';
+import { type WebServer, type WebServerOptions, webServer } from '../../src/web/server.ts';
 import { loadWebTexts, pageSay } from '../../src/web/texts.ts';
 import { type MemoryWebPort, memoryWebPort } from './memory-web-port.ts';
 
@@ -28,6 +28,8 @@ export interface WebRig {
   readonly port: MemoryWebPort;
   readonly clock: MovableClock;
   readonly server: WebServer;
+  /** What the server was made with, for another one in its place. */
+  readonly options: WebServerOptions;
   readonly url: string;
   close(): Promise<void>;
 }
@@ -38,7 +40,7 @@ export async function webRig(parts: Partial<WebChannelParts> & { readonly demo?:
   const texts = loadWebTexts();
   const { demo, ...given } = parts;
   const channel = webChannel({ port, account: 'web', clock, say: pageSay(texts), ...given });
-  const server = webServer({
+  const options: WebServerOptions = {
     host: '127.0.0.1',
     port: 0,
     routes: channel.routes,
@@ -47,13 +49,15 @@ export async function webRig(parts: Partial<WebChannelParts> & { readonly demo?:
     health: async () => ({ ok: true }),
     graceMs: 300,
     ...(demo ? { demo } : {}),
-  });
+  };
+  const server = webServer(options);
   const url = await server.listen();
   return {
     channel,
     port,
     clock,
     server,
+    options,
     url,
     async close() {
       await channel.stop();

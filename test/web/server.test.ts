@@ -2,6 +2,7 @@
 import { gunzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
+import { translator } from '../../src/i18n/translate.ts';
 import { type WebServerOptions, webApp, webServer } from '../../src/web/server.ts';
 import { loadWebTexts } from '../../src/web/texts.ts';
 import { openPage } from '../support/web-peer.ts';
@@ -26,6 +27,15 @@ describe('the texts of the page', () => {
         Object.entries(of).map(([key, text]) => [key, [...text.matchAll(/\{\{\w+\}\}/g)].map(String).sort()]),
       );
     expect(places(texts.en)).toEqual(places(texts.id));
+  });
+
+  test('hold the sentence by which the page knows that a language was chosen, the same in whichever it is said', () => {
+    const translate = translator();
+    for (const locale of ['id', 'en'] as const)
+      for (const to of ['id', 'en'] as const)
+        expect(translate({ key: `language.done.${locale}` }, { locale: to, name: null, salutation: null })).toBe(
+          texts[locale].languageChosen,
+        );
   });
 
   test('never say "gagal", "salah" or "kamu"', () => {

@@ -5,6 +5,7 @@ import type { DemoTab, Desk, WebLog } from './desk.ts';
 import { lanes } from './lanes.ts';
 import { WEB_LIMITS, type WebLimits } from './limits.ts';
 import { messageRoutes } from './message-routes.ts';
+import type { Ticks } from './pace.ts';
 import type { WebPort } from './port.ts';
 import type { Say } from './problem.ts';
 import { readingRoutes } from './reading-routes.ts';
@@ -16,6 +17,8 @@ export interface WebChannelParts {
   readonly port: WebPort;
   readonly account: string;
   readonly clock: { now(): Date };
+  /** Of the process when absent. */
+  readonly ticks?: Ticks;
   /** Sentences for requests that are not taken, in the page's language. */
   readonly say: Say;
   readonly limits?: Partial<WebLimits>;
@@ -37,6 +40,7 @@ export function webChannel(parts: WebChannelParts): Channel & { readonly routes:
     port,
     account,
     clock,
+    ticks: parts.ticks ?? (() => performance.now()),
     limits: { ...WEB_LIMITS, ...parts.limits },
     say: parts.say,
     log,

@@ -1,10 +1,19 @@
 /** A line of the chat as the page gets it. */
+import type { Locale } from '../../core/message.ts';
 import type { ChatLine } from './port.ts';
+import type { Say } from './problem.ts';
 
-/** JSON of one line, without what is only for the server: other words for a choice are never shown. */
-export function lineJson({ cursor, id, from, at, said }: ChatLine) {
+const REASON = { unkept: 'lineUnkept', unreadable: 'lineUnreadable' } as const;
+
+/**
+ * JSON of one line, without what is only for the server: other words for a choice are never shown. One that is withheld
+ * says why in the page's language; `withheld` tells the page that its own words for it, if it has them, are the better ones.
+ */
+export function lineJson({ cursor, id, from, at, said, withheld }: ChatLine, say: Say, locale: Locale) {
+  const line = { cursor, id, from, at: at.toISOString() };
+  if (withheld) return { ...line, withheld, said: { ...said, text: say(locale, REASON[withheld]) } };
   const shown = 'choices' in said ? { ...said, choices: said.choices.map(({ id, label }) => ({ id, label })) } : said;
-  return { cursor, id, from, at: at.toISOString(), said: shown };
+  return { ...line, said: shown };
 }
 
 /** The bot's lines among these that no page had shown yet. */

@@ -4,18 +4,19 @@ import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Reply } from '../../core/message.ts';
-import { bodyOf, type Desk, type TabEnv, tokenGuard } from './desk.ts';
+import type { Desk } from './desk.ts';
 import { fileKind } from './file-kind.ts';
 import { broken, FileFields, MessageBody, toInbound } from './inbound.ts';
 import { minutePace } from './pace.ts';
 import { problem } from './problem.ts';
+import { bodyOf, type TabEnv, tokenGuard } from './request.ts';
 
 /** Room for the fields and boundaries of a multipart body beside its file. */
 const MULTIPART_BYTES = 16 * 1024;
 
 export function messageRoutes(desk: Desk): Hono<TabEnv> {
   const { clock, limits, say } = desk;
-  const mayWrite = minutePace(limits.messagesPerMinute);
+  const mayWrite = minutePace(limits.messagesPerMinute, desk.ticks);
   const tooLarge = (c: Context) => problem(c, say, 'TooLarge');
   const guard = tokenGuard(desk);
 
@@ -27,7 +28,7 @@ export function messageRoutes(desk: Desk): Hono<TabEnv> {
     const tab = c.get('tab');
     const now = clock.now();
     const hooks = desk.hooks();
-    if (!mayWrite(tab.address, now)) return problem(c, say, 'TooMany');
+    if (!mayWrite(tab.address)) return problem(c, say, 'TooMany');
     if (!hooks) return problem(c, say, 'NotStored');
     try {
       const inbound = toInbound(desk.account, tab, written, await reply(), now, limits.ageMs);

@@ -2,12 +2,15 @@
 
 const MINUTE_MS = 60_000;
 
-/** Returns whether `key` may go on within the minute that `now` lies in. Forgets each minute when the next one begins. */
-export function minutePace(perMinute: number): (key: string, now: Date) => boolean {
+/** A monotonic time in milliseconds: how much a page asks of the server has nothing to do with a demo's clock. */
+export type Ticks = () => number;
+
+/** Returns whether `key` may go on within the minute that now runs. Forgets each minute when the next one begins. */
+export function minutePace(perMinute: number, ticks: Ticks): (key: string) => boolean {
   let minute = -1;
   const counts = new Map<string, number>();
-  return (key, now) => {
-    const current = Math.floor(now.getTime() / MINUTE_MS);
+  return (key) => {
+    const current = Math.floor(ticks() / MINUTE_MS);
     if (current !== minute) {
       minute = current;
       counts.clear();

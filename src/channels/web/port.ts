@@ -11,6 +11,8 @@ export interface ChatLine {
   readonly at: Date;
   /** What the person wrote or the label they tapped; for the bot the whole message. */
   readonly said: { readonly text: string; readonly media?: { readonly ref: string; readonly mime: string } } | Outbound;
+  /** Why nothing is said: it was written without consent and is not kept, or it does not open any more. */
+  readonly withheld?: 'unkept' | 'unreadable';
   /** A page has shown it already, so that a reload reports no second delivery; absent counts as false. */
   readonly taken?: boolean;
 }

@@ -16,8 +16,8 @@ const STATUS = {
 
 export type ProblemCode = keyof typeof STATUS;
 
-/** Gives the sentence for a code; the words live with the page's texts. */
-export type Say = (locale: Locale, key: `error${ProblemCode}`) => string;
+/** Gives a sentence by its key; the words live with the page's texts. */
+export type Say = (locale: Locale, key: `error${ProblemCode}` | 'lineUnkept' | 'lineUnreadable') => string;
 
 /** The language the page asked for; Indonesian where it asked for none of ours. */
 export function pageLocale(header: string | undefined): Locale {

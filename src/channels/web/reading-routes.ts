@@ -1,15 +1,21 @@
 /** The chat as a page reads it: live as a stream of events, or piece by piece where a proxy holds streams back. */
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
-import { type Desk, handedOver, type TabEnv, tokenGuard } from './desk.ts';
+import { type Desk, handedOver } from './desk.ts';
 import { lineJson } from './line.ts';
 import type { ChatLine } from './port.ts';
+import { pageLocale } from './problem.ts';
+import { type TabEnv, tokenGuard } from './request.ts';
 import type { Listener } from './streams.ts';
 
 export function readingRoutes(desk: Desk): Hono<TabEnv> {
   const { port, account, limits } = desk;
   // A page reads by itself, again and again: only what a person does keeps their tab open.
   const guard = tokenGuard(desk, { quiet: true });
+  const jsonIn = (c: Context) => {
+    const locale = pageLocale(c.req.header('Accept-Language'));
+    return (line: ChatLine) => lineJson(line, desk.say, locale);
+  };
   const after = (query: string | undefined) => query?.slice(0, 200) || null;
 
   return new Hono<TabEnv>()
@@ -17,7 +23,7 @@ export function readingRoutes(desk: Desk): Hono<TabEnv> {
       const lines = await port.history(account, c.get('tab').address, after(c.req.query('after')), limits.linesAtOnce);
       handedOver(desk, lines);
       c.header('Cache-Control', 'no-store');
-      return c.json({ lines: lines.map(lineJson), more: lines.length === limits.linesAtOnce });
+      return c.json({ lines: lines.map(jsonIn(c)), more: lines.length === limits.linesAtOnce });
     })
     .get('/events', guard, (c) => {
       const { address } = c.get('tab');
@@ -29,7 +35,7 @@ export function readingRoutes(desk: Desk): Hono<TabEnv> {
         const listener = desk.streams.open(address);
         stream.onAbort(() => listener.leave());
         try {
-          await follow(desk, { address, token, cursor }, stream, listener);
+          await follow(desk, { address, token, cursor, json: jsonIn(c) }, stream, listener);
         } catch (error) {
           // Caught here, because hono would write the error itself into the stream. The page connects again.
           desk.log?.warn({ err: error }, 'web stream broke');
@@ -44,6 +50,7 @@ interface Place {
   readonly address: string;
   readonly token: string;
   readonly cursor: string | null;
+  json(line: ChatLine): object;
 }
 
 /** Runs until the page is gone, its tab is closed, or the server stops. */
@@ -56,7 +63,7 @@ async function follow(desk: Desk, place: Place, stream: SSEStreamingApi, listene
     const lines = await port.history(account, place.address, cursor, limits.linesAtOnce);
     const written: ChatLine[] = [];
     for (const line of lines) {
-      await stream.writeSSE({ event: 'line', id: line.cursor, data: JSON.stringify(lineJson(line)) });
+      await stream.writeSSE({ event: 'line', id: line.cursor, data: JSON.stringify(place.json(line)) });
       if (stream.aborted) break;
       written.push(line);
       cursor = line.cursor;

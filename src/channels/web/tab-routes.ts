@@ -1,14 +1,15 @@
 /** Opening, reopening and closing a tab, and the personal link. */
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { bodyOf, type Desk, type TabEnv, tokenGuard } from './desk.ts';
+import type { Desk } from './desk.ts';
 import { TabBody } from './inbound.ts';
 import { minutePace } from './pace.ts';
 import { problem } from './problem.ts';
+import { bodyOf, type TabEnv, tokenGuard } from './request.ts';
 
 export function tabRoutes(desk: Desk): Hono<TabEnv> {
   const { port, account, clock, say } = desk;
-  const mayOpen = minutePace(desk.limits.tabsPerMinute);
+  const mayOpen = minutePace(desk.limits.tabsPerMinute, desk.ticks);
   const guard = tokenGuard(desk);
   const limit = bodyLimit({ maxSize: desk.limits.bodyBytes, onError: (c) => problem(c, say, 'TooLarge') });
 
@@ -17,7 +18,7 @@ export function tabRoutes(desk: Desk): Hono<TabEnv> {
       const read = await bodyOf(c, desk, TabBody);
       if ('answer' in read) return read.answer;
       const now = clock.now();
-      if (!mayOpen('', now)) return problem(c, say, 'TooMany');
+      if (!mayOpen('')) return problem(c, say, 'TooMany');
       const { secret, as } = read.body;
       if (secret !== undefined) {
         const tab = await port.reopen(account, secret, now);

@@ -4,6 +4,7 @@ import type { Option, Prompt } from '../flow.ts';
 import { type Param, type Text, text } from '../text.ts';
 import { correct, incorrect, yes } from '../understanding/usual-answers.ts';
 import type { Answer, Form, FormQuestion, Kind } from './question.ts';
+import { askSeveral } from './several.ts';
 import { type FormState, questionAsked, relevant } from './state.ts';
 
 export function promptOf(form: Form, state: FormState): Prompt {
@@ -14,9 +15,11 @@ export function promptOf(form: Form, state: FormState): Prompt {
   }
   const question = questionAsked(form, state);
   if (!question) throw new Error(`The form has no question to ask at ${JSON.stringify(state.at)}`);
-  return state.pending
-    ? askedBack(question.kind, state.pending)
-    : { text: textOf(question, state), ...answersOf(question.kind) };
+  const { kind } = question;
+  const { pending } = state;
+  if (kind.kind === 'several')
+    return askSeveral(textOf(question, state), kind, pending && 'ticked' in pending ? pending.ticked : []);
+  return pending ? askedBack(kind, pending) : { text: textOf(question, state), ...answersOf(kind) };
 }
 
 /** Each of these stands for itself, so that it can be repeated hours later. */
@@ -26,7 +29,8 @@ function askedBack(kind: Kind, pending: NonNullable<FormState['pending']>): Prom
     const choices = [{ id: 'yes', label: text('common.yes'), aliases: yes }];
     return { text: [text('common.confirmDate', { date }), text('common.confirmDateHint')], choices };
   }
-  if (kind.kind !== 'rows') throw new Error(`Rows are pending, but the question is of kind '${kind.kind}'`);
+  if (kind.kind !== 'rows' || !('rows' in pending))
+    throw new Error(`${Object.keys(pending)} are pending, but the question is of kind '${kind.kind}'`);
   const open = lettered(kind).filter(({ id }) => !(id in pending.rows));
   const rows = open.map(({ letter }) => letter).join(', ');
   return {
@@ -38,7 +42,7 @@ function askedBack(kind: Kind, pending: NonNullable<FormState['pending']>): Prom
   };
 }
 
-function textOf({ kind, text: ask }: FormQuestion, { answers }: FormState): Prompt['text'] {
+function textOf({ kind, text: ask }: FormQuestion, { answers }: FormState): readonly Text[] {
   const lines = textsOf({ text: ask(answers) });
   return kind.kind === 'rows' ? [...lines, ...lettered(kind).map(rowText)] : lines;
 }
@@ -51,14 +55,12 @@ type Row = ReturnType<typeof lettered>[number];
 const rowText = ({ letter, text: row }: Row): Text => text('common.row', { letter, row });
 
 /** What the answer may be: what is on offer, and what the channel may help with. */
-function answersOf(kind: Kind): Omit<Prompt, 'text'> {
+function answersOf(kind: Exclude<Kind, { kind: 'several' }>): Omit<Prompt, 'text'> {
   switch (kind.kind) {
     case 'text':
       return kind.read ? {} : { freeText: true };
     case 'choice':
       return { choices: kind.options, keys: kind.keys ?? 'digits' };
-    case 'several':
-      return { choices: kind.options };
     case 'scale':
       return { choices: scaleOptions(kind), keys: 'words' };
     case 'phone':

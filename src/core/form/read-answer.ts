@@ -1,5 +1,4 @@
 /** Reading the answer to one question of a form, whatever its kind. */
-import { exactOption } from '../exact-option.ts';
 import type { Scene } from '../flow.ts';
 import { localDay } from '../local-day.ts';
 import type { Reply } from '../message.ts';
@@ -10,6 +9,7 @@ import { matchNumber } from '../understanding/match-number.ts';
 import { matchScaleRow } from '../understanding/match-scale-row.ts';
 import { lettered } from './prompt.ts';
 import type { Answer, FormQuestion, Kind } from './question.ts';
+import { readSeveral } from './several.ts';
 import type { FormState } from './state.ts';
 
 export type AnswerReading =
@@ -47,7 +47,7 @@ export function readAnswer(
     case 'choice':
       return readChoice(reply, kind, scene);
     case 'several':
-      return readSeveral(reply, kind, scene);
+      return readSeveral(reply, kind, scene, pending);
     case 'rows':
       return readRows(said, kind, pending);
     case 'date':
@@ -80,25 +80,6 @@ function readChoice(reply: Reply, { keys = 'digits', typed }: Of<'choice'>, scen
   if (picked.outcome === 'one') return answer(picked.id);
   if (typed && reply.kind === 'text' && /\p{L}{2}/u.test(reply.text)) return readText(reply.text, { kind: 'text' });
   return misfit(picked.outcome === 'unclear' ? 'common.unclear' : `common.pickOne.${keys}`);
-}
-
-/** `1, 3`, `1 dan 3`, or the words of each; one that does not fit spoils them all. */
-function readSeveral(reply: Reply, { options }: Of<'several'>, scene: Scene): AnswerReading {
-  if (reply.kind === 'choice') return answer([reply.choiceId]);
-  const said = reply.kind === 'text' ? reply.text : '';
-  const ids = severalOf(said, scene, [/[;\n]/, /[,+]/, /&|\s(?:dan|and)\s/i, /(?<=\d)\s+(?=\d)/]);
-  return ids && ids.length > 0 ? answer([...new Set(ids)]) : misfit('common.pickSeveral', { most: options.length });
-}
-
-/** A label may hold an "and" or a comma of its own, so the whole is tried before its parts. */
-function severalOf(said: string, scene: Scene, [separator, ...others]: readonly RegExp[]): readonly string[] | null {
-  if (!separator || exactOption(said, { choices: scene.choices, keys: 'digits' })) {
-    const picked = pick({ kind: 'text', text: said }, scene, 'digits');
-    return picked.outcome === 'one' ? [picked.id] : null;
-  }
-  const parts = said.split(separator).filter((part) => /[\p{L}\p{N}]/u.test(part));
-  const found = parts.map((part) => severalOf(part, scene, others));
-  return found.every((ids) => ids !== null) ? found.flat() : null;
 }
 
 /** What fits is kept, and only the rest is asked again. */

@@ -8,8 +8,14 @@ export const FormState = z.object({
   answers: z.record(z.string(), StoredAnswer),
   /** The question being asked, or one of the two that follow them all. */
   at: z.union([z.object({ question: z.string() }), z.literal('summary'), z.literal('which'), z.literal('done')]),
-  /** An answer half given: a date to be confirmed, or the rows that did fit. */
-  pending: z.union([z.object({ date: z.string() }), z.object({ rows: z.record(z.string(), z.number()) })]).nullable(),
+  /** An answer half given: a date to be confirmed, the rows that did fit, or the choices ticked so far. */
+  pending: z
+    .union([
+      z.object({ date: z.string() }),
+      z.object({ rows: z.record(z.string(), z.number()) }),
+      z.object({ ticked: z.array(z.string()) }),
+    ])
+    .nullable(),
   /** One answer is being corrected: the summary comes next. */
   correcting: z.boolean(),
 });

@@ -1,6 +1,7 @@
 /** A message cut into clauses of words in their standard spelling. */
 import { legible } from './plain.ts';
-import { assents, courtesy, doubts, helpers, hunches, negators, questions, spellings, trimmings } from './words.ts';
+import { mendPairs, spellings } from './spellings.ts';
+import { assents, courtesy, doubts, helpers, hunches, negators, questions, trimmings } from './words.ts';
 
 export interface Clause {
   readonly words: readonly string[];
@@ -12,9 +13,8 @@ export interface Clause {
 
 /** The clauses of a message. Commas, stops, "tapi" and "karena" part them; "08.00" and "1,5" hold together. */
 export function clauses(text: string): readonly Clause[] {
-  return legible(text)
+  return mendPairs(legible(text))
     .replace(/\bno\.? ?(?=\d)/g, 'nomor ')
-    .replace(/\bin\s?sy?h?a+h?\s?all?ah\b|\bisnya\s?allah\b/g, 'insyaallah')
     .split(/(?<=[?\n!;()])|[.,:…]+(?!\d)/u)
     .flatMap((part) => {
       const cut: string[][] = [[]];
@@ -78,11 +78,26 @@ function standard(word: string): readonly string[] {
   if (negator !== undefined && negated !== undefined) return [...standard(negator), ...standard(negated)];
   const single = word.replace(/([a-z])\1+/g, '$1');
   if (single !== word && (spellings.has(single) || isKnown(single))) return standard(single);
-  const stem = word.length >= 6 && word !== 'lainnya' && word.endsWith('nya') ? word.slice(0, -3) : word;
+  const stem = stemOf(word);
   return stem === word ? [word] : standard(stem);
 }
 
+/** "jadwalnya", "nilaiku"; and where what is left is a word we know, "bisaka", "hadirmi", "jawabane" as they say it in the regions. */
+function stemOf(word: string): string {
+  const [, own] = /^(\p{L}{3,})nya$/u.exec(word) ?? /^(\p{L}{4,}(?<!la))ku$/u.exec(word) ?? [];
+  if (own !== undefined && word !== 'lainnya') return own;
+  const [, stem] = /^(\p{L}{4,})(?:ka|ki|mi|ji|ne|e)$/u.exec(word) ?? [];
+  return stem !== undefined && (isKnown(stem) || standards.has(stem)) ? stem : word;
+}
+
+const standards: ReadonlySet<string> = new Set(spellings.values());
+
 const asks = (words: readonly string[]): boolean =>
   words.some(
-    (word, at) => questions.has(word) && !(word === 'apa' && (words[at - 1] === 'apa' || words[at + 1] === 'apa')),
+    (word, at) =>
+      (questions.has(word) || asking.test(word)) &&
+      !(word === 'apa' && (words[at - 1] === 'apa' || words[at + 1] === 'apa')),
   );
+
+/** "benarkah", "iyakah". */
+const asking = /^(?!langkah|nikah|menikah|berkah|naskah|mekah)\p{L}{2,}kah$/u;

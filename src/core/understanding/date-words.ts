@@ -1,5 +1,5 @@
 /** Names of months and weekdays, Indonesian and English, with their everyday short forms. */
-import { phrases } from './words.ts';
+import { phrases } from './phrases.ts';
 
 /** 1–12, or null. */
 export const monthOf = (word: string): number | null => months.get(word) ?? null;

@@ -3,9 +3,9 @@ import type { Clause } from './clauses.ts';
 import { clauses, isKnown, withoutCourtesy } from './clauses.ts';
 import type { Lexicon, Offer, Option } from './offer.ts';
 import { lexiconOf } from './offer.ts';
-import { legible, plain } from './plain.ts';
+import { legible, plain, signOf } from './plain.ts';
 import { readClause } from './sentence.ts';
-import { slipOf } from './typo.ts';
+import { slipOf, twoSlipsOf } from './typo.ts';
 
 export type ChoiceMatch =
   | { readonly outcome: 'one'; readonly id: string }
@@ -31,7 +31,8 @@ export function matchChoice(text: string, offer: Offer): ChoiceMatch {
   const label = offer.choices.find((choice) => !said.includes('?') && sameWords(heard, clauses(choice.label)));
   if (label !== undefined) return { outcome: 'one', id: label.id };
   // Slips are mended before anything is read: beside a misspelt "tidak" or "berhalangan" an exact "hadir" means the opposite.
-  const mended = (word: string) => (isKnown(word) ? word : (slipOf(word, lexicon.vocabulary) ?? word));
+  const mended = (word: string) =>
+    isKnown(word) ? word : (slipOf(word, lexicon.vocabulary) ?? twoSlipsOf(word, lexicon.vocabulary) ?? word);
   return resolve(
     heard.map((clause) => ({ ...clause, words: clause.words.map(mended) })),
     lexicon,
@@ -42,9 +43,9 @@ export function matchChoice(text: string, offer: Offer): ChoiceMatch {
 function exactly(text: string, { choices, keys }: Offer): readonly string[] {
   if (legible(text).includes('?') && keys !== 'letters') return [];
   const said = plain(text);
-  const packed = said.replaceAll(' ', '');
+  const packed = said.replaceAll(' ', '') || signOf(text);
   if (packed === '') return [];
-  const same = (words: string) => plain(words).replaceAll(' ', '') === packed;
+  const same = (words: string) => (plain(words).replaceAll(' ', '') || words) === packed;
   const byLabel = choices.filter(({ label }) => plain(label) === said);
   const found =
     byLabel.length > 0
@@ -77,7 +78,7 @@ function resolve(spoken: readonly Clause[], lexicon: Lexicon): ChoiceMatch {
     ({ clause, said, assented }) => clause.limits && !clause.asked && said.length + assented.length === 0,
   );
   const unsure =
-    heard.some((reading) => reading.unsure) || (limited && [...ids].some((id) => lexicon.opposites.has(id)));
+    readings.some((reading) => reading.unsure) || (limited && [...ids].some((id) => lexicon.opposites.has(id)));
   const open = unsure ? [...ids, ...withheld] : ids.size > 0 ? [] : withheld.filter((id) => lexicon.paired.has(id));
   if (open.length > 0) return { outcome: 'unclear', ids: withOpposites(open, lexicon) };
   return decided(inOrder([...ids], lexicon.offer.choices));

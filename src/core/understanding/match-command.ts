@@ -1,9 +1,10 @@
 /** A word that works in every chat: MENU, JADWAL, DAFTAR + code, BERHENTI. */
 import { standardWords } from './clauses.ts';
+import { phrases } from './phrases.ts';
 import { legible, plain } from './plain.ts';
 import { spelling } from './spelling.ts';
 import { oneSlip } from './typo.ts';
-import { lookalikes, phrases, questions } from './words.ts';
+import { addresses, lookalikes, questions } from './words.ts';
 
 export interface Command {
   readonly id: string;
@@ -70,7 +71,7 @@ function withRest<Known extends Command>(text: string, commands: readonly Known[
 
 /** The words of exactly one command among nothing but politeness, and for one that only shows, a question. */
 function politely<Known extends Command>(text: string, commands: readonly Known[]): CommandMatch<Known> | null {
-  const words = standardWords(legible(text));
+  const words = standardWords(legible(text)).filter((word, at, all) => word !== all[at - 1]);
   const asked = legible(text).includes('?') || words.some((word) => questions.has(word) && !requests.has(word));
   if (words.length > longestPolite) return null;
   const found = commands.filter(({ reversible, reads, words: own }) => {
@@ -119,10 +120,11 @@ const longest = 200;
 const longestPolite = 12;
 const shortestWithSlip = 5;
 const leadIn = /^(?:(?:mohon|saya|sy|mau|ingin|tolong|izin|ijin|pak|bu|min|admin)[\s,]+)+/iu;
-const requests = new Set(
-  phrases(`mohon, minta, mau, ingin, lihat, liat, tanya, bertanya, tolong, dong, bu, pak, min, saya, ya, bisa, buka, show, please, hubungi, bicara, info, saja, aja, lagi, tampilkan, dulu
-  cek, kirim, deh, kak, mas, mbak, ndan, iya`),
-);
+const requests = new Set([
+  ...addresses,
+  ...phrases(`mohon, minta, mau, ingin, lihat, liat, tanya, bertanya, tolong, dong, saya, ya, bisa, buka, show, please, hubungi, bicara, info, saja, aja, lagi, tampilkan, dulu
+  cek, kirim, share, bagi, deh, iya, maaf, permisi`),
+]);
 const polite = new Set(
   phrases(
     'maaf, izin, nya, bapak, ibu, dengan, ke, siap, oke, untuk, sekarang, me, my, the, terimakasih, terima, kasih, nih, sih, kok, chat, ngobrol, boleh, apa',

@@ -1,8 +1,9 @@
 /** A single whole number in a reply: "3", "tiga orang", "saya kasih 4". */
 import { clauses, isKnown } from './clauses.ts';
 import { withDigits } from './number-words.ts';
+import { phrases } from './phrases.ts';
 import { legible } from './plain.ts';
-import { negators, phrases } from './words.ts';
+import { negators } from './words.ts';
 
 export interface Range {
   readonly min: number;

@@ -2,8 +2,9 @@
 import { standardWords, withoutCourtesy } from './clauses.ts';
 import type { Range } from './match-number.ts';
 import { withDigits } from './number-words.ts';
+import { phrases } from './phrases.ts';
 import { legible } from './plain.ts';
-import { assents, phrases } from './words.ts';
+import { assents } from './words.ts';
 
 export type ScaleRowMatch =
   | {

@@ -1,5 +1,5 @@
 /** Numbers written as words, Indonesian and English, to twenty. */
-import { phrases } from './words.ts';
+import { phrases } from './phrases.ts';
 
 /** The number a single word stands for; null for any other word. */
 export const numberOf = (word: string): number | null => cardinals.get(word) ?? null;

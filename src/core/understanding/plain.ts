@@ -19,6 +19,13 @@ export function legible(text: string): string {
   );
 }
 
+/** The one sign that a message consists of, in any skin and number: 👍 of "👍🏽 👍🏽"; '' for any other. */
+export function signOf(text: string): string {
+  const signs = new Set(legible(text).replace(/[\s\p{Emoji_Modifier}]/gu, ''));
+  const [only = ''] = signs;
+  return signs.size === 1 && /\p{Extended_Pictographic}/u.test(only) ? only : '';
+}
+
 /** Zero-width and bidi controls, variation selectors, the keycap of 1️⃣, and control characters, which nobody types. */
 const invisible = /(?![\t\n\r])[\p{Cf}\p{Cc}\p{Variation_Selector}]|\u20e3/gu;
 const edge = String.raw`[^\p{L}\p{M}\p{N}]+`;

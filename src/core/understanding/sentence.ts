@@ -6,7 +6,7 @@ import { byFirstWord } from './offer.ts';
 import { partOfLabel } from './part-of-label.ts';
 import { shortForm } from './short-form.ts';
 import { undecided } from './undecided.ts';
-import { assents, doubts, empty, helpers, hunches, negators, onlyAlone, trimmings } from './words.ts';
+import { assents, doubts, empty, helpers, hunches, negators, onlyAlone, suspicions, trimmings } from './words.ts';
 
 export interface Reading {
   /** Ids said plainly. */
@@ -23,6 +23,8 @@ const nothing: Reading = { said: [], assented: [], withheld: [], unsure: false }
 
 /** A negated phrase means its opposite or nothing, never itself; a double negation is unsure. */
 export function readClause(clause: Clause, lexicon: Lexicon): Reading {
+  // Whoever speaks of fraud has agreed to nothing yet, in whatever other clause.
+  if (clause.words.some((word) => suspicions.has(word))) return { ...nothing, unsure: true };
   const placed = clause.asked && lexicon.offer.keys !== 'letters' ? null : shortForm(clause.words, lexicon);
   if (placed !== null && placed.length > 0) return { ...nothing, said: placed };
   if (clause.asked) return nothing;

@@ -2,7 +2,8 @@
 import { withoutCourtesy } from './clauses.ts';
 import { numberOf, ordinalOf } from './number-words.ts';
 import type { Lexicon } from './offer.ts';
-import { assents, hunches, negators, phrases, trimmings } from './words.ts';
+import { phrases } from './phrases.ts';
+import { assents, hunches, negators, trimmings } from './words.ts';
 
 /** The ids a clause names by place; `[]` for a place that is negated or not on offer, null where the clause names none. */
 export function shortForm(words: readonly string[], { offer, labels }: Lexicon): readonly string[] | null {
@@ -66,7 +67,7 @@ const spoken: ReadonlyMap<string, number> = new Map([
 ]);
 const pointers = new Set(
   phrases(`nomor, no, pilih, memilih, pilihan, jawaban, jawab, yang, opsi, option, angka, huruf, letter, choose, balas, menurut, rasa, kira, adalah, ke,
-  point, poin, kasih, beri, nilai, skor, choice, pick, untuk`),
+  point, poin, kasih, beri, nilai, skor, choice, pick, untuk, sing, nu`),
 );
 const idle = new Set(
   [...phrases('mungkin, benar, betul, dulu'), ...trimmings].filter(

@@ -14,6 +14,34 @@ export function slipOf(word: string, vocabulary: Iterable<string>): string | nul
   return found;
 }
 
+/**
+ * The same for two slips in a word of nine or more letters, such as a stretched "berhaaangan"; a shorter one would be
+ * taken for too many others.
+ */
+export function twoSlipsOf(word: string, vocabulary: Iterable<string>): string | null {
+  if (word.length < longEnough || lookalikes.has(word) || !/^\p{L}+$/u.test(word)) return null;
+  const found = new Set<string>();
+  for (const meant of vocabulary) {
+    if (meant.length >= longEnough && meant[0] === word[0] && twoSlips(word, meant)) found.add(meant);
+  }
+  const [only] = found;
+  return found.size === 1 && only !== undefined ? only : null;
+}
+
+/** Whether two words differ by two slips: one at the first letter that differs, the other anywhere after it. */
+export function twoSlips(one: string, other: string): boolean {
+  if (Math.abs(one.length - other.length) > 2) return false;
+  let same = 0;
+  while (same < one.length && one[same] === other[same]) same += 1;
+  const [a, b] = [one.slice(same), other.slice(same)];
+  const left = [
+    [a.slice(1), b],
+    [a, b.slice(1)],
+    [a.slice(1), b.slice(1)],
+  ] as const;
+  return left.some(([mine, theirs]) => mine === theirs || oneSlip(mine, theirs));
+}
+
 /** Whether two words differ by exactly one letter left out, added or changed, or by two neighbours swapped. */
 export function oneSlip(one: string, other: string): boolean {
   if (one === other || Math.abs(one.length - other.length) > 1) return false;
@@ -25,3 +53,4 @@ export function oneSlip(one: string, other: string): boolean {
 }
 
 const shortest = 5;
+const longEnough = 9;

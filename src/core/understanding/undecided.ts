@@ -1,7 +1,7 @@
 /** Clauses from which nothing may be concluded, whatever they name. */
 import { isKnown, withoutCourtesy } from './clauses.ts';
 import type { Lexicon } from './offer.ts';
-import { oneSlip } from './typo.ts';
+import { oneSlip, twoSlips } from './typo.ts';
 import { doubts, negatorSpellings, negators } from './words.ts';
 
 /** Not decided yet, about another person, or with a word in it that may turn the rest round. */
@@ -21,16 +21,26 @@ function aboutSomeoneElse(words: readonly string[], { phrases, vocabulary }: Lex
 
 /**
  * Beside a "hadir", an unread word of up to three letters may be a mangled "tdk"; and one that nearly is a word of this
- * offer, too short to be mended, may be what turns the rest: "btal hadir".
+ * offer, too short to be mended or stretched past it, may be what turns the rest: "btal hadir", "eggggak setuju".
  */
 function murky(words: readonly string[], { vocabulary }: Lexicon): boolean {
   const turning = [...vocabulary, ...negatorSpellings].filter((word) => word.length >= 4);
   return words.some((word) => {
     if (isKnown(word) || vocabulary.has(word) || !/^\p{L}+$/u.test(word)) return false;
     if (joinedNegator.test(word)) return true;
-    return word.length <= 3 || turning.some((meant) => oneSlip(word, meant));
+    return word.length <= 3 || turning.some((meant) => nearly(word, meant) || nearly(once(word), once(meant)));
   });
 }
+
+/** Doubled letters taken once: how often one is written tells nothing. */
+const once = (word: string): string => word.replace(/(\p{L})\1+/gu, '$1');
+
+/** One slip away; in a longer word there is room for two before it becomes another, and its beginning tells enough: "berhalaaaan". */
+const nearly = (word: string, meant: string): boolean =>
+  word === meant ||
+  oneSlip(word, meant) ||
+  (meant.length >= 7 && twoSlips(word, meant)) ||
+  (meant.length >= 9 && word.slice(0, 6) === meant.slice(0, 6));
 
 const others = new Set(['atasan', 'pimpinan', 'kepala', 'ketua', 'suami', 'istri', 'staf']);
 const titles = new Set(['pak', 'bu', 'bapak', 'ibu', 'mas', 'mbak']);

@@ -1,87 +1,21 @@
-/** The small words of a chat: how they are spelled, and which of them carry no answer. */
-
-/** A list written as people read it: phrases parted by commas or line breaks. */
-export const phrases = (list: string): readonly string[] =>
-  list
-    .split(/[,\n]/)
-    .map((phrase) => phrase.trim())
-    .filter((phrase) => phrase !== '');
+/** The small words of a chat: which of them carry no answer, and which turn one round. */
+import { phrases } from './phrases.ts';
+import { spellings } from './spellings.ts';
 
 const set = (list: string): ReadonlySet<string> => new Set(phrases(list));
 
-/** Everyday spellings, each line `standard: variants`; one variant may stand for two words. */
-export const spellings: ReadonlyMap<string, string> = new Map(
-  `tidak: tdk, tdak, tida, tidka, tidk, tiadk, tidaak, gak, ga, gk, g, ngga, nggak, enggak, engga, enggk, kagak, kaga, ndak, nda, tak, tda, nggk, mboten, ora, henteu, teu, tusing, not, dont, doesnt, wont, didnt, tidaklah, indak
-   tidak bisa: unable, gabisa, gakbisa, gbs, gabs, gbisa, tdkbisa, tdkbs, ndabisa, cant, cannot, couldnt
-   tidak mau: gamau, gakmau, ogah, emoh
-   tidak tahu: gatau, gaktau
-   tidak apa apa: gapapa, gpp
-   tidak usah: gausah
-   belum: blm, belom, blom, blum, durung
-   bukan: bkn, bukannya, bukanlah
-   jangan: jgn, jng, jgan
-   sudah: sdh, udh, udah, dah, sdah, uda, sudh
-   bisa: bs, bsa, saged, iso
-   dapat: dpt
-   hadir: hdr, attend, attending, teko
-   datang: dtg, dateng, dtng, come, coming
-   ikut: ikt, join, gabung, bergabung, mengikuti
-   terlambat: telat, late, tlat, tlambat, tlt, telaat
-   menyusul: nyusul
-   mengisi: ngisi, isi
-   izin: ijin, izn, ijn, idzin
-   iya: iy, iyah, yaudah, iyalah, iyo, iye, ye, yup, yap, yoi, yes, yess, yep, inggih, nggih, njih, enggih, yah, iyes
-   oke: ok, okay, okey, okelah, oklah, oks, okeh
-   siap: syap, siyap, siapp
-   boleh: bole, bolehlah
-   benar: bener, bnr, leres, correct, right
-   betul: btl, bethul, betull
-   setuju: stuju, setujuh, agree
-   salah: slh, wrong
-   keliru: klru
-   insyaallah: insyallah, inshaallah, inshallah, insyaalloh, insaallah, insallah, isyaallah, insya, insyaa
-   terimakasih: trimakasih, makasih, mksh, makasi, makasii, mkasih, tks, thx, thanks, thank, trims, tq, trmksh, terimakasi, suwun, nuwun, nuhun, suksma, mauliate
-   yang: yg
-   dengan: dgn, dg, with
-   karena: krn, karna, because, soalnya, sebab, lantaran, dikarenakan
-   tapi: tp, tpi, tetapi, namun, but, cuman, melainkan
-   kalau: klo, kalo, kl, klau, jika, bila, if
-   tahu: tau, tauu
-   saya: sy, sya, aku, saia, ane, i, kulo, kami
-   orang: org
-   hari: hr
-   minggu: mgg, mingu
-   besok: bsk, besuk
-   sedang: sdg
-   tanggal: tgl, tggl
-   nomor: nomer, nmr, number
-   jawab: jwb, jawb
-   jawaban: jwbn, jwban, jawabanya, jawabannya, answer
-   sangat: sgt, sangt
-   selamat: slmt, slamat, met
-   lewat: lwt, via, melalui
-   lainnya: lainya, lainx
-   mungkin: mgkn, mngkin, maybe
-   sepertinya: kayaknya, kayanya, keknya, kyknya, sptnya, kykny, spertinya, kayak, seperti
-   bagaimana: gimana, gmn, gmana, bgmn
-   kapan: kpn
-   berapa: brp
-   kenapa: knp, mengapa
-   apa: apaa, opo
-   maaf: maap, sorry, ma af, punten`
-    .split('\n')
-    .flatMap((line) => {
-      const [standard = '', variants = ''] = line.split(':').map((part) => part.trim());
-      return phrases(variants).map((variant): [string, string] => [variant, standard]);
-    }),
-);
+/** Ways to address somebody, from all over the country. */
+export const addresses: readonly string[] =
+  phrases(`pak, bu, bapak, ibu, bpk, pk, pa, mas, mbak, mba, bang, abang, kak, kakak, ka, min, admin, ndan, komandan, yth, bos, boss, bosku, gan, guru, dok
+  bunda, bun, kang, teh, bli, mbok, ito, lae, amang, inang, bah, om, tante, bro, sis, gaes, guys`);
 
 /** Address, thanks, greeting, particles: they change nothing and are left out before reading. */
-export const courtesy =
-  set(`pak, bu, bapak, ibu, bpk, mas, mbak, mba, bang, kak, kakak, min, admin, ndan, komandan, yth,
-  maaf, mohon, tolong, please, pls, permisi, saya, dong, deh, sih, kok, lah, nih, aja, saja, doang, kan, kah, lho, loh, mah, atuh,
+export const courtesy = new Set([
+  ...addresses,
+  ...phrases(`maaf, mohon, tolong, please, pls, permisi, saya, dong, deh, sih, kok, lah, nih, aja, saja, doang, kan, kah, lho, loh, mah, atuh,
   terimakasih, terima, kasih, selamat, assalamualaikum, wr, wb, halo, hai, banget, sekali, itu, ini,
-  tersebut, atas, sebelumnya, bismillah, alhamdulillah, nya, am, will, the, to, is, do, be, dulu, you, bos, boss, gan, ji, mi, ah, eh, oh, nah, wah, guru`);
+  tersebut, atas, sebelumnya, bismillah, alhamdulillah, nya, am, will, the, to, is, do, be, dulu, you, ji, mi, ki, ah, eh, oh, nah, wah, pisan`),
+]);
 
 /** Words that turn the next one round. */
 export const negators = set('tidak, belum, bukan, jangan, batal, no');
@@ -105,22 +39,27 @@ export const assents = set(
 /** Words that answer only where nothing unexplained stands beside them: "bisa", but not "bisa minta tautan". */
 export const onlyAlone =
   set(`iya, ya, y, oke, siap, sip, baik, boleh, bisa, dapat, insyaallah, ikut, laksanakan, sure, tentu, pasti, lanjut, benar,
-  betul, sesuai, menyusul, tidak, belum, bukan, jangan, batal, no, n, masih, tepat`);
+  betul, sesuai, menyusul, lambat, tidak, belum, bukan, jangan, batal, no, n, masih, tepat`);
 
 /** Words that tell nothing of the answer and leave a clause clean. */
 export const trimmings =
   set(`besok, hari, jam, pukul, senin, selasa, rabu, kamis, jumat, sabtu, nanti, semua, sudah, akan, pasti, tentu, memang, juga,
-  untuk, dengan, yang, agak, sedikit, dikit, ada, dan, lagi, sedang, jadi, mau, dapat, thank, thanks, info, infonya, of, course, nip, nik, tua, pagi, siang, sore, malam, di, ke, dari, pada, oleh, at, on, in, saat, tanggal, pelatihan, kegiatan, kelas, sesi, pilih, memilih, jawab, jawaban, pilihan`);
+  untuk, dengan, yang, agak, sedikit, masih, tetap, otw, fix, zoom, online, daring, dikit, ada, dan, lagi, sedang, jadi, mau, dapat, thank, thanks, info, infonya, of, course, nip, nik, tua, pagi, siang, sore, malam, di, ke, dari, pada, oleh, at, on, in, saat, tanggal, pelatihan, kegiatan, kelas, sesi, pilih, memilih, jawab, jawaban, pilihan`);
 
 /** A clause with one of these asks; it tells nothing. */
 export const questions =
   set(`apakah, bagaimana, kapan, berapa, dimana, kemana, kenapa, siapa, bolehkah, bisakah, haruskah, wajibkah, hadirkah,
-  apa, mana, maksudnya, how, what, when, where, why, tanya, bertanya, menanyakan, harus, wajib, adakah`);
+  kah, apa, mana, maksudnya, how, what, when, where, why, who, tanya, bertanya, menanyakan, harus, wajib, adakah`);
 
 /** Not decided yet: whatever stands beside it waits. */
 export const doubts =
   set(`mungkin, entah, entahlah, bingung, ragu, tergantung, kalau, asal, asalkan, syarat, catatan, atau, tahu, tau, kabari, dikabari, kemarin,
-  teman, rekan, kawan`);
+  teman, rekan, kawan, wakil, wakili, wakilkan, diwakili, diwakilkan, mewakili, perwakilan, ndang, dang, indang, seng, sing`);
+
+/** Words of somebody who wonders whether this is genuine. */
+export const suspicions = set(
+  'penipuan, penipu, nipu, menipu, tipu, tipuan, hoax, hoaks, scam, phishing, palsu, modus, fraud',
+);
 
 /** A guess or a wish: enough for a no, not for a yes. */
 export const hunches = set(

@@ -1,17 +1,13 @@
-/** MENU and BANTUAN: what one may ask for, and where a human is. */
+/** MENU and BANTUAN: what one may ask for, who is answering, and where a human is. */
 import { z } from 'zod';
-import { defineFlow, type Glance } from '../../core/flow.ts';
+import { type AnyFlow, defineFlow } from '../../core/flow.ts';
 import { end, goTo } from '../../core/move.ts';
 import { askChoice } from '../../core/steps.ts';
-import { type Text, text } from '../../core/text.ts';
-import type { FlowReader } from '../../store/reader.ts';
-import type { Programme } from '../../training/programme.ts';
-
-interface Facts {
-  /** The desk of a programme the person is in, or one they may register for. */
-  readonly desk: Programme['agency']['desk'] | null;
-  readonly agency: string | null;
-}
+import { text } from '../../core/text.ts';
+import { cost, genuine, help, privacy } from './asked.ts';
+import { assurance } from './assurance.ts';
+import { helpText } from './help.ts';
+import { type Facts, look } from './look.ts';
 
 /** What the menu offers: the flow, and the command it is begun with. */
 const offers = [
@@ -22,54 +18,41 @@ const offers = [
   { id: 'help', flow: 'menu' },
 ] as const;
 
-export const menu = defineFlow<null, 'choose', Facts, FlowReader>({
-  name: 'menu',
-  version: 1,
-  audience: 'anyone',
-  start: 'interrupt',
-  commands: [
-    { id: 'menu', words: ['menu'], reversible: true, reads: true },
-    { id: 'help', words: ['bantuan', 'help', 'tolong', 'bantu'], reversible: true, reads: true },
-  ],
-  data: z.null(),
-  async look(reader, { who }: Glance) {
-    const mine = who.personId === null ? [] : await reader.registrations(who.agencyId, who.personId);
-    const code = mine[0]?.programme;
-    const current =
-      code === undefined ? (await reader.programmes(who.agencyId))[0] : await reader.programmeByCode(code);
-    return { desk: current?.programme.agency.desk ?? null, agency: current?.programme.agency.name ?? null };
-  },
-  begin(params, { person, facts }) {
-    return params.command === 'menu' && person.id !== null
-      ? goTo('choose', null)
-      : end(help(facts, person.id !== null));
-  },
-  steps: {
-    choose: askChoice({
-      ask: () => text('menu.choose'),
-      choices: () => offers.map(({ id }) => ({ id, label: text(`menu.choice.${id}`) })),
-      next(_data, choice) {
-        const { flow } = offers.find(({ id }) => id === choice) ?? offers[0];
-        const key = `menu/${choice}`;
-        return end([], { effects: [{ kind: 'start-flow', personId: null, flow, params: { command: choice }, key }] });
-      },
-    }),
-  },
-});
+const shows = { reversible: true, reads: true } as const;
+const commands = [
+  { id: 'menu', words: ['menu'], ...shows },
+  { id: 'help', words: ['bantuan', 'help', 'tolong', 'bantu'], asked: help, ...shows },
+  // No word leads here, only questions.
+  { id: 'genuine', words: [], asked: genuine, ...shows },
+  { id: 'privacy', words: [], asked: privacy, ...shows },
+  { id: 'cost', words: [], asked: cost, ...shows },
+];
 
-function help({ desk, agency }: Facts, known: boolean): readonly Text[] {
-  const hours =
-    desk &&
-    text('menu.desk', {
-      place: desk.place,
-      opens: desk.opens.replace(':', '.'),
-      closes: desk.closes.replace(':', '.'),
-    });
-  return [
-    agency ? text('menu.helpOf', { agency }) : text('menu.help'),
-    text(known ? 'menu.words' : 'menu.wordsNewcomer'),
-    text('menu.stopWord'),
-    ...(hours ? [hours] : []),
-    text('menu.never'),
-  ];
-}
+/** `others`: the flows whose words BANTUAN tells of. */
+export const menuOf = (others: readonly AnyFlow[]) =>
+  defineFlow<null, 'choose', Facts, Parameters<typeof look>[0]>({
+    name: 'menu',
+    version: 1,
+    audience: 'anyone',
+    start: 'interrupt',
+    commands,
+    data: z.null(),
+    look,
+    begin({ command }, scene) {
+      if (command === 'menu' && scene.person.id !== null) return goTo('choose', null);
+      if (command === 'genuine' || command === 'privacy' || command === 'cost') return end(assurance(command, scene));
+      return end(helpText([{ commands }, ...others], scene));
+    },
+    steps: {
+      choose: askChoice({
+        ask: () => text('menu.choose'),
+        choices: () => offers.map(({ id }) => ({ id, label: text(`menu.choice.${id}`) })),
+        next(_data, choice) {
+          const { flow } = offers.find(({ id }) => id === choice) ?? offers[0];
+          const key = `menu/${choice}`;
+          const params = { command: choice };
+          return end([], { effects: [{ kind: 'start-flow', personId: null, flow, params, key, unasked: null }] });
+        },
+      }),
+    },
+  });

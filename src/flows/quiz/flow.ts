@@ -6,9 +6,11 @@ import { askChoice } from '../../core/steps.ts';
 import { type Text, text } from '../../core/text.ts';
 import type { CurrentProgramme, FlowReader } from '../../store/reader.ts';
 import type { Fact } from '../../training/facts.ts';
+import { joinedLater } from '../../training/joined-later.ts';
 import { localDate } from '../../training/local-time.ts';
 import { classDay } from '../../training/moments.ts';
 import type { Item, Programme, Quiz } from '../../training/programme.ts';
+import { asked } from './asked.ts';
 import { type Facts, look } from './look.ts';
 
 const Data = z.object({
@@ -34,7 +36,7 @@ export const quiz = defineFlow<Data, 'item', Facts, FlowReader>({
   version: 1,
   audience: 'known',
   start: 'wait',
-  commands: [{ id: 'quiz', words: ['kuis', 'quiz'], reversible: true, reads: true }],
+  commands: [{ id: 'quiz', words: ['kuis', 'quiz'], reversible: true, reads: true, asked }],
   data: Data,
   look,
   begin(params, scene) {
@@ -45,10 +47,18 @@ export const quiz = defineFlow<Data, 'item', Facts, FlowReader>({
     if (!current || registration?.standing !== 'enrolled') return skip('not-enrolled');
     const found = current.programme.quizzes.find((one) => one.code === code);
     if (!found) return skip('changed');
-    if (localDate(registration.at, current.programme.zone) > found.date) return skip('joined-later');
+    if (joinedLater(found.date, registration.at, current.programme)) return skip('joined-later');
     const items = unanswered(found, answers);
     if (items.length === 0) return skip('already-done');
     return open(current, found, items, closesAt, scene);
+  },
+  moot(data, { facts: { inForce, registration, answers, today } }) {
+    if (registration?.standing !== 'enrolled') return 'not-enrolled';
+    const found = inForce?.quizzes.find(({ code }) => code === data.quiz);
+    if (!found) return 'changed';
+    if (found.closesOn !== undefined && today > found.closesOn) return 'expired';
+    const item = data.items[data.at];
+    return answers.some((one) => one.quiz === data.quiz && one.item === item) ? 'already-answered' : null;
   },
   steps: {
     item: askChoice({

@@ -2,10 +2,13 @@
 import type { Glance } from '../../core/flow.ts';
 import type { CurrentProgramme, FlowReader, QuizAnswer, Registration } from '../../store/reader.ts';
 import { localDate } from '../../training/local-time.ts';
+import type { Programme } from '../../training/programme.ts';
 
 export interface Facts {
   /** For a quiz under way the version it began with, else the one in force. */
   readonly programme: CurrentProgramme | null;
+  /** As it stands now: a quiz that was taken out of it, or closed, is not asked again. */
+  readonly inForce: Programme | null;
   readonly registration: Registration | null;
   readonly answers: readonly QuizAnswer[];
   readonly today: string;
@@ -27,8 +30,10 @@ export async function look(reader: FlowReader, { who, now, params, data }: Glanc
         ? await reader.programmeByCode(code)
         : null;
   const asked = code === null && personId !== null;
+  const inForce = version === null || code === null ? programme : await reader.programmeByCode(code);
   return {
     programme,
+    inForce: inForce?.programme ?? null,
     registration: registrations.find((registration) => registration.programme === code) ?? null,
     answers: personId !== null && code !== null ? await reader.answers(agencyId, personId, code) : [],
     today: localDate(now, programme?.programme.zone ?? (await zoneOf(reader, agencyId))),

@@ -1,13 +1,11 @@
 /** What became of a registration: told once an officer has decided, or a seat has become free. */
 import { z } from 'zod';
-import { defineFlow, type Glance } from '../../core/flow.ts';
+import { defineFlow, type Scene } from '../../core/flow.ts';
 import { end, skip } from '../../core/move.ts';
 import { text } from '../../core/text.ts';
-import type { FlowReader } from '../../store/reader.ts';
 import { Standing } from '../../training/facts.ts';
-import { localDate } from '../../training/local-time.ts';
-import type { Programme } from '../../training/programme.ts';
-import { firstDayText } from '../wording/class-day.ts';
+import { nextDayText } from '../wording/class-day.ts';
+import { type Facts, look } from './look.ts';
 
 const Params = z.object({
   programme: z.string(),
@@ -15,38 +13,24 @@ const Params = z.object({
   reason: z.string().nullable().default(null),
   promoted: z.boolean().default(false),
 });
+type News = z.infer<typeof Params>;
 
-interface Facts {
-  readonly programme: Programme | null;
-  readonly standing: z.infer<typeof Standing> | null;
-  readonly today: string;
-}
+/** As urgent as the news itself. */
+const PRIORITY = 5;
 
-export const registrationNews = defineFlow<null, never, Facts, FlowReader>({
+export const registrationNews = defineFlow<null, never, Facts, Parameters<typeof look>[0]>({
   name: 'registration-news',
   version: 1,
   audience: 'known',
   start: 'notice',
   data: z.null(),
-  async look(reader, { who, now, params }: Glance) {
-    const { programme: code } = Params.parse(params);
-    const current = await reader.programmeByCode(code);
-    const mine = who.personId === null ? [] : await reader.registrations(who.agencyId, who.personId);
-    return {
-      programme: current?.programme ?? null,
-      standing: mine.find(({ programme }) => programme === code)?.standing ?? null,
-      today: localDate(now, current?.programme.zone ?? 'UTC'),
-    };
-  },
-  begin(params, { facts: { programme, standing, today } }) {
+  look,
+  begin(params, scene) {
     const news = Params.parse(params);
+    const { programme, standing } = scene.facts;
     if (!programme || standing !== news.standing) return skip('changed');
     const { shortTitle: title, agency } = programme;
-    if (standing === 'enrolled')
-      return end([
-        text(news.promoted ? 'registrationNews.promoted' : 'registrationNews.enrolled', { title }),
-        ...firstDayText(programme, today),
-      ]);
+    if (standing === 'enrolled') return enrolled(news, scene);
     if (standing === 'waitlisted') return end(text('registrationNews.waitlisted', { title }));
     if (standing !== 'refused') return skip('nothing-to-tell');
     return end([
@@ -57,3 +41,18 @@ export const registrationNews = defineFlow<null, never, Facts, FlowReader>({
   },
   steps: {},
 });
+
+/** Whom no reminder of the next class day reaches any more is told and asked in one message: the reminder's, with this news above it. */
+function enrolled({ programme: code, promoted }: News, { facts: { programme, toAskAbout }, now }: Scene<Facts>) {
+  if (!programme) return skip('changed');
+  const { shortTitle: title } = programme;
+  if (toAskAbout === null)
+    return end([
+      text(promoted ? 'registrationNews.promoted' : 'registrationNews.enrolled', { title }),
+      ...nextDayText(programme, now),
+    ]);
+  const params = { programme: code, date: toAskAbout, joined: { by: promoted ? 'free-seat' : 'approval' } };
+  const key = `joined/${code}/${toAskAbout}`;
+  const unasked = { priority: PRIORITY, expiresAt: null };
+  return end([], { effects: [{ kind: 'start-flow', personId: null, flow: 'reminder', params, key, unasked }] });
+}

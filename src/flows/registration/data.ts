@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { FormState } from '../../core/form/state.ts';
 
+export type Step = 'programme' | 'consent' | 'details' | 'nip' | 'confirm' | 'form';
+
 export const Data = z.object({
   programme: z.string().nullable(),
   nip: z.object({ value: z.string(), status: z.enum(['pns', 'pppk']) }).nullable(),
@@ -15,6 +17,7 @@ export const Data = z.object({
     .nullable(),
   /** Why an officer has to look. */
   doubts: z.array(z.string()),
+  /** Begun while the NIP is asked for: then it is being corrected. */
   form: FormState.nullable(),
 });
 export type Data = z.infer<typeof Data>;

@@ -1,18 +1,28 @@
 /** What is asked of somebody whom the roster does not vouch for; with a match only what may be corrected. */
 
 import type { Option } from '../../core/flow.ts';
-import type { Form, FormQuestion } from '../../core/form/question.ts';
+import type { Answers, Form, FormQuestion } from '../../core/form/question.ts';
 import type { Reading } from '../../core/steps.ts';
 import { text } from '../../core/text.ts';
 import type { Programme } from '../../training/programme.ts';
 import type { Data } from './data.ts';
 
-export function detailsForm({ registration, lang }: Programme, { match, nip }: Data): Form {
+export const nipQuestion = 'nip';
+
+export function detailsForm({ registration, lang }: Programme, { match }: Data): Form {
   const units: readonly Option[] = registration.units.map((unit, at) => ({
     id: `unit-${at + 1}`,
     label: { verbatim: unit, lang },
   }));
   const questions: readonly FormQuestion[] = [
+    {
+      // Asked in a step of its own, where tries are counted; here it is shown, and named as what may be corrected.
+      id: nipQuestion,
+      kind: { kind: 'text' },
+      label: text('registration.label.nip'),
+      text: () => text('registration.nip'),
+      show: (tail) => text('registration.nipEnding', { tail: String(tail) }),
+    },
     {
       id: 'name',
       kind: { kind: 'text', read: readName },
@@ -42,9 +52,12 @@ export function detailsForm({ registration, lang }: Programme, { match, nip }: D
       text: () => text('registration.ask.salutation'),
     },
   ];
-  const nipLine = nip ? [text('registration.nipLine', { tail: nip.value.slice(-3) })] : [];
-  return { questions, summary: (lines) => [text('registration.summary'), ...lines, ...nipLine] };
+  // Its line stands last: the first ones are what a locked screen shows.
+  return { questions, summary: ([nip, ...others]) => [text('registration.summary'), ...others, ...(nip ? [nip] : [])] };
 }
+
+/** What the form knows without asking: the digits of the NIP that are ever shown, or that there is none. */
+export const nipKnown = ({ nip }: Pick<Data, 'nip'>): Answers => ({ [nipQuestion]: nip?.value.slice(-3) ?? null });
 
 const salutations: readonly Option[] = [
   { id: 'bapak', label: text('registration.salutation.bapak'), aliases: ['bapak', 'pak', 'bpk', 'mr', 'laki-laki'] },

@@ -7,14 +7,14 @@ import { type Text, text } from '../../core/text.ts';
 import type { Seats } from '../../store/reader.ts';
 import type { Fact, Guard, Standing } from '../../training/facts.ts';
 import type { Programme } from '../../training/programme.ts';
-import { firstDayText } from '../wording/class-day.ts';
+import { nextDayText } from '../wording/class-day.ts';
 import type { Data } from './data.ts';
 import { unitOf } from './details.ts';
 import type { Chosen, Facts } from './look.ts';
 
 const fact = (what: Fact, guard?: Guard): FlowEffect => record(what, guard);
 
-export function finish(data: Data, answers: Answers, { facts }: Scene<Facts>): Move<never, never> {
+export function finish(data: Data, answers: Answers, { facts, now }: Scene<Facts>): Move<never, never> {
   const { chosen } = facts;
   if (!chosen?.seats)
     throw new Error(`The programme '${data.programme}' of a registration is gone, or its seats unread`);
@@ -37,8 +37,20 @@ export function finish(data: Data, answers: Answers, { facts }: Scene<Facts>): M
     ),
     fact(registered, standing === 'enrolled' ? { kind: 'seat-free', programme: programme.code, seat } : undefined),
   ];
-  return end(closing(standing, seat, { ...chosen, seats }, facts.today), { effects });
+  if (standing === 'enrolled' && chosen.unreminded !== null)
+    return end([], { effects: [...effects, askedAsWell(programme.code, chosen.unreminded, seat, seats.quota)] });
+  return end(closing(standing, seat, { ...chosen, seats }, now), { effects });
 }
+
+/** Too late for the reminder of the next class day: that very reminder is the answer, with the word of the seat above it. */
+const askedAsWell = (programme: string, date: string, seat: number, quota: number): FlowEffect => ({
+  kind: 'start-flow',
+  personId: null,
+  flow: 'reminder',
+  params: { programme, date, joined: { by: 'registering', seat, quota } },
+  key: `joined/${programme}/${date}`,
+  unasked: null,
+});
 
 function described({ match, nip }: Data, answers: Answers, programme: Programme): Fact {
   const typed = (id: string): string | null => (typeof answers[id] === 'string' ? answers[id] : null);
@@ -61,14 +73,14 @@ function closing(
   standing: Standing,
   seat: number,
   { programme, seats, newsBy }: Chosen & { readonly seats: Seats },
-  today: string,
+  now: Date,
 ): readonly Text[] {
   const by = { at: newsBy.toISOString(), zone: programme.zone, form: 'dateTime' } as const;
   if (standing === 'pending') return [text('registration.pending', { by })];
   if (standing === 'waitlisted') return [text('registration.waitlisted', { title: programme.shortTitle })];
   return [
     text('registration.done', { seat, quota: seats.quota }),
-    ...firstDayText(programme, today),
+    ...nextDayText(programme, now),
     text('registration.afterwards'),
   ];
 }

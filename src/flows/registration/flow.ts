@@ -1,20 +1,18 @@
 /** Registration: a programme, consent, a NIP, and either the roster's word or a few details for an officer to look at. */
 
 import { defineFlow, type Move, type Option, type Scene } from '../../core/flow.ts';
-import { formStep } from '../../core/form/form-step.ts';
 import { beginForm } from '../../core/form/state.ts';
-import { again, end, goTo, record } from '../../core/move.ts';
+import { end, goTo, record } from '../../core/move.ts';
 import { askChoice, askText } from '../../core/steps.ts';
 import { type Text, text } from '../../core/text.ts';
 import { consent, correct, incorrect, no } from '../../core/understanding/usual-answers.ts';
 import type { Fact } from '../../training/facts.ts';
-import { Data, newData } from './data.ts';
-import { detailsForm } from './details.ts';
+import { Data, newData, type Step } from './data.ts';
+import { detailsForm, nipKnown } from './details.ts';
+import { detailsStep } from './details-step.ts';
 import { finish } from './finish.ts';
-import { type Chosen, type Facts, look } from './look.ts';
-import { saysNoNip, triedTooOften } from './nip-answer.ts';
-
-type Step = 'programme' | 'consent' | 'details' | 'nip' | 'confirm' | 'form';
+import { type Chosen, type Facts, look, programmeIn } from './look.ts';
+import { nipGiven } from './nip-given.ts';
 
 /** Raised whenever the wording of the consent changes: the consent log names what was agreed to. */
 export const consentVersion = '2026-11';
@@ -41,9 +39,10 @@ export const registration = defineFlow<Data, Step, Facts, Parameters<typeof look
   begin(_params, scene) {
     const { askedFor, chosen } = scene.facts;
     if (chosen) return arrive(chosen, scene);
-    const says = askedFor === null ? [] : [unknownCode(askedFor)];
-    return offer(scene, says);
+    return offer(scene, askedFor === null ? [] : unknownCode(askedFor, scene.facts));
   },
+  // Somebody may have finished it elsewhere, or stand in the programme by an officer's hand.
+  moot: (_data, { facts }) => (isIn(facts.chosen?.standing ?? null) ? 'already-done' : null),
   steps: {
     programme: askChoice({
       ask: () => text('registration.choose'),
@@ -58,6 +57,7 @@ export const registration = defineFlow<Data, Step, Facts, Parameters<typeof look
               flow: 'registration',
               params: { programme: choice },
               key: `register/${choice}`,
+              unasked: null,
             },
           ],
         }),
@@ -88,6 +88,7 @@ export const registration = defineFlow<Data, Step, Facts, Parameters<typeof look
       ],
       read: (said) => ({ ok: true, value: said }),
       next: (data, said, scene) => nipGiven(data, said, scene),
+      back: (data) => data.form && goTo('form', data),
       silence,
     }),
     confirm: askChoice({
@@ -105,14 +106,7 @@ export const registration = defineFlow<Data, Step, Facts, Parameters<typeof look
       back: (data) => goTo('nip', { ...data, nip: null, match: null }),
       silence,
     }),
-    form: formStep({
-      step: 'form',
-      form: (data, { facts }) => detailsForm(programmeIn(facts), data),
-      state: ({ form }) => form ?? { answers: {}, at: 'done', pending: null, correcting: false },
-      withState: (data, form) => ({ ...data, form }),
-      done: (data, answers, scene) => finish(data, answers, scene),
-      silence,
-    }),
+    form: detailsStep(silence),
   },
 });
 
@@ -131,11 +125,6 @@ const now = ({ now: at, person }: Scene<Facts>) =>
   ({ at: at.toISOString(), zone: person.zone, form: 'greeting' }) as const;
 const until = ({ chosen }: Facts) => ({ date: chosen?.programme.keepUntil ?? '1970-01-01', form: 'day' }) as const;
 
-function programmeIn({ chosen }: Facts): Chosen['programme'] {
-  if (!chosen) throw new Error('The programme of a registration is gone');
-  return chosen.programme;
-}
-
 /** DAFTAR without a programme that exists: the open ones to pick from, or whom to ask. */
 function offer(scene: Scene<Facts>, says: readonly Text[]): Move<Data, Step> {
   const { facts } = scene;
@@ -145,14 +134,22 @@ function offer(scene: Scene<Facts>, says: readonly Text[]): Move<Data, Step> {
   });
 }
 
-const unknownCode = (code: string): Text => text('registration.unknownCode', { code: code.slice(0, 24) });
+const isIn = (standing: Chosen['standing']): standing is 'enrolled' | 'pending' | 'waitlisted' =>
+  standing === 'enrolled' || standing === 'pending' || standing === 'waitlisted';
+
+/** The example is a code that would work here; without one it is left to the invitation. */
+const unknownCode = (code: string, { open: [first] }: Facts): readonly Text[] => [
+  text('registration.unknownCode', { code: code.slice(0, 24) }),
+  ...(first ? [text('registration.exampleCode', { code: first.programme.code })] : []),
+];
 
 /** A programme was named: consent comes first, unless there is nothing to register for. */
 function arrive({ programme, agencyId, isOpen, standing, newsBy }: Chosen, scene: Scene<Facts>): Move<Data, Step> {
   const { facts, person } = scene;
   const { code, shortTitle: title, registration, agency } = programme;
-  if (person.id !== null && person.agencyId !== agencyId) return end(text('registration.otherAgency', { title }));
-  if (standing === 'enrolled' || standing === 'pending' || standing === 'waitlisted') {
+  if (person.id !== null && person.agencyId !== agencyId)
+    return end(text('registration.otherAgency', { title, agency: agency.name, desk: agency.desk.place }));
+  if (isIn(standing)) {
     return end(
       text(`registration.already.${standing}`, {
         title,
@@ -195,40 +192,6 @@ function consented(data: Data, agreed: boolean, { person, facts }: Scene<Facts>)
   return goTo('nip', data, { says: text('registration.thanks'), effects: [record(given)] });
 }
 
-function nipGiven(data: Data, said: string, { facts }: Scene<Facts>): Move<Data, Step> {
-  const chosen = facts.chosen;
-  if (!chosen) throw new Error('The programme of a registration is gone');
-  if (saysNoNip(said)) {
-    if (!chosen.programme.registration.withoutNip) return again(text('registration.nipNeeded'));
-    const without = { ...data, nip: null, doubts: ['no-nip'] };
-    return goTo('form', { ...without, form: beginForm(detailsForm(chosen.programme, without)) });
-  }
-  const { typed } = chosen;
-  if (!typed) return again(text('common.textOnly'));
-  if (!typed.ok) {
-    const found = 'found' in typed ? (typed.found ?? 0) : 0;
-    return again(text(`registration.nipRefused.${typed.reason}`, { found }));
-  }
-  const { match, held, phoneVerified, tries } = typed.claim;
-  if (triedTooOften(tries))
-    return again(text('registration.tooManyTries', { desk: chosen.programme.agency.desk.place }));
-
-  const tried: Fact = { kind: 'nip-tried', nip: typed.nip };
-  const nip = { value: typed.nip, status: typed.status };
-  if (match && !held) return goTo('confirm', { ...data, nip, match: { ...match } }, { effects: [record(tried)] });
-  const doubts = [
-    ...(phoneVerified ? [] : ['phone-unverified']),
-    ...(held ? ['nip-held'] : ['not-matched']),
-    ...typed.warnings,
-  ];
-  const unmatched = { ...data, nip, match: null, doubts };
-  return goTo(
-    'form',
-    { ...unmatched, form: beginForm(detailsForm(chosen.programme, unmatched)) },
-    { effects: [record(tried)] },
-  );
-}
-
 /** "Benar" ends it, but for the salutation where the roster has none; "perlu diperbaiki" opens what may be corrected. */
 function confirmed(data: Data, isCorrect: boolean, scene: Scene<Facts>): Move<Data, Step> {
   const { match } = data;
@@ -238,6 +201,7 @@ function confirmed(data: Data, isCorrect: boolean, scene: Scene<Facts>): Move<Da
     name: match.name,
     ...(match.unit && { unit: match.unit }),
     ...(match.salutation && { salutation: match.salutation }),
+    ...nipKnown(data),
   };
   const form = beginForm(detailsForm(programmeIn(scene.facts), data), known);
   return goTo('form', { ...data, form: isCorrect ? form : { ...form, at: 'which' } });

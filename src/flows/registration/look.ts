@@ -4,8 +4,9 @@ import type { ChannelName } from '../../core/message.ts';
 import type { CurrentProgramme, FlowReader, RosterMatch, Seats } from '../../store/reader.ts';
 import { addWorkingDays } from '../../training/calendar.ts';
 import type { Standing } from '../../training/facts.ts';
-import { instantOf, localDate } from '../../training/local-time.ts';
+import { instantOf, type LocalDate, localDate } from '../../training/local-time.ts';
 import { type NipReading, readNip } from '../../training/nip.ts';
+import { unreminded } from '../../training/unreminded.ts';
 
 const hourMs = 3_600_000;
 
@@ -24,6 +25,8 @@ export interface Chosen extends CurrentProgramme {
   readonly standing: Standing | null;
   /** Null as long as the registration cannot end with this turn. */
   readonly seats: Seats | null;
+  /** The next class day, where the hour of its reminder is past; null where one will come, or nothing can be planned. */
+  readonly unreminded: LocalDate | null;
   /** By when a human has looked at it: a working hour of the desk. */
   readonly newsBy: Date;
   /** What was just typed, read as a NIP; null where it was no text. */
@@ -76,6 +79,9 @@ async function lookAt(
     standing: mine.find((registration) => registration.programme === programme.code)?.standing ?? null,
     // Seats matter at the end, and an end has a NIP or a form behind it.
     seats: isUnderWay(data) ? await reader.seats(agencyId, programme.code) : null,
+    unreminded: isUnderWay(data)
+      ? (unreminded(programme, reader.calendar(agencyId), now, { sameDay: false })?.date ?? null)
+      : null,
     newsBy: instantOf(
       addWorkingDays(reader.calendar(agencyId), today, 2),
       programme.agency.desk.closes,
@@ -116,3 +122,9 @@ const codeIn = (data: unknown): string | null =>
   typeof data === 'object' && data !== null && 'programme' in data && typeof data.programme === 'string'
     ? data.programme
     : null;
+
+/** Throws where the programme of a registration under way is gone. */
+export function programmeIn({ chosen }: Facts): Chosen['programme'] {
+  if (!chosen) throw new Error('The programme of a registration is gone');
+  return chosen.programme;
+}

@@ -4,6 +4,7 @@ import type { Choice, Reply } from '../../core/message.ts';
 import { pick } from '../../core/steps.ts';
 import { smallTalk } from '../../core/understanding/small-talk.ts';
 import { Attendance } from '../../training/facts.ts';
+import { isCode } from './plain-word.ts';
 
 export type Heard =
   | { readonly is: 'said'; readonly said: Attendance }
@@ -12,6 +13,7 @@ export type Heard =
   | { readonly is: 'unclear' | 'none' };
 
 export function attendanceIn(reply: Reply, { choices }: Pick<Scene, 'choices'>, noted: Attendance | null): Heard {
+  if (reply.kind === 'text' && isCode(reply.text)) return { is: 'none' };
   const plainly = pick(reply, { choices: choices.map(inPlainWords) }, 'words');
   if (plainly.outcome === 'one') return { is: 'said', said: Attendance.parse(plainly.id) };
   if (reply.kind !== 'text') return { is: 'none' };

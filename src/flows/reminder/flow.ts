@@ -1,55 +1,44 @@
 /** The one reminder of a class day: a notice that asks once whether the person comes, and takes another word until the day is over. */
-import { z } from 'zod';
-import { defineFlow, type Glance, type Scene } from '../../core/flow.ts';
-import { again, end, goTo, record, skip } from '../../core/move.ts';
+import { defineFlow, type Move, type Scene } from '../../core/flow.ts';
+import { again, end, goTo, skip } from '../../core/move.ts';
 import { text } from '../../core/text.ts';
 import { attend, excuse, late } from '../../core/understanding/usual-answers.ts';
-import type { FlowReader } from '../../store/reader.ts';
-import type { Attendance, Fact } from '../../training/facts.ts';
-import { type ClassDay, classDay, classDaysFrom } from '../../training/moments.ts';
-import type { Programme } from '../../training/programme.ts';
-import { hoursOf, placeOf } from '../wording/class-day.ts';
+import { localDate } from '../../training/local-time.ts';
 import { attendanceIn } from './attendance-word.ts';
+import { About, type Joined, Params } from './data.ts';
+import { dayNamed } from './day-named.ts';
+import { invitation, welcome } from './invitation.ts';
+import { type Facts, look } from './look.ts';
+import { noted, saidSo } from './noted.ts';
+import { plainWord } from './plain-word.ts';
+import { wordSaid } from './word-said.ts';
 
-const Data = z.object({ programme: z.string(), date: z.iso.date() });
-type Data = z.infer<typeof Data>;
-const Params = Data.extend({ undo: z.boolean().default(false) });
-
-interface Facts {
-  readonly programme: Programme | null;
-  /** Null where nothing is taught on that date any longer. */
-  readonly day: ClassDay | null;
-  readonly enrolled: boolean;
-  readonly said: Attendance | null;
-}
-
-export const reminder = defineFlow<Data, 'coming', Facts, FlowReader>({
+export const reminder = defineFlow<About, 'coming', Facts, Parameters<typeof look>[0]>({
   name: 'reminder',
   version: 1,
   audience: 'known',
   start: 'notice',
-  data: Data,
-  async look(reader, { who, params, data }: Glance) {
-    const { programme: code, date } = Data.parse(params ?? data);
-    const current = await reader.programmeByCode(code);
-    const mine = who.personId === null ? [] : await reader.registrations(who.agencyId, who.personId);
-    return {
-      programme: current?.programme ?? null,
-      day: current && classDay(current.programme, date),
-      enrolled: mine.some(({ programme, standing }) => programme === code && standing === 'enrolled'),
-      said: who.personId === null ? null : await reader.attendance(who.agencyId, who.personId, code, date),
-    };
+  data: About,
+  look,
+  hears(said) {
+    const heard = plainWord(said);
+    return heard && (heard.alone ? 'word' : 'sentence');
   },
   begin(params, scene) {
     const { facts, now } = scene;
-    const { undo, ...data } = Params.parse(params);
+    if (facts.word) return wordSaid(facts.word, scene);
+    const { undo, joined, ...data } = Params.parse(params);
     if (!facts.enrolled) return skip('not-enrolled');
+    if (joined) return welcomed(data, joined, scene);
     if (!facts.day) return skip('changed');
-    if (undo) return goTo('coming', data, { says: text('reminder.undone'), effects: [said(data, null)] });
+    if (undo) return goTo('coming', data, { says: text('reminder.undone'), effects: [saidSo(data, null)] });
     if (facts.said !== null) return skip('already-answered');
+    if (facts.joinedLate) return skip('joined-late');
+    if (facts.asked) return skip('already-asked');
     // Between start and end it can only be too late: then the next message says so.
-    return now >= facts.day.ends ? skip('over') : goTo('coming', data, { says: invitation(data, scene) });
+    return now >= facts.day.ends ? skip('over') : goTo('coming', data, { says: invitation(scene) });
   },
+  moot: (_data, { facts }) => (facts.enrolled ? (facts.day ? null : 'changed') : 'not-enrolled'),
   steps: {
     coming: {
       ask: ({ date }, { facts, now }) => ({
@@ -64,41 +53,31 @@ export const reminder = defineFlow<Data, 'coming', Facts, FlowReader>({
         expiresAt: facts.day?.starts ?? new Date(Math.max(now.getTime(), Date.parse(date))),
       }),
       answer(data, reply, scene) {
-        const { day, said: noted } = scene.facts;
+        const { day, said } = scene.facts;
         const date = { date: data.date, form: 'date' } as const;
         if (!day) return end(text('reminder.noClass', { date }), { close: true });
-        const heard = attendanceIn(reply, scene, noted);
+        if (reply.kind === 'text' && namesAnother(reply.text, data.date, scene)) return again(text('common.unclear'));
+        const heard = attendanceIn(reply, scene, said);
         if (heard.is === 'unclear') return again(text('common.unclear'));
-        if (heard.is === 'courtesy' && noted !== null) return end(text(`reminder.kept.${noted}`, { date }));
+        if (heard.is === 'courtesy' && said !== null) return end(text(`reminder.kept.${said}`, { date }));
         if (heard.is !== 'said') return again(text('common.pickOne.words'));
-        return end(text(`reminder.noted.${heard.said}`, { date }), {
-          effects: [said(data, heard.said)],
-          undo: { params: { ...data, undo: true }, until: day.starts },
-        });
+        return noted(data, heard.said, day, date);
       },
     },
   },
-  missed: (params) => text('reminder.missed', { date: { date: Data.parse(params).date, form: 'date' } }),
+  missed: (params) => text('reminder.missed', { date: { date: About.parse(params).date, form: 'date' } }),
 });
 
-const said = ({ programme, date }: Data, answer: Attendance | null) =>
-  record({ kind: 'attendance-said', programme, date, said: answer } satisfies Fact);
+/** A notice may stand open for two weeks: "besok izin" is an answer to it only on the eve. */
+function namesAnother(said: string, date: string, { now, person }: Scene): boolean {
+  const named = dayNamed(said, localDate(now, person.zone));
+  return named?.is === 'day' && named.date !== date;
+}
 
-function invitation({ date }: Data, { facts: { programme, day }, now, person }: Scene<Facts>) {
-  if (!programme || !day) return [];
-  const [firstEver] = classDaysFrom(programme, '0000-01-01');
-  const greeting = { at: now.toISOString(), zone: person.zone, form: 'greeting' } as const;
-  const isFirst = firstEver?.date === date;
-  return [
-    text(isFirst ? 'reminder.firstDay' : 'reminder.day', {
-      greeting,
-      hours: hoursOf(day, programme.zone),
-      title: programme.shortTitle,
-      place: placeOf(day),
-    }),
-    day.sessions.length === 1
-      ? text('reminder.oneSession', { title: day.sessions[0].title })
-      : text('reminder.sessions', { count: day.sessions.length }),
-    ...(isFirst && programme.bring ? [text('reminder.bring', { bring: programme.bring })] : []),
-  ];
+/** Told in any case; asked as long as it is a plan. */
+function welcomed(data: About, joined: Joined, { facts, now }: Scene<Facts>): Move<About, 'coming'> {
+  const { programme, day, said } = facts;
+  if (!programme) return skip('changed');
+  const says = welcome(joined, programme, day, now);
+  return day && day.starts > now && said === null ? goTo('coming', data, { says }) : end(says);
 }

@@ -10,6 +10,7 @@ import { localDate } from '../../training/local-time.ts';
 import { type ClassDay, classDaysFrom } from '../../training/moments.ts';
 import type { Programme } from '../../training/programme.ts';
 import { hoursOf, placeOf } from '../wording/class-day.ts';
+import { asked } from './asked.ts';
 
 interface Facts {
   readonly programmes: readonly Programme[];
@@ -26,7 +27,7 @@ export const schedule = defineFlow<null, never, Facts, FlowReader>({
   audience: 'known',
   start: 'interrupt',
   commands: [
-    { id: 'schedule', words: ['jadwal', 'schedule', 'agenda'], reversible: true, reads: true },
+    { id: 'schedule', words: ['jadwal', 'schedule', 'agenda'], reversible: true, reads: true, asked },
     { id: 'calendar', words: ['kalender', 'calendar'], reversible: true, reads: true },
   ],
   data: z.null(),

@@ -5,6 +5,7 @@ import { end } from '../../core/move.ts';
 import { type Text, text } from '../../core/text.ts';
 import type { FlowReader, QuizAnswer } from '../../store/reader.ts';
 import type { Programme } from '../../training/programme.ts';
+import { asked } from './asked.ts';
 
 interface Facts {
   readonly mine: readonly { readonly programme: Programme; readonly answers: readonly QuizAnswer[] }[];
@@ -15,7 +16,7 @@ export const scores = defineFlow<null, never, Facts, FlowReader>({
   version: 1,
   audience: 'known',
   start: 'interrupt',
-  commands: [{ id: 'scores', words: ['nilai', 'skor', 'scores', 'score'], reversible: true, reads: true }],
+  commands: [{ id: 'scores', words: ['nilai', 'skor', 'scores', 'score'], reversible: true, reads: true, asked }],
   data: z.null(),
   async look(reader, { who: { agencyId, personId } }: Glance) {
     const mine = personId === null ? [] : await reader.registrations(agencyId, personId);
@@ -43,12 +44,15 @@ export const scores = defineFlow<null, never, Facts, FlowReader>({
 });
 
 function lines(programme: Programme, answers: readonly QuizAnswer[]): readonly Text[] {
-  const right = answers.filter(({ correct }) => correct).length;
   const byCompetency = programme.competencies.flatMap(({ code, name }) => {
     const here = answers.filter(({ competency }) => competency === code);
-    return here.length === 0
-      ? []
-      : [text('scores.competency', { name, right: here.filter(({ correct }) => correct).length, of: here.length })];
+    return here.length === 0 ? [] : [counted('scores.competency', { name }, here)];
   });
-  return [text('scores.programme', { title: programme.shortTitle, right, of: answers.length }), ...byCompetency];
+  return [counted('scores.programme', { title: programme.shortTitle }, answers), ...byCompetency];
+}
+
+/** "0 of 2" is a figure; "none yet" is a kinder word for it. */
+function counted(key: string, what: Readonly<Record<string, string>>, answers: readonly QuizAnswer[]): Text {
+  const right = answers.filter(({ correct }) => correct).length;
+  return text(right === 0 ? `${key}None` : key, { ...what, right, of: answers.length });
 }

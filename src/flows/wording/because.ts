@@ -6,11 +6,12 @@ import type { LedgerLine } from '../../store/reader.ts';
 export const reasons = [
   // Nothing to do any more, or never was: the flow's own look.
   'already-answered',
+  'already-asked',
   'already-done',
   'changed',
+  'joined-late',
   'joined-later',
   'not-enrolled',
-  'not-yet-enrolled',
   'not-registered',
   'nothing-to-tell',
   'nothing-waits',
@@ -19,6 +20,7 @@ export const reasons = [
   // The conversation was taken.
   'busy',
   'queue-full',
+  'forgotten',
   // The rules for what nobody asked for.
   'day-full',
   'expired',
@@ -31,6 +33,7 @@ export const reasons = [
   'tried-too-often',
   // Ours.
   'flow-gone',
+  'stored-state',
   'turn-threw',
 ] as const;
 

@@ -1,14 +1,14 @@
 /** Sentences about class days that several flows say in the same words. */
 import { type Text, text } from '../../core/text.ts';
-import { type ClassDay, classDaysFrom } from '../../training/moments.ts';
+import { type ClassDay, isFirstDay, nextClassDay } from '../../training/moments.ts';
 import type { Programme } from '../../training/programme.ts';
 
-/** "Hari pertama: Selasa, 6 April 2027 pukul 08.00 WIB, Aula pelatihan." Empty once the last class has been. */
-export function firstDayText(programme: Programme, today: string): readonly Text[] {
-  const [day] = classDaysFrom(programme, today);
+/** "Hari pertama: Selasa, 6 April 2027 pukul 08.00–15.30 WIB, Aula pelatihan.", or the day that comes next. Empty once the last class is over. */
+export function nextDayText(programme: Programme, now: Date): readonly Text[] {
+  const day = nextClassDay(programme, now);
   if (!day) return [];
-  const at = { at: day.starts.toISOString(), zone: programme.zone, form: 'dateTime' } as const;
-  return [text('wording.firstDay', { at, place: day.sessions[0].place })];
+  const where = { hours: hoursOf(day, programme.zone), place: placeOf(day) };
+  return [text(isFirstDay(programme, day) ? 'wording.firstDay' : 'wording.nextDay', where)];
 }
 
 /** Where a day's sessions are: one place, or the first of several. */

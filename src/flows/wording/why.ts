@@ -4,14 +4,13 @@ import type { LedgerLine } from '../../store/reader.ts';
 import { becauseOf } from './because.ts';
 import { aboutWhat } from './planned-message.ts';
 
-/** A line, and where the store knows it, the instant that a row which was put off waits for. */
-
 /** One sentence for one decision. `zone` is the IANA zone in which its hours are said. */
 export function whyText(line: LedgerLine, zone: string): Text {
   const what = aboutWhat(line);
   const said = (at: Date) => ({ at: at.toISOString(), zone, form: 'dateTime' }) as const;
   const at = said(line.handledAt ?? line.plannedAt);
   const because = becauseOf(line);
+  if (isBeforeTheirTime(line)) return text('why.beforeTheirTime', { what, at: said(line.plannedAt) });
   if (line.event === 'not-delivered') return text('why.notDelivered', { what, because, at });
   if (line.sending !== null)
     return sendingText(line, { what, because, at, sentAt: said(line.sentAt ?? line.plannedAt) });
@@ -44,6 +43,10 @@ export function whyText(line: LedgerLine, zone: string): Text {
   }
 }
 
+/** Of what a late joiner has missed it does not matter when that was decided. */
+const isBeforeTheirTime = ({ outcome, reason }: LedgerLine): boolean =>
+  outcome === 'skipped' && reason === 'joined-later';
+
 /** A message was made; what counts from then on is what became of it. */
 function sendingText(
   { sending }: LedgerLine,
@@ -66,10 +69,16 @@ function sendingText(
 
 type Parameter = NonNullable<Parameters<typeof text>[1]>[string];
 
+/** What depends on the person's silence says so, and a nudge keeps to the send windows besides. */
+const plannedAs: Partial<Record<LedgerLine['event'], string>> = {
+  'stayed-silent': 'why.plannedNudge',
+  'came-back': 'why.plannedReturn',
+};
+
 /** Not handled yet: planned, or put off because of the hour or a full day. */
 function waiting(line: LedgerLine, what: Text, said: (at: Date) => Parameter): Text {
   const planned = said(line.plannedAt);
-  if (line.reason === null) return text('why.planned', { what, at: planned });
+  if (line.reason === null) return text(plannedAs[line.event] ?? 'why.planned', { what, at: planned });
   const because = becauseOf(line);
   return line.waitsUntil
     ? text('why.waitsUntil', { what, until: said(line.waitsUntil), because })

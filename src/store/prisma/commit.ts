@@ -1,6 +1,7 @@
 /** Turns → disk: state, effects, facts and the inbox mark, each turn all or nothing, as many as are ready in one transaction. */
 import { z } from 'zod';
 import type { Commit, CommitResult, Store } from '../store.ts';
+import { placesLeft } from './day-place.ts';
 import { emptyDraft, type Turn } from './draft.ts';
 import { draftTurn } from './effects.ts';
 import { failing } from './fail.ts';
@@ -36,9 +37,10 @@ async function commitAll(parts: Parts, tx: Tx, commits: readonly Commit[]): Prom
   const plain = emptyDraft();
   const guarded: { readonly at: number; readonly turn: Turn }[] = [];
   const lanes = new Set<string>();
+  const places = await placesLeft(tx, commits);
   commits.forEach((commit, at) => {
     const standing = standings.get(commit.inboxId);
-    if (!stillFits(commit, standing) || lanes.has(standing.conversationId)) return;
+    if (!stillFits(commit, standing) || lanes.has(standing.conversationId) || !places.take(commit)) return;
     lanes.add(standing.conversationId);
     const turn = turnOf(commit, standing);
     if (guardsOf(commit).length > 0) {

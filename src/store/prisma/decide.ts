@@ -1,9 +1,12 @@
 /** An officer's word on a registration, and the events that tell the person: one transaction. */
 import type { Desk } from '../desk.ts';
+import type { Scheduled } from '../store.ts';
 import { stampChange } from './enrolment.ts';
 import { nextSeat } from './guards.ts';
 import type { Parts } from './parts.ts';
+import type { Tx } from './queue.ts';
 import { insertEvents } from './schedule.ts';
+import { anyOf } from './sql.ts';
 
 /** Nothing is written, and nobody told, unless the answer is `done`. */
 export function deciding(parts: Parts): Desk['decide'] {
@@ -20,7 +23,20 @@ export function deciding(parts: Parts): Desk['decide'] {
         where: { programmeCode_personId: { programmeCode, personId } },
         data: { standing, at: now, decidedBy: by, decisionWhy: why },
       });
+      await withdrawUntold(tx, decision, events, now);
       await insertEvents(parts, tx, events, now);
       return 'done';
     });
+}
+
+/** What an earlier decision was to tell and has not told yet no longer holds: told later, it would be told twice. */
+async function withdrawUntold(
+  tx: Tx,
+  { programme, personId }: Parameters<Desk['decide']>[0],
+  events: readonly Scheduled[],
+  now: Date,
+): Promise<void> {
+  const flows = events.flatMap(({ event }) => (event.kind === 'flow-due' ? [event.flow] : []));
+  await tx.$executeRaw`UPDATE inbox SET state = 'done', outcome = 'skipped', reason = 'changed', "handledAt" = ${now}
+    WHERE "personId" = ${personId} AND state = 'waiting' AND flow IN (${anyOf(flows)}) AND key LIKE ${`${programme}/%`}`;
 }

@@ -1,6 +1,6 @@
 /** The rows that turns ask for, gathered over a batch so that each table is written once. */
 import type { Event } from '../../core/event.ts';
-import type { Commit } from '../store.ts';
+import type { Commit, Outcome, Unasked } from '../store.ts';
 import type { Prisma } from './generated/client.ts';
 import type { NewEvent } from './inbox-row.ts';
 import type { Described } from './person-row.ts';
@@ -22,7 +22,8 @@ export interface PersonDraft {
   readonly agencyId: string;
   /** Of one who begins to exist in this very batch. */
   readonly createdAt: Date | null;
-  described: Described;
+  /** Null where what is stored does not open: it is then left as it lies. */
+  described: Described | null;
   locale: string;
   stopped: boolean;
 }
@@ -66,6 +67,16 @@ export interface Start {
   readonly personId: string;
   readonly key: string;
   readonly event: Event;
+  readonly unasked: Unasked | null;
+}
+
+/** What became of a row that had been left `queued` by an earlier turn. */
+export interface Settled {
+  readonly turn: Turn;
+  readonly key: string;
+  readonly outcome: Outcome;
+  /** The message of this turn is what it came to. */
+  readonly said: boolean;
 }
 
 /** What facts become, by table. */
@@ -88,6 +99,7 @@ export interface Draft extends Recorded {
   >;
   readonly events: NewEvent[];
   readonly starts: Start[];
+  readonly settled: Settled[];
 }
 
 export const emptyDraft = (): Draft => ({
@@ -97,6 +109,7 @@ export const emptyDraft = (): Draft => ({
   timers: new Map(),
   events: [],
   starts: [],
+  settled: [],
   consents: [],
   enrolments: [],
   attendance: [],

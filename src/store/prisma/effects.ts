@@ -1,6 +1,7 @@
 /** What a turn asks for → rows in the draft. */
-import type { Effect } from '../../core/effect.ts';
+import type { Effect, Urgency } from '../../core/effect.ts';
 import type { Seal } from '../seal.ts';
+import type { Unasked } from '../store.ts';
 import type { Draft, Turn } from './draft.ts';
 import { recordFact } from './facts.ts';
 import type { Place } from './inbox-row.ts';
@@ -30,25 +31,39 @@ function draftEffect(seal: Seal, draft: Draft, turn: Turn, effect: Effect): void
       return;
     }
     case 'start-flow': {
-      const { flow, params, key, personId } = effect;
-      const event = { kind: 'flow-due', flow, params, key } as const;
+      const { flow, params, personId } = effect;
       // Within a conversation its own revision makes the key unique: two people may ask for the same at once.
-      const own = `${key}/${turn.standing.conversationId}/${turn.commit.revision + 1}`;
-      if (personId === null) draft.events.push({ place: placeOf(turn), key: own, event, unasked: null });
-      else draft.starts.push({ agencyId: turn.agencyId, personId, key, event });
+      const own = `${effect.key}/${turn.standing.conversationId}/${turn.commit.revision + 1}`;
+      const key = personId === null ? own : effect.key;
+      const event = { kind: 'flow-due', flow, params, key } as const;
+      const unasked = effect.unasked && fromNowOn(turn, effect.unasked);
+      if (personId === null) draft.events.push({ place: placeOf(turn), key, event, unasked });
+      else draft.starts.push({ agencyId: turn.agencyId, personId, key, event, unasked });
       return;
     }
     case 'call-next': {
-      const { priority, expiresAt } = effect;
       const key = `next/${turn.standing.conversationId}/${turn.commit.revision + 1}`;
-      const unasked = { priority, expiresAt, urgency: 'normal', notBefore: turn.commit.now } as const;
+      const unasked = fromNowOn(turn, effect);
       draft.events.push({ place: placeOf(turn), key, event: { kind: 'next-in-queue' }, unasked });
+      return;
+    }
+    case 'settle': {
+      const { key, outcome, said } = effect;
+      draft.settled.push({ turn, key, outcome, said });
       return;
     }
     default:
       effect satisfies never;
   }
 }
+
+/** As a scheduled row that may go from now on: the gate decides about it. */
+const fromNowOn = ({ commit }: Turn, { priority, expiresAt }: Urgency): Unasked => ({
+  priority,
+  expiresAt,
+  urgency: 'normal',
+  notBefore: commit.now,
+});
 
 function say(seal: Seal, draft: Draft, turn: Turn, effect: Extract<Effect, { kind: 'say' }>): void {
   const { agencyId, personId, commit, standing } = turn;

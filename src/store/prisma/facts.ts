@@ -22,6 +22,7 @@ export function recordFact(seal: Seal, draft: Draft, turn: Turn, json: unknown, 
     case 'person-described': {
       const { kind: _, ...described } = fact;
       const person = personOf(seal, draft, turn, fact.kind);
+      if (person.described === null) throw new Error('A profile that cannot be read is not written over.');
       person.described = Described.parse({ ...person.described, ...described });
       return;
     }

@@ -1,11 +1,9 @@
 /** Rows whose turn threw, that cannot be read, or that are put off. */
-import type { Store } from '../store.ts';
+import { type Store, TURN_TRIES } from '../store.ts';
 import { dayOf } from './inbox-row.ts';
 import type { Parts } from './parts.ts';
 import type { Batch } from './queue.ts';
 import { anyOf, updateRows } from './sql.ts';
-
-const TRIES = 3;
 
 /** Does nothing to a row that has been handled meanwhile. */
 export function failing({ queue }: Parts): Store['fail'] {
@@ -15,7 +13,7 @@ export function failing({ queue }: Parts): Store['fail'] {
       await tx.$executeRaw`UPDATE inbox SET attempts = attempts + 1 WHERE seq = ${seq} AND state = 'waiting'`;
       const gaveUp = await tx.$executeRaw`
         UPDATE inbox SET state = 'failed', outcome = 'failed', reason = ${error}, "handledAt" = ${now}
-        WHERE seq = ${seq} AND state = 'waiting' AND attempts >= ${TRIES}`;
+        WHERE seq = ${seq} AND state = 'waiting' AND attempts >= ${TURN_TRIES}`;
       return { gaveUp: gaveUp > 0 };
     });
 }

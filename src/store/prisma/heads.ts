@@ -1,28 +1,27 @@
 /** Which rows of the inbox have their turn now: at most one a chat, replies before what nobody asked for. */
 import type { Store } from '../store.ts';
-import { Prisma, type PrismaClient } from './generated/client.ts';
+import type { PrismaClient } from './generated/client.ts';
 import { LANE } from './inbox-row.ts';
-import { anyOf } from './sql.ts';
 
 type Room = Parameters<Store['next']>[1];
 
 /** Numbers of rows, replies first. Each question is answered from an index, however many rows wait. */
 export async function headsOf(read: PrismaClient, now: Date, room: Room): Promise<readonly number[]> {
-  const replies = room.total > 0 ? await replyHeads(read, room.total, room.except) : [];
+  const replies = room.total > 0 ? await replyHeads(read, room.total) : [];
   const left = Math.min(room.scheduled, room.total - replies.length);
   if (left <= 0) return replies;
   const scheduled: number[] = [];
   for (const rank of await waitingRanks(read)) {
-    scheduled.push(...(await scheduledHeads(read, now, rank, left - scheduled.length, room.except)));
+    scheduled.push(...(await scheduledHeads(read, now, rank, left - scheduled.length)));
     if (scheduled.length >= left) break;
   }
   return [...replies, ...scheduled];
 }
 
-async function replyHeads(read: PrismaClient, most: number, except: ReadonlySet<string>): Promise<readonly number[]> {
+async function replyHeads(read: PrismaClient, most: number): Promise<readonly number[]> {
   const rows = await read.$queryRaw<{ seq: number }[]>`
     SELECT i.seq FROM inbox i
-    WHERE i.state = 'waiting' AND i.lane = ${LANE.asked} AND i.rank = 0 AND i."notBefore" IS NULL ${notIn(except)}
+    WHERE i.state = 'waiting' AND i.lane = ${LANE.asked} AND i.rank = 0 AND i."notBefore" IS NULL
       AND NOT EXISTS (
         SELECT 1 FROM inbox b
         WHERE b."chatId" = i."chatId" AND b.state = 'waiting' AND b.lane = ${LANE.asked} AND b.rank = 0
@@ -44,16 +43,10 @@ async function waitingRanks(read: PrismaClient): Promise<readonly number[]> {
 }
 
 /** Due rows of one rank, unless a reply of the chat waits or a more urgent row of it is due. */
-async function scheduledHeads(
-  read: PrismaClient,
-  now: Date,
-  rank: number,
-  most: number,
-  except: ReadonlySet<string>,
-): Promise<readonly number[]> {
+async function scheduledHeads(read: PrismaClient, now: Date, rank: number, most: number): Promise<readonly number[]> {
   const rows = await read.$queryRaw<{ seq: number }[]>`
     SELECT i.seq FROM inbox i
-    WHERE i.state = 'waiting' AND i.lane = ${LANE.unasked} AND i.rank = ${rank} AND i."notBefore" <= ${now} ${notIn(except)}
+    WHERE i.state = 'waiting' AND i.lane = ${LANE.unasked} AND i.rank = ${rank} AND i."notBefore" <= ${now}
       AND NOT EXISTS (
         SELECT 1 FROM inbox b WHERE b."chatId" = i."chatId" AND b.state = 'waiting' AND b.lane = ${LANE.asked})
       AND NOT EXISTS (
@@ -67,6 +60,3 @@ async function scheduledHeads(
     ORDER BY i."notBefore", i.seq LIMIT ${most}`;
   return rows.map(({ seq }) => seq);
 }
-
-const notIn = (chats: ReadonlySet<string>): Prisma.Sql =>
-  chats.size === 0 ? Prisma.empty : Prisma.sql`AND i."chatId" NOT IN (${anyOf(chats)})`;

@@ -1,5 +1,5 @@
 /** One process a data directory: a lock that the operating system frees the moment its holder dies. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -19,11 +19,14 @@ export function takeLock(dataDir: string): Lock {
   const database = new Database(join(dataDir, 'pamong.lock'), { timeout: 0 });
   try {
     database.exec('BEGIN EXCLUSIVE');
-  } catch {
+  } catch (error) {
     database.close();
-    throw new StoreLocked(`${dataDir} is in use by ${holderIn(holderFile)}. Only one process may open it.`);
+    if (!isBusy(error)) throw error;
+    const holder = holderIn(holderFile);
+    const who = holder === null ? 'another process' : signed(holder);
+    throw new StoreLocked(`${dataDir} is in use by ${who}. Only one process may open it.`, dataDir, holder);
   }
-  writeFileSync(holderFile, `process ${process.pid} on ${hostname()}, since ${startedAt()}\n`);
+  writeFileSync(holderFile, `${signed({ pid: process.pid, host: hostname(), since: startedAt() })}\n`);
   return {
     release() {
       rmSync(holderFile, { force: true });
@@ -32,12 +35,22 @@ export function takeLock(dataDir: string): Lock {
   };
 }
 
-function holderIn(file: string): string {
-  try {
-    return readFileSync(file, 'utf8').trim();
-  } catch {
-    return 'another process';
-  }
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+
+type Holder = NonNullable<StoreLocked['holder']>;
+
+const signed = ({ pid, host, since }: Holder): string => `process ${pid} on ${host}, since ${since}`;
+
+/** Null where the file is not there yet, or says something else. */
+function holderIn(file: string): Holder | null {
+  if (!existsSync(file)) return null;
+  const {
+    pid,
+    host = '',
+    since = '',
+  } = /^process (?<pid>\d+) on (?<host>.+), since (?<since>\S+)$/.exec(readFileSync(file, 'utf8').trim())?.groups ?? {};
+  return pid === undefined ? null : { pid: Number(pid), host, since };
 }
 
 function startedAt(): string {

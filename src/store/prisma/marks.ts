@@ -1,5 +1,6 @@
 /** Small things kept by name: how far a job got, and settings of the installation. */
 import { z } from 'zod';
+import type { Json } from '../../core/effect.ts';
 import type { Desk } from '../desk.ts';
 import type { Store } from '../store.ts';
 import type { Parts } from './parts.ts';
@@ -8,8 +9,17 @@ export const jobMark =
   ({ read }: Parts): Store['jobMark'] =>
   async (job) => {
     const row = await read.jobMark.findUnique({ where: { job } });
-    return row && z.json().parse(JSON.parse(row.mark));
+    return row && jsonIn(row.mark);
   };
+
+/** What is no JSON is given as the text it is: no job takes that for its mark, and none fails for it minute after minute. */
+function jsonIn(text: string): Json {
+  try {
+    return z.json().parse(JSON.parse(text));
+  } catch {
+    return text;
+  }
+}
 
 export const setJobMark =
   ({ queue }: Parts): Store['setJobMark'] =>

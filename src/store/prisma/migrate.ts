@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
+import { StoreUnfit } from '../store.ts';
 import { adapterFor, pathOf } from './open.ts';
 import { type MigrationList, noFilters, withSchemaEngine } from './schema-engine.ts';
 
@@ -13,10 +14,13 @@ export const migrationsFolder = fileURLToPath(new URL('../../../prisma/migration
 /**
  * Applies what is missing and returns its names. When nothing is missing the engine is not even loaded, so that an
  * ordinary start stays fast. Throws when a migration fails; the database then stays as the last good one left it.
+ * Throws StoreUnfit where the file is no database, or one that a newer version has been at.
  */
 export async function migrate(url: string, folder = migrationsFolder): Promise<readonly string[]> {
   const names = await migrationNames(folder);
-  const applied = appliedMigrations(pathOf(url));
+  const path = pathOf(url);
+  const applied = appliedMigrations(path) ?? new Set();
+  refuseNewer(path, names, applied);
   if (names.every((name) => applied.has(name))) return [];
   const migrationsList = await migrationList(folder);
   return withSchemaEngine(adapterFor(url), undefined, async (engine) => {
@@ -42,7 +46,7 @@ export async function migrationList(folder = migrationsFolder): Promise<Migratio
   };
 }
 
-async function migrationNames(folder: string): Promise<readonly string[]> {
+export async function migrationNames(folder = migrationsFolder): Promise<readonly string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   return entries
     .filter((entry) => entry.isDirectory())
@@ -50,17 +54,28 @@ async function migrationNames(folder: string): Promise<readonly string[]> {
     .sort();
 }
 
-function appliedMigrations(path: string): ReadonlySet<string> {
-  if (!existsSync(path)) return new Set();
+/** This version would read, and write, what it does not know. */
+export function refuseNewer(path: string, known: readonly string[], applied: ReadonlySet<string>): void {
+  const unknown = [...applied].filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw new StoreUnfit('newer', path, unknown.join(', '));
+}
+
+/** Null where there is no file, or nothing of Pamong in it. Throws StoreUnfit where SQLite cannot make sense of it. */
+export function appliedMigrations(path: string): ReadonlySet<string> | null {
+  if (!existsSync(path)) return null;
   const database = new Database(path, { readonly: true });
   try {
     const exists = database.prepare(`SELECT 1 FROM sqlite_master WHERE name = '_prisma_migrations'`).get();
-    if (exists === undefined) return new Set();
+    if (exists === undefined) return null;
     const rows = database
       .prepare('SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL')
       .pluck()
       .all();
     return new Set(rows.map(String));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) throw new StoreUnfit('damaged', path, code);
+    throw error;
   } finally {
     database.close();
   }

@@ -1,16 +1,18 @@
 /** The next events to be turned, each with all that its turn needs. */
+
+import type { Event } from '../../core/event.ts';
 import { ChannelName } from '../../core/message.ts';
 import type { Store, Work } from '../store.ts';
-import { stateOf } from './conversation-row.ts';
 import { type GivenUp, givingUp } from './fail.ts';
 import { headsOf } from './heads.ts';
 import { bodyOf, unaskedOf } from './inbox-row.ts';
+import { conversationOr, describedOr, opened } from './opened.ts';
 import type { Parts } from './parts.ts';
-import { describedIn, localeOf } from './person-row.ts';
+import { localeOf } from './person-row.ts';
 import { promptsSent } from './prompts-sent.ts';
 import { anyOf } from './sql.ts';
 
-/** A row that cannot be read is given up and leaves its lane; the other chats have their turn all the same. */
+/** An event of ours that cannot be read is given up and leaves its lane; the other chats have their turn all the same. */
 export function nextWork(parts: Parts): Store['next'] {
   const giveUp = givingUp(parts);
   return async (now, room) => {
@@ -35,13 +37,12 @@ function worksOf(parts: Parts, heads: readonly number[], rows: readonly WorkRow[
   for (const seq of heads) {
     const row = bySeq.get(seq);
     if (row === undefined) continue;
-    try {
-      const work = workOf(parts, row);
-      if (work === null) unreadable.push({ seq, reason: 'wiped' });
-      else works.push(work);
-    } catch {
-      unreadable.push({ seq, reason: 'unreadable' });
-    }
+    const body = opened(() => bodyOf(parts.seal, row));
+    const event = body === 'unreadable' ? null : (body?.event ?? null);
+    const reason = body === null ? 'wiped' : 'unreadable';
+    if (event !== null) works.push(workOf(parts, row, event, null));
+    else if (row.kind === 'replied') works.push(workOf(parts, row, somethingWritten(row), reason));
+    else unreadable.push({ seq, reason });
   }
   return { works, unreadable };
 }
@@ -49,8 +50,10 @@ function worksOf(parts: Parts, heads: readonly number[], rows: readonly WorkRow[
 interface WorkRow {
   readonly seq: number;
   readonly key: string;
+  readonly kind: string;
   readonly body: Uint8Array | null;
   readonly attempts: number;
+  readonly createdAt: Date;
   readonly priority: number | null;
   readonly urgency: string | null;
   readonly notBefore: Date | null;
@@ -71,7 +74,7 @@ interface WorkRow {
 
 function workRows({ read }: Parts, heads: readonly number[]): Promise<readonly WorkRow[]> {
   return read.$queryRaw<WorkRow[]>`
-    SELECT i.seq, i.key, i.body, i.attempts, i.priority, i.urgency, i."notBefore", i."expiresAt", i."chatId", i."accountId", h.channel,
+    SELECT i.seq, i.key, i.kind, i.body, i.attempts, i."createdAt", i.priority, i.urgency, i."notBefore", i."expiresAt", i."chatId", i."accountId", h.channel,
       c.id AS "conversationId", c.state, c.revision, coalesce(p.locale, c.locale) AS locale, c."agencyId", g.zone,
       p.id AS "personId", p.profile, p.stopped
     FROM inbox i
@@ -82,17 +85,23 @@ function workRows({ read }: Parts, heads: readonly number[]): Promise<readonly W
     WHERE i.seq IN (${anyOf(heads)})`;
 }
 
-/** Null where the body was wiped. Throws when something of it cannot be read. */
-function workOf({ seal }: Parts, row: WorkRow): Work | null {
-  const { agencyId, personId, chatId, conversationId, accountId: account, zone, profile } = row;
-  const described = personId !== null && profile !== null ? describedIn(seal, personId, profile) : null;
-  const body = bodyOf(seal, row);
-  if (body === null) return null;
+/** Stands for a message whose words are lost. */
+const somethingWritten = ({ createdAt }: WorkRow): Event => ({
+  kind: 'replied',
+  reply: { kind: 'unsupported', what: 'unreadable' },
+  sentAt: createdAt,
+  quoted: null,
+});
+
+function workOf(parts: Parts, row: WorkRow, event: Event, unreadable: Work['unreadable']): Work {
+  const { agencyId, personId, chatId, conversationId, accountId: account, zone } = row;
+  const described = describedOr(parts, row);
   return {
     inboxId: String(row.seq),
     chatId,
     who: { agencyId, personId, chatId, conversationId, account, channel: ChannelName.parse(row.channel) },
-    event: body.event,
+    event,
+    unreadable,
     key: row.key,
     unasked: unaskedOf(row),
     attempts: row.attempts,
@@ -105,7 +114,7 @@ function workOf({ seal }: Parts, row: WorkRow): Work | null {
       salutation: described?.salutation ?? null,
       stopped: row.stopped ?? false,
     },
-    conversation: stateOf(seal, conversationId, row.state),
+    conversation: conversationOr(parts, row),
     revision: row.revision,
     promptsSentAt: {},
   };

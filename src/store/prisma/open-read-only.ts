@@ -5,7 +5,7 @@ import type { Reader } from '../reader.ts';
 import { openDirectory } from './directory.ts';
 import { PrismaClient } from './generated/client.ts';
 import { setting } from './marks.ts';
-import { migrationList } from './migrate.ts';
+import { appliedMigrations, migrationNames, refuseNewer } from './migrate.ts';
 import { pathOf } from './open.ts';
 import { openQueue } from './queue.ts';
 import { openReader } from './reader.ts';
@@ -26,15 +26,16 @@ export class StoreAbsent extends Error {
   override readonly name = 'StoreAbsent';
 }
 
-/** The database was last opened by another version of Pamong. */
+/** The database was last opened by an older version of Pamong. */
 export class StoreOutdated extends Error {
   override readonly name = 'StoreOutdated';
 }
 
-/** Throws StoreAbsent, StoreOutdated, and StoreSealed as `openStore` does. */
+/** Throws StoreAbsent, StoreOutdated, and StoreUnfit and StoreSealed as `openStore` does. */
 export async function openReadOnly({ url, dataDir, key }: Omit<StoreOptions, 'log'>): Promise<ReadOnlyStore> {
   const path = pathOf(url);
   if (!existsSync(path)) throw new StoreAbsent(`There is no database at ${path}.`);
+  await sameMigrations(path);
   const adapter = new PrismaBetterSqlite3({
     url: `file:${path}`,
     readonly: true,
@@ -43,7 +44,6 @@ export async function openReadOnly({ url, dataDir, key }: Omit<StoreOptions, 'lo
   });
   const read = new PrismaClient({ adapter });
   try {
-    await sameMigrations(read, path);
     if ((await setting({ read })('seal-check')) === null)
       throw new StoreAbsent(`The database at ${path} was never started.`);
     // What would write throws: the connection cannot.
@@ -65,14 +65,11 @@ export async function openReadOnly({ url, dataDir, key }: Omit<StoreOptions, 'lo
   }
 }
 
-async function sameMigrations(read: PrismaClient, path: string): Promise<void> {
-  const tables = await read.$queryRaw<object[]>`SELECT 1 AS found FROM sqlite_master WHERE name = '_prisma_migrations'`;
-  if (tables.length === 0) throw new StoreAbsent(`The file ${path} is no database of Pamong.`);
-  const rows = await read.$queryRaw<{ name: string }[]>`
-    SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
-  const known = (await migrationList()).migrationDirectories.map((directory) => directory.path);
-  const applied = new Set(rows.map(({ name }) => name));
-  if (known.some((name) => !applied.has(name)) || applied.size > known.length) {
-    throw new StoreOutdated(`The database at ${path} was last opened by another version.`);
-  }
+async function sameMigrations(path: string): Promise<void> {
+  const applied = appliedMigrations(path);
+  if (applied === null) throw new StoreAbsent(`The file ${path} is no database of Pamong.`);
+  const known = await migrationNames();
+  refuseNewer(path, known, applied);
+  if (known.some((name) => !applied.has(name)))
+    throw new StoreOutdated(`The database at ${path} was last opened by an older version.`);
 }

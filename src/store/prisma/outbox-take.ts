@@ -59,13 +59,15 @@ interface FullRow {
   readonly address: Uint8Array;
   readonly stopped: boolean | null;
   readonly urgency: string | null;
+  readonly priority: number | null;
+  readonly countedOn: string | null;
 }
 
 /** A TIDAK may have dropped one since it was leased: that one is no longer open. */
 function outboxRows({ read }: Parts, seqs: readonly number[]): Promise<readonly FullRow[]> {
   return read.$queryRaw<FullRow[]>`
     SELECT o.id, o."agencyId", o."chatId", o."personId", o."accountId", o.unasked, o.body, o."expiresAt", o.attempts, o."createdAt",
-      h.address, p.stopped, i.urgency
+      h.address, p.stopped, i.urgency, i.priority, i."countedOn"
     FROM outbox o
     JOIN chat h ON h.id = o."chatId"
     LEFT JOIN inbox i ON i.seq = o."inboxSeq"
@@ -76,7 +78,7 @@ function outboxRows({ read }: Parts, seqs: readonly number[]): Promise<readonly 
 
 function outboxRow(
   { seal }: Parts,
-  { accountId: account, body, address, stopped, urgency, ...row }: FullRow,
+  { accountId: account, body, address, stopped, urgency, priority, ...row }: FullRow,
 ): OutboxRow {
   return {
     ...row,
@@ -85,6 +87,7 @@ function outboxRow(
     message: messageOf(seal, row.id, body),
     stopped: stopped ?? false,
     urgency: urgency === 'change' ? 'change' : 'normal',
+    priority: priority ?? 0,
   };
 }
 

@@ -1,24 +1,12 @@
 /** Questions that decide who somebody is: roster, NIP, the number the channel vouched for. */
-import { z } from 'zod';
 import type { Reader } from '../reader.ts';
 import { phoneContext, phoneHash } from './chats.ts';
 import { isNipHeld } from './nip-held.ts';
 import type { Parts } from './parts.ts';
 import { nipHash } from './person-row.ts';
+import { lineIn } from './roster-rows.ts';
 
 type Identity = Pick<Reader, 'rosterMatch' | 'hasRoster' | 'nipHeld' | 'nipTries' | 'verifiedPhone'>;
-
-/** What an officer's list says of somebody; sealed in one column. */
-export const RosterLine = z.object({
-  name: z.string(),
-  nip: z.string().nullable(),
-  phone: z.string().nullable(),
-  unit: z.string().nullable(),
-  salutation: z.enum(['bapak', 'ibu']).nullable(),
-});
-export type RosterLine = z.infer<typeof RosterLine>;
-
-export const rosterContext = (entryId: string): string => `roster/${entryId}`;
 
 export function readIdentity({ read, seal }: Parts): Identity {
   return {
@@ -27,7 +15,7 @@ export function readIdentity({ read, seal }: Parts): Identity {
       const hashes = { nipHash: nipHash(seal, nip), phoneHash: phoneHash(seal, verifiedPhone) };
       const entry = await read.rosterEntry.findFirst({ where: { agencyId, programmeCode, ...hashes } });
       if (entry === null) return null;
-      const line = RosterLine.parse(JSON.parse(seal.unseal(entry.line, rosterContext(entry.id)).toString('utf8')));
+      const line = lineIn(seal, entry);
       return { entryId: entry.id, name: line.name, unit: line.unit, salutation: line.salutation };
     },
     async hasRoster(agencyId, programmeCode) {

@@ -1,6 +1,7 @@
-/** Why somebody did or did not get a message, and what is still to come: read off the inbox, which is the ledger. */
+/** Why somebody did or did not get a message, read off the inbox, which is the ledger; and what is still to come, timers included. */
 import { Event } from '../../core/event.ts';
 import type { LedgerLine, Reader } from '../reader.ts';
+import { armedTimers } from './armed-timers.ts';
 import type { Prisma } from './generated/client.ts';
 import { bodyOf } from './inbox-row.ts';
 import type { Parts } from './parts.ts';
@@ -35,10 +36,13 @@ export function readLedger(parts: Parts): Ledger {
         orderBy: [{ notBefore: 'asc' }, { seq: 'asc' }],
         take: limit,
       });
-      return linesOf(parts, rows);
+      const lines = [...(await linesOf(parts, rows)), ...(await armedTimers(parts, agencyId, personId, limit))];
+      return lines.sort((a, b) => timeOf(a) - timeOf(b)).slice(0, limit);
     },
   };
 }
+
+const timeOf = ({ waitsUntil, plannedAt }: LedgerLine): number => (waitsUntil ?? plannedAt).getTime();
 
 /** Then it is the message that says why, and the turn says nothing. */
 const unsent = new Set(['refused', 'dropped', 'gone']);

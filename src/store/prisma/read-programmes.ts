@@ -12,6 +12,7 @@ type Programmes = Pick<
   | 'programmeByCode'
   | 'programmeVersion'
   | 'programmes'
+  | 'versions'
   | 'openProgrammes'
   | 'seats'
   | 'enrolled'
@@ -53,6 +54,15 @@ export function readProgrammes({ read, programmes: cache, directory }: Parts): P
       return version?.agencyId === agencyId ? version : null;
     },
     programmes: currentOf,
+    async versions(agencyId, programmeCode) {
+      const where = { agencyId, programmeCode };
+      const rows = await read.programmeVersion.findMany({ where, select: { id: true }, orderBy: { createdAt: 'asc' } });
+      return programmeVersions(
+        read,
+        cache,
+        rows.map(({ id }) => id),
+      );
+    },
     async openProgrammes(accountId, today) {
       const agencyId = (await directory.entries()).accounts.get(accountId);
       const all = agencyId === undefined ? [] : await currentOf(agencyId);

@@ -1,5 +1,6 @@
 /** The questions of `reader.ts`, answered from what is committed. */
 import type { Reader } from '../reader.ts';
+import { likeRoster } from './like-roster.ts';
 import type { Parts } from './parts.ts';
 import { readIdentity } from './read-identity.ts';
 import { readLedger } from './read-ledger.ts';
@@ -7,5 +8,11 @@ import { readPeople } from './read-people.ts';
 import { readProgrammes } from './read-programmes.ts';
 
 export function openReader(parts: Parts): Reader {
-  return { ...readProgrammes(parts), ...readIdentity(parts), ...readPeople(parts), ...readLedger(parts) };
+  return {
+    ...readProgrammes(parts),
+    ...readIdentity(parts),
+    ...likeRoster(parts),
+    ...readPeople(parts),
+    ...readLedger(parts),
+  };
 }

@@ -28,13 +28,16 @@ export async function openSeal(
   if (secret === null) {
     throw new StoreSealed(
       `The key is missing: ${file} is not there and the environment gives none. Restore it from the backup.`,
+      'missing',
+      file,
     );
   }
   const seal = sealWith(secret);
   try {
     seal.unseal(Buffer.from(check, 'base64'), CHECK);
   } catch {
-    throw new StoreSealed(`The key in ${key ? 'the environment' : file} is not the one this database was sealed with.`);
+    const where = key ? 'SEAL_KEY' : file;
+    throw new StoreSealed(`The key in ${where} is not the one this database was sealed with.`, 'other', where);
   }
   return seal;
 }

@@ -87,12 +87,47 @@ export function anyOf(list: Iterable<Value>): Prisma.Sql {
 }
 
 function insertion(table: string, rows: readonly Row[], onConflict?: string): Prisma.Sql {
-  // What is null everywhere is left out: it is null without being said, and every value has its price.
-  const columns = columnsOf(rows).filter((column) => rows.some((row) => row[column] !== null));
-  const head = Prisma.sql`INSERT INTO ${named(table)} (${Prisma.raw(columns.map((column) => `"${column}"`).join(', '))})`;
+  const { names, selected, source } = listed(rows);
   const tail = onConflict === undefined ? Prisma.empty : Prisma.raw(` ON CONFLICT ${onConflict}`);
-  return Prisma.sql`${head} ${values(rows, columns)}${tail}`;
+  // Without WHERE the conflict would be read as part of a join.
+  return Prisma.sql`INSERT INTO ${named(table)} (${names}) SELECT ${selected} FROM ${source} WHERE true${tail}`;
 }
+
+/** Rows as a table to select from, and the columns they fill. */
+export interface Listed {
+  readonly names: Prisma.Sql;
+  readonly selected: Prisma.Sql;
+  readonly source: Prisma.Sql;
+  /** Of each row. */
+  value(column: string): Prisma.Sql;
+}
+
+/**
+ * What rows have in common is said once: a value has its price on the way to the database, and a wave's rows differ in
+ * few. What is null everywhere is left out: it is null without being said.
+ */
+export function listed(rows: readonly Row[]): Listed {
+  const columns = columnsOf(rows).filter((column) => rows.some((row) => row[column] !== null));
+  const differing = columns.filter((column) => !isShared(rows, column));
+  const own = differing.length > 0 ? differing : columns;
+  const value = (column: string): Prisma.Sql => {
+    const at = own.indexOf(column);
+    return at >= 0 ? Prisma.raw(`v.column${at + 1}`) : Prisma.sql`${rows[0]?.[column] ?? null}`;
+  };
+  return {
+    names: Prisma.raw(columns.map((column) => `"${column}"`).join(', ')),
+    selected: Prisma.join(columns.map(value)),
+    source: Prisma.sql`(${values(rows, own)}) AS v`,
+    value,
+  };
+}
+
+function isShared(rows: readonly Row[], column: string): boolean {
+  const first = comparable(rows[0]?.[column]);
+  return rows.every((row) => comparable(row[column]) === first);
+}
+
+const comparable = (value: Value | undefined): unknown => (value instanceof Date ? value.getTime() : value);
 
 const named = (name: string): Prisma.Sql => Prisma.raw(`"${name}"`);
 

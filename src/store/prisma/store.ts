@@ -6,7 +6,9 @@ import type { Desk } from '../desk.ts';
 import type { Reader } from '../reader.ts';
 import type { Store } from '../store.ts';
 import { accepting } from './accept.ts';
+import { countingBacklog } from './backlog.ts';
 import { committing } from './commit.ts';
+import { movingPlace } from './day-place.ts';
 import { openDesk } from './desk.ts';
 import { openDirectory } from './directory.ts';
 import { deferring, failing } from './fail.ts';
@@ -104,12 +106,14 @@ function openOn(parts: Parts, closeClients: () => Promise<void>): OpenStore {
     takeOutbox: taking(parts),
     recordSends: recording(parts),
     report: reporting(parts),
+    movePlace: movingPlace(parts),
     releaseLeases: releasingLeases(parts),
     putMedia: puttingMedia(parts),
     getMedia: gettingMedia(parts),
     jobMark: jobMark(parts),
     setJobMark: setJobMark(parts),
     wipeRefused: wipingRefused(parts),
+    backlog: countingBacklog(parts),
     probe: probing(parts),
     close,
   };

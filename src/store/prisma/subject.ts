@@ -2,7 +2,8 @@
 import type { Fact } from '../../training/facts.ts';
 import type { Seal } from '../seal.ts';
 import type { Draft, PersonDraft, Turn } from './draft.ts';
-import { describedIn, localeOf, nobodyYet } from './person-row.ts';
+import { opened } from './opened.ts';
+import { type Described, describedIn, localeOf, nobodyYet } from './person-row.ts';
 
 /** Agencies by code, of the programmes that the batch's facts name. */
 export type Agencies = ReadonlyMap<string, string>;
@@ -54,10 +55,16 @@ export function personOf(seal: Seal, draft: Draft, { personId, agencyId, standin
     id: personId,
     agencyId,
     createdAt: null,
-    described: describedIn(seal, personId, standing.profile),
+    described: readDescribed(seal, personId, standing.profile),
     locale: localeOf(standing.personLocale ?? standing.locale),
     stopped: standing.stopped ?? false,
   };
   draft.people.set(personId, person);
   return person;
+}
+
+/** BERHENTI and answers need no name: only what would describe the person anew fails where this does not open. */
+function readDescribed(seal: Seal, personId: string, profile: Uint8Array): Described | null {
+  const read = opened(() => describedIn(seal, personId, profile));
+  return read === 'unreadable' ? null : read;
 }

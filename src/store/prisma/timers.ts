@@ -1,5 +1,7 @@
 /** Timers: armed once their prompt was really sent, and moved to the inbox when they are due. */
+import type { Event } from '../../core/event.ts';
 import type { Store } from '../store.ts';
+import { timerKey } from './armed-timers.ts';
 import type { Draft, TimerInsert } from './draft.ts';
 import { inboxRow, type Place, SILENCE_PRIORITY } from './inbox-row.ts';
 import type { Parts } from './parts.ts';
@@ -99,18 +101,19 @@ async function release({ seal }: Parts, tx: Tx, now: Date): Promise<number> {
     JOIN agency g ON g.id = c."agencyId"
     WHERE t.at <= ${now} ORDER BY t.at LIMIT ${MOST_A_TRANSACTION}`;
   const rows = due.map(({ id, kind, promptId, at, ...place }) => {
-    const key = `timer/${id}/${at.toISOString()}`;
-    const silent = kind === 'stayed-silent';
-    const unasked = silent
-      ? { priority: SILENCE_PRIORITY, urgency: 'normal' as const, notBefore: at, expiresAt: null }
-      : null;
-    return inboxRow(
-      seal,
-      { place, key, event: { kind: silent ? 'stayed-silent' : 'came-back', promptId }, unasked },
-      now,
-    );
+    const key = timerKey(id, at);
+    const unasked =
+      kind === 'stayed-silent'
+        ? { priority: SILENCE_PRIORITY, urgency: 'normal' as const, notBefore: at, expiresAt: null }
+        : null;
+    return inboxRow(seal, { place, key, event: eventOf(kind, promptId), unasked }, now);
   });
   const written = await insertRows(tx, 'inbox', rows, '(key) DO NOTHING');
   await tx.$executeRaw`DELETE FROM timer WHERE id IN (${anyOf(due.map(({ id }) => id))})`;
   return written;
+}
+
+function eventOf(kind: string, promptId: string): Event {
+  if (kind === 'next-in-queue') return { kind };
+  return { kind: kind === 'stayed-silent' ? kind : 'came-back', promptId };
 }

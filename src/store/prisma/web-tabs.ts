@@ -4,7 +4,8 @@ import type { Outbound } from '../../core/message.ts';
 import { addressHash } from './chats.ts';
 import { puttingMedia } from './media.ts';
 import type { Parts } from './parts.ts';
-import { type ChatLine, historyOf, showing } from './web-history.ts';
+import { historyOf, showing } from './web-history.ts';
+import type { ChatLine } from './web-line.ts';
 
 export interface Tab {
   readonly address: string;

@@ -6,6 +6,7 @@ import { dropFiles, dropOrphans, filesOf } from './media.ts';
 import type { Parts } from './parts.ts';
 import type { Tx } from './queue.ts';
 import { anyOf } from './sql.ts';
+import { keepingIds } from './unkept.ts';
 
 /** Telegram keeps what it could not deliver for 24 hours; an hour is for clocks. */
 const REDELIVERY_MS = 25 * 3_600_000;
@@ -17,12 +18,14 @@ const REDELIVERY_MS = 25 * 3_600_000;
 const UNANSWERED_MS = 7 * 24 * 3_600_000;
 
 /**
- * TIDAK, in the commit of its turn: of what came in, everything read so far; of what went out, everything but the
- * answer just given. Of somebody who consented earlier only what they wrote goes: their own record stays theirs.
+ * TIDAK, in the commit of its turn: of what came in, everything read so far but the id of this very message; of what
+ * went out, everything but the answer just given. Of somebody who consented earlier only what they wrote goes: their own record stays theirs.
  */
 export async function wipeRefusal(parts: Parts, tx: Tx, turn: Turn): Promise<void> {
   const { chatId, conversationId, seq } = turn.standing;
+  const leaving = turn.personId === null ? await keepingIds(parts, tx, [seq]) : null;
   await wipeHeard(tx, Prisma.sql`"chatId" = ${chatId} AND lane = 0 AND state <> 'waiting'`);
+  await leaving?.();
   if (turn.personId === null) {
     await tx.$executeRaw`UPDATE outbox SET state = 'dropped', open = ${false}, reason = 'refused-consent'
       WHERE "chatId" = ${chatId} AND "inboxSeq" <> ${seq} AND open = ${true}`;
@@ -33,13 +36,18 @@ export async function wipeRefusal(parts: Parts, tx: Tx, turn: Turn): Promise<voi
   parts.queue.wiped();
 }
 
-/** After a TIDAK nothing is kept of what is written later either, once it is read, until somebody consents. */
+/**
+ * Nothing is kept of what somebody writes before they consent, once it is read; its id alone, by which their page knows
+ * the line. The turn that consents already belongs to the person it makes; one that failed has read nothing.
+ */
 export async function wipeRead(parts: Parts, tx: Tx, turns: readonly Turn[]): Promise<void> {
-  const read = turns.filter(
-    ({ standing, personId, refused }) => standing.refusedAt !== null && personId === null && !refused,
-  );
+  const read = turns
+    .filter(({ commit, personId, refused }) => personId === null && !refused && commit.outcome.outcome !== 'failed')
+    .map(({ standing }) => standing.seq);
   if (read.length === 0) return;
-  await wipeHeard(tx, Prisma.sql`seq IN (${anyOf(read.map(({ standing }) => standing.seq))})`);
+  const leaveIds = await keepingIds(parts, tx, read);
+  await wipeHeard(tx, Prisma.sql`seq IN (${anyOf(read)}) AND kind = 'replied'`);
+  await leaveIds();
   parts.queue.wiped();
 }
 

@@ -5,9 +5,10 @@ import type { Draft, PersonDraft } from './draft.ts';
 import { writeEnrolment } from './enrolment.ts';
 import { inboxRow } from './inbox-row.ts';
 import type { Parts } from './parts.ts';
-import { nipHash, sealPerson } from './person-row.ts';
+import { type Described, nipHash, sealPerson } from './person-row.ts';
 import { placesOf } from './place.ts';
 import type { Tx } from './queue.ts';
+import { writeSettled } from './settle.ts';
 import { insertRows, updateRows } from './sql.ts';
 import { writeTimers } from './timers.ts';
 import { wipeRead, wipeRefusal } from './wipe.ts';
@@ -18,6 +19,7 @@ export async function writeDraft(parts: Parts, tx: Tx, draft: Draft): Promise<vo
   await writeConversations(parts, tx, draft);
   await markDone(tx, draft);
   await insertRows(tx, 'outbox', draft.outbox);
+  await writeSettled(tx, draft.settled);
   await writeTimers(tx, [...draft.timers.values()]);
   await writeEvents(parts, tx, draft);
   await writeFacts(tx, draft);
@@ -26,20 +28,30 @@ export async function writeDraft(parts: Parts, tx: Tx, draft: Draft): Promise<vo
 }
 
 async function writePeople({ seal }: Parts, tx: Tx, people: readonly PersonDraft[]): Promise<void> {
-  const rowOf = ({ id, agencyId, described, locale, stopped }: PersonDraft) => ({
-    id,
-    agencyId,
-    profile: sealPerson(seal, id, described),
-    nipHash: described.nip === null ? null : nipHash(seal, described.nip),
-    locale,
-    stopped,
-  });
-  const fresh = people.flatMap((person) =>
-    person.createdAt ? [{ ...rowOf(person), createdAt: person.createdAt }] : [],
-  );
+  const fresh: Written[] = [];
+  const known: Omit<Written, 'createdAt'>[] = [];
+  const unread: Omit<Written, 'createdAt' | keyof Profile>[] = [];
+  for (const { id, agencyId, described, locale, stopped, createdAt } of people) {
+    const row = { id, agencyId, locale, stopped };
+    const profile = described && profileOf(seal, id, described);
+    if (profile === null) unread.push(row);
+    else if (createdAt === null) known.push({ ...row, ...profile });
+    else fresh.push({ ...row, ...profile, createdAt });
+  }
   await insertRows(tx, 'person', fresh);
-  await updateRows(tx, 'person', ['id', 'agencyId'], people.filter(({ createdAt }) => createdAt === null).map(rowOf));
+  await updateRows(tx, 'person', ['id', 'agencyId'], known);
+  await updateRows(tx, 'person', ['id', 'agencyId'], unread);
 }
+
+type Profile = ReturnType<typeof profileOf>;
+interface Written extends Profile, Pick<PersonDraft, 'id' | 'agencyId' | 'locale' | 'stopped'> {
+  readonly createdAt: Date;
+}
+
+const profileOf = (seal: Parts['seal'], id: string, described: Described) => ({
+  profile: sealPerson(seal, id, described),
+  nipHash: described.nip === null ? null : nipHash(seal, described.nip),
+});
 
 async function writeConversations({ seal }: Parts, tx: Tx, { turns }: Draft): Promise<void> {
   const rows = turns.map(({ commit, standing, agencyId, personId, locale, refused }) => {
@@ -60,7 +72,7 @@ async function markDone(tx: Tx, { turns }: Draft): Promise<void> {
     state: commit.outcome.outcome === 'failed' ? 'failed' : 'done',
     outcome: commit.outcome.outcome,
     reason: commit.outcome.reason,
-    countedOn: commit.countedOn,
+    countedOn: commit.countedOn?.day ?? null,
     handledAt: commit.now,
   }));
   await updateRows(tx, 'inbox', ['seq'], rows);
@@ -76,9 +88,9 @@ async function writeEvents({ seal }: Parts, tx: Tx, { turns, events, starts }: D
           tx,
           starts.map(({ personId }) => personId),
         );
-  const started = starts.flatMap(({ agencyId, personId, key, event }) => {
+  const started = starts.flatMap(({ agencyId, personId, key, event, unasked }) => {
     const place = places.get(personId);
-    return place?.agencyId === agencyId ? [{ place, key, event, unasked: null }] : [];
+    return place?.agencyId === agencyId ? [{ place, key, event, unasked }] : [];
   });
   await insertRows(
     tx,

@@ -1,32 +1,43 @@
 /** One chat on the screen: its session, its lines, what is still to be sent. */
+
+import { notice } from './bubble.js';
+import { closedCard } from './cards.js';
 import { deliver, fileProblem } from './delivery.js';
+import { say } from './element.js';
+import { keepLanguage, languageChosenIn, languageOf } from './language.js';
 import { createLog } from './log.js';
 import { createOutbox } from './outbox.js';
-import { button, make, notice } from './render.js';
 import { ask, backoff } from './server.js';
 import { createSession } from './session.js';
 import { follow } from './stream.js';
 import { text } from './texts.js';
 
 /**
- * @param {{ id: string, as?: string, log: HTMLElement, status: (state: string) => void, welcome: () => HTMLElement, attach: () => void, draft: (words: string) => void, news: () => void }} parts
+ * @param {{ id: string, as?: string, log: HTMLElement, status: (state: string) => void, welcome: () => HTMLElement, attach: () => void, draft: (words: string) => void, heard: (said: string, isNew: boolean) => void, turned: () => void }} parts
+ * `heard`: the assistant said something; `turned`: the person chose a language
  */
-export function createChat({ id, as, log, status, welcome, attach, draft, news }) {
+export function createChat({ id, as, log, status, welcome, attach, draft, heard, turned }) {
   const session = createSession({ id, as });
   let stop = () => {};
   let state = 'new';
+  let hadLanguage = languageOf(id) !== null;
   const set = (/** @type {string} */ next) => {
     state = next;
     status(next);
+    // Whoever is back on the line need not wait for the next try.
+    if (next === 'online') outbox.hurry();
   };
 
-  const lines = createLog(log, { choose, attach, news });
+  const lines = createLog(log, { choose, attach, heard: hear });
   const outbox = createOutbox({
     key: `pamong:${id}:outbox`,
     changed: (item, next, why) => lines.state(item, next, why),
     closed: lost,
     async deliver(item) {
-      if (!session.token() && (await open()) !== 'open') return { to: 'later' };
+      if (!session.token() && (await open()) !== 'open') {
+        set(navigator.onLine ? 'unreachable' : 'offline');
+        return { to: 'later' };
+      }
       return deliver(session.token() ?? '', item);
     },
   });
@@ -35,7 +46,7 @@ export function createChat({ id, as, log, status, welcome, attach, draft, news }
     const result = await session.open();
     if (result.to === 'refused') lines.add(notice(result.text || text('errorUnknownLink')));
     if (result.to !== 'open') return result.to;
-    if (result.linked) lines.add(notice(text('linkOpened')));
+    if (result.linked) lines.add(say('p', 'notice', 'linkOpened'));
     listen();
     return 'open';
   }
@@ -46,7 +57,7 @@ export function createChat({ id, as, log, status, welcome, attach, draft, news }
     set('connecting');
     let to = await open();
     for (; to === 'later'; to = await open()) {
-      set('offline');
+      set(navigator.onLine ? 'unreachable' : 'offline');
       await new Promise((resolve) => setTimeout(resolve, pause.next()));
     }
     if (to === 'refused') begin();
@@ -76,10 +87,22 @@ export function createChat({ id, as, log, status, welcome, attach, draft, news }
     });
   }
 
+  function hear(/** @type {any} */ { said }, /** @type {boolean} */ isNew) {
+    const lang = languageChosenIn(said.text);
+    // What was chosen long ago was followed then; in a chat from elsewhere the last word counts.
+    if (lang && (isNew || !hadLanguage)) {
+      keepLanguage(id, lang);
+      turned();
+    }
+    heard(said.text, isNew);
+  }
+
   function choose(/** @type {any} */ said, /** @type {any} */ choice) {
     const reply = said.promptId
       ? { kind: 'choice', promptId: said.promptId, choiceId: choice.id }
       : { kind: 'text', text: choice.label };
+    // The same answer twice is one, as long as the first is on its way.
+    if (outbox.waiting().some((item) => JSON.stringify(item.reply) === JSON.stringify(reply))) return;
     lines.pending(outbox.add({ reply, label: choice.label }));
   }
 
@@ -91,17 +114,14 @@ export function createChat({ id, as, log, status, welcome, attach, draft, news }
     openAtOnce();
   }
 
-  /** Empties the screen: the next one at this keyboard reads nothing. */
+  /** Empties the screen: the next one at this keyboard reads nothing. What could not be sent is kept for `again`. */
   function close(/** @type {'closedText' | 'closedByYou'} */ why) {
     stop();
     session.forget();
     set('closed');
-    const card = make('div', 'card closed');
-    card.append(make('h2', '', text('closedTitle')), make('p', '', text(why)));
-    if (why === 'closedText' && outbox.waiting().length > 0) card.append(make('p', '', text('closedUnsent')));
-    else outbox.clear();
-    card.append(make('p', '', text('closedLink')), button('action', text('openAgain'), again));
-    lines.empty(card);
+    const unsent = why === 'closedText' && outbox.waiting().length > 0;
+    if (!unsent) outbox.clear();
+    lines.empty(closedCard(why, unsent, again));
   }
 
   function again() {
@@ -118,6 +138,7 @@ export function createChat({ id, as, log, status, welcome, attach, draft, news }
     /** Shows what there is already. A chat that is new is opened only when something is said in it. */
     start(/** @type {string | null} */ link = null) {
       if (link) {
+        hadLanguage = false;
         stop();
         session.use(link);
         outbox.clear();

@@ -1,12 +1,16 @@
 /** The tabs of the demo above the chat: one a participant, each with a session of its own. */
-import { button, make } from './render.js';
+import { button, make, say } from './element.js';
 import { text } from './texts.js';
 
-/** Tabs as the ARIA pattern has them: arrows move, the one in front is the only stop of the Tab key. */
-export function createTabs(people, page, look, moved) {
+/**
+ * Tabs as the ARIA pattern has them: arrows move, the one in front is the only stop of the Tab key.
+ * @param {{ heard: (id: string, said: string, isNew: boolean) => void, moved: (id: string) => void }} on
+ */
+export function createTabs(people, page, on) {
   const bar = /** @type {HTMLElement} */ (document.getElementById('tabs'));
   bar.hidden = false;
   bar.setAttribute('role', 'tablist');
+  bar.dataset.label = 'demoPeople';
   bar.setAttribute('aria-label', text('demoPeople'));
   const all = people.map(({ id, name }, index) => {
     const tab = button('tab', name, () => select(index));
@@ -17,9 +21,9 @@ export function createTabs(people, page, look, moved) {
       id,
       as: id,
       name,
-      news: () => {
-        look();
-        if (tab.getAttribute('aria-selected') !== 'true') unread(tab, true);
+      heard(/** @type {string} */ said, /** @type {boolean} */ isNew) {
+        on.heard(id, said, isNew);
+        if (isNew && tab.getAttribute('aria-selected') !== 'true') unread(tab, true);
       },
     });
     panel.id = `panel-${id}`;
@@ -44,7 +48,7 @@ export function createTabs(people, page, look, moved) {
     });
     unread(all[index].tab, false);
     page.showChat(all[index].chat);
-    moved(all[index].id);
+    on.moved(all[index].id);
   }
   select(0);
   for (const { chat } of all) chat.start();
@@ -54,6 +58,8 @@ function unread(/** @type {HTMLElement} */ tab, /** @type {boolean} */ is) {
   tab.querySelector('.dot')?.remove();
   if (!is) return;
   const dot = make('span', 'dot');
-  dot.append(make('span', 'hidden', ` (${text('demoUnread')})`));
+  const told = make('span', 'hidden');
+  told.append(' (', say('span', '', 'demoUnread'), ')');
+  dot.append(told);
   tab.append(dot);
 }

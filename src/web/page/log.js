@@ -1,13 +1,14 @@
 /** The bubbles of one chat, in the order of the server, with what is still on its way at the end. */
-import { botLine, button, make, markChosen, personLine, separator, showState, stamp } from './render.js';
-import { dayOf, text } from './texts.js';
 
-/** Nearer to the end than this counts as reading along. */
-const NEAR_PX = 120;
+import { botLine, markChosen, personLine, separator, showState, stamp } from './bubble.js';
+import { make } from './element.js';
+import { createPlace } from './place.js';
+import { createSteady } from './steady.js';
+import { dayOf, text } from './texts.js';
 
 /**
  * @param {HTMLElement} log
- * @param {{ choose: (said: any, choice: any) => void, attach: () => void, news: () => void }} on
+ * @param {{ choose: (said: any, choice: any) => void, attach: () => void, heard: (line: any, isNew: boolean) => void }} on
  */
 export function createLog(log, on) {
   /** @type {Map<string, HTMLElement>} */
@@ -15,75 +16,81 @@ export function createLog(log, on) {
   let lastDay = '';
   /** @type {HTMLElement | null} */
   let lastAsked = null;
+  /** @type {HTMLElement | null} */
+  let newest = null;
   let live = false;
-  const jump = button('jump', text('newMessages'), () => toEnd());
-  jump.hidden = true;
-  log.parentElement?.append(jump);
-
-  const near = () => log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_PX;
-  const toEnd = () => {
-    log.scrollTop = log.scrollHeight;
-    jump.hidden = true;
-  };
-  log.addEventListener('scroll', () => {
-    if (near()) jump.hidden = true;
-  });
+  const steady = createSteady(log, () => text('tapAgain'));
+  const place = createPlace(log, steady.all);
 
   /** Adds without leaving the place where somebody reads further up. */
-  function grow(/** @type {() => void} */ add, always = false) {
-    const follows = always || near();
-    add();
-    if (follows) toEnd();
-    else if (live) jump.hidden = false;
-  }
-
-  /** A message that is longer than the screen is shown from its beginning. */
-  function fromTop(/** @type {HTMLElement} */ element) {
-    if (!live || element.offsetHeight < log.clientHeight - 40 || !near()) return;
-    log.scrollTop = element.offsetTop - 12;
+  function grow(
+    /** @type {() => void} */ add,
+    { always = false, first = /** @type {HTMLElement | null} */ (null) } = {},
+  ) {
+    // While the past is being filled in nothing is seen yet.
+    if (!live) return add();
+    steady.during(() => {
+      const follows = always || place.follows();
+      add();
+      if (follows) place.show(first);
+      else if (first) place.offer(first);
+    });
   }
 
   const firstWaiting = () => log.querySelector('.unplaced');
 
-  function place(/** @type {any} */ line) {
-    const known = byId.get(line.id);
-    if (known && !known.classList.contains('unplaced')) return;
-    const element =
-      known ?? (line.from === 'bot' ? botLine(line, on) : personLine(line.said.text, line.said.media?.mime));
-    grow(() => {
-      const day = dayOf(line.at);
-      element.classList.remove('unplaced');
-      const before = firstWaiting();
-      // Moved only when it stands elsewhere: a screen reader would read it out again.
-      if (element.nextElementSibling !== before || !element.parentElement) log.insertBefore(element, before);
-      if (day !== lastDay) log.insertBefore(separator(line.at), element);
-      lastDay = day;
-    });
+  function insert(/** @type {any} */ line, /** @type {HTMLElement} */ element) {
+    const day = dayOf(line.at);
+    element.classList.remove('unplaced');
+    const before = firstWaiting();
+    // Moved only when it stands elsewhere: a screen reader would read it out again.
+    if (element.nextElementSibling !== before || !element.parentElement) log.insertBefore(element, before);
+    if (day !== lastDay) log.insertBefore(separator(line.at), element);
+    lastDay = day;
+    newest = element;
+  }
+
+  function bot(/** @type {any} */ line) {
+    const element = botLine(line, on);
     byId.set(line.id, element);
-    if (line.from === 'bot') {
-      if (line.said.choices.length > 0) lastAsked = element;
-      fromTop(element);
-      if (live) on.news();
-      return;
-    }
-    // The server may have masked what is not to be kept: from now on the screen shows what it kept.
-    const said = element.querySelector('.said');
-    if (said && line.said.text) said.textContent = line.said.text;
-    stamp(element, line.at);
-    showState(element, 'sent');
-    if (lastAsked) markChosen(lastAsked, line.said.text);
+    grow(() => insert(line, element), { first: element });
+    if (line.said.choices.length > 0) lastAsked = element;
+    on.heard(line, live);
+  }
+
+  function person(/** @type {any} */ line, /** @type {HTMLElement | undefined} */ known) {
+    const element = known ?? personLine(line.said.text, line.said.media?.mime);
+    byId.set(line.id, element);
+    grow(() => {
+      insert(line, element);
+      // The server may have masked what is not to be kept: from now on the screen shows what it kept. What it kept
+      // nothing of stands here as long as this page does.
+      const said = element.querySelector('.said');
+      if (said && line.said.text && !(known && line.withheld)) said.textContent = line.said.text;
+      stamp(element, line.at);
+      showState(element, 'sent');
+    });
+    if (lastAsked) markChosen(lastAsked, element.querySelector('.said')?.textContent ?? '');
   }
 
   return {
-    place,
+    place(/** @type {any} */ line) {
+      const known = byId.get(line.id);
+      if (known && !known.classList.contains('unplaced')) return;
+      if (line.from === 'bot') bot(line);
+      else person(line, known);
+    },
     /** A message that is on its way. */
     pending(/** @type {import('./outbox.js').Item} */ item) {
       if (byId.has(item.id)) return;
       const element = personLine(item.label, undefined);
       element.classList.add('unplaced');
       byId.set(item.id, element);
-      grow(() => log.append(element), true);
-      showState(element, navigator.onLine ? 'sending' : 'waiting');
+      const add = () => {
+        log.append(element);
+        showState(element, navigator.onLine ? 'sending' : 'waiting');
+      };
+      grow(add, { always: true });
     },
     state(
       /** @type {import('./outbox.js').Item} */ { id },
@@ -92,16 +99,18 @@ export function createLog(log, on) {
     ) {
       const element = byId.get(id);
       if (!element?.classList.contains('unplaced')) return;
-      showState(element, state, why);
+      grow(() => showState(element, state, why));
       if (state === 'refused') element.classList.remove('unplaced');
     },
     add(/** @type {HTMLElement} */ element) {
-      grow(() => log.insertBefore(element, firstWaiting()), true);
+      grow(() => log.insertBefore(element, firstWaiting()), { always: true, first: element });
     },
     /** What stands there now is old; what comes from here on is read out. */
     caughtUp() {
-      if (!live) toEnd();
+      if (live) return;
       live = true;
+      place.show(newest);
+      steady.all();
       log.setAttribute('aria-live', 'polite');
     },
     empty(/** @type {HTMLElement[]} */ ...instead) {
@@ -110,24 +119,27 @@ export function createLog(log, on) {
       log.setAttribute('aria-live', 'off');
       lastDay = '';
       lastAsked = null;
-      jump.hidden = true;
+      newest = null;
+      place.clear();
       log.replaceChildren(...instead);
     },
     /** The chat came to the front. */
     shown() {
-      jump.textContent = text('newMessages');
-      toEnd();
+      place.back();
+      steady.all();
     },
   };
 }
 
 /** @returns {HTMLElement} the scrolling region of one chat */
-export function logElement(/** @type {string} */ label) {
+export function logElement(/** @type {string} */ name) {
   const log = make('div', 'log');
   log.setAttribute('role', 'log');
   // While the past is being filled in nothing is read out.
   log.setAttribute('aria-live', 'off');
-  log.setAttribute('aria-label', label);
+  log.dataset.label = name ? 'chatWith' : 'chat';
+  log.dataset.name = name;
+  log.setAttribute('aria-label', text(log.dataset.label, { name }));
   log.tabIndex = 0;
   return log;
 }

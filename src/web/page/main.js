@@ -1,15 +1,18 @@
 /** Puts the page together: texts first, then one chat, or in the demo one chat a participant. */
+import { welcomeCard } from './cards.js';
 import { createChat } from './chat.js';
 import { allow, chooseFile, startComposer, write } from './composer.js';
+import { make } from './element.js';
+import { keepLanguage, languageOf, speak } from './language.js';
 import { logElement } from './log.js';
 import { leaveDialog, startMenu } from './menu.js';
-import { button, make } from './render.js';
 import { loadTexts, settings, text } from './texts.js';
 
 const STATUS = {
   new: 'statusNew',
   online: 'statusOnline',
   connecting: 'statusConnecting',
+  unreachable: 'statusUnreachable',
   offline: 'statusOffline',
   closed: 'statusClosed',
 };
@@ -20,17 +23,23 @@ const chats = /** @type {HTMLElement} */ (document.getElementById('chats'));
 let current = null;
 
 function showStatus(/** @type {string} */ state) {
+  status.dataset.text = STATUS[state];
   status.textContent = text(STATUS[state]);
   status.dataset.state = state;
   allow(state !== 'closed');
 }
 
-/** Makes a chat; `seen` is called when a line of the bot comes in. */
+/** Makes a chat; `heard` is called with what the assistant said, and whether it said it just now. */
 export function addChat(
-  /** @type {{ id: string, as?: string, name?: string, news?: () => void }} */ { id, as, name, news = () => {} },
+  /** @type {{ id: string, as?: string, name?: string, heard?: (said: string, isNew: boolean) => void }} */ {
+    id,
+    as,
+    name = '',
+    heard = () => {},
+  },
 ) {
   const panel = make('div', 'panel');
-  const log = logElement(name ? text('chatWith', { name }) : text('chat'));
+  const log = logElement(name);
   panel.append(log);
   chats.append(panel);
   /** @type {ReturnType<typeof createChat>} */
@@ -38,7 +47,8 @@ export function addChat(
     id,
     as,
     log,
-    news,
+    heard,
+    turned: () => current === chat && speak(id),
     welcome,
     attach: chooseFile,
     draft: write,
@@ -54,6 +64,7 @@ export function showChat(/** @type {ReturnType<typeof createChat>} */ chat) {
   current = chat;
   showStatus(chat.state());
   chat.shown();
+  speak(chat.id);
 }
 
 function say(/** @type {string} */ words) {
@@ -62,19 +73,11 @@ function say(/** @type {string} */ words) {
   else current.say(words);
 }
 
-function welcome() {
-  const card = make('div', 'card welcome');
-  const actions = make('div', 'choices');
-  actions.append(button('choice', text('welcomeRegister'), () => write(`${text('registerWord')} `)));
-  if (settings.words.includes('help')) actions.append(button('choice', text('menuHelp'), () => say(text('helpWord'))));
-  card.append(
-    make('h2', '', text('welcomeTitle')),
-    make('p', '', text('welcomeText', { agency: settings.agency })),
-    make('p', 'quiet', text('welcomeSafety')),
-    actions,
-  );
-  return card;
-}
+const welcome = () =>
+  welcomeCard({
+    register: () => write(`${text('registerWord')} `),
+    help: settings.words.includes('help') ? () => say(text('helpWord')) : null,
+  });
 
 /** A personal link (`#c=`) or an invitation (`#d=`). It is taken out of the address at once, so that nobody finds it in the history. */
 function fragment() {
@@ -94,16 +97,16 @@ function decoded(/** @type {string} */ value) {
 }
 
 async function start() {
-  await loadTexts();
+  await loadTexts(languageOf('own') ?? 'id');
   startComposer({ say, file: (file) => current?.file(file) });
   startMenu({
     help: settings.words.includes('help') ? () => say(text('helpWord')) : null,
     language: async () => {
-      await loadTexts(settings.lang === 'id' ? 'en' : 'id');
-      if (current) showStatus(current.state());
-      document.dispatchEvent(new Event('texts'));
+      if (!current) return;
+      keepLanguage(current.id, settings.lang === 'id' ? 'en' : 'id');
+      await speak(current.id);
       // The assistant is asked as well, where somebody is talking with it.
-      if (settings.words.includes('language') && current?.state() === 'online') say(text('languageWord'));
+      if (settings.words.includes('language') && current.state() === 'online') say(text('languageWord'));
     },
     link: async () => current?.link() ?? null,
     close: () => current?.close(),
@@ -124,7 +127,8 @@ async function start() {
   });
 }
 
-start().catch(() => {
+start().catch((error) => {
+  globalThis.reportError?.(error);
   status.textContent = settings.texts.pageBroken ?? status.dataset.broken ?? '';
   status.dataset.state = 'offline';
 });

@@ -1,5 +1,5 @@
 /** The menu and its two dialogs: the personal link, and leaving. */
-import { button, make } from './render.js';
+import { button, make } from './element.js';
 import { text } from './texts.js';
 
 const opener = /** @type {HTMLButtonElement} */ (document.getElementById('menu-button'));

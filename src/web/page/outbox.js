@@ -54,13 +54,16 @@ export function createOutbox({ key, deliver, changed, closed }) {
     running = false;
   }
 
-  window.addEventListener('online', () => {
+  /** The line is there: what waits is tried at once. */
+  function hurry() {
     pause.reset();
     wake?.();
-  });
+  }
+  window.addEventListener('online', hurry);
 
   return {
     run,
+    hurry,
     waiting: () => items,
     add(/** @type {Omit<Item, 'id' | 'writtenAt'>} */ written) {
       const item = { id: makeId(), writtenAt: Date.now(), ...written };

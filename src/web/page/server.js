@@ -48,6 +48,8 @@ export function headers(/** @type {string | null | undefined} */ token, json = f
 export function backoff(firstMs = 800, mostMs = 20_000) {
   let tries = 0;
   return {
+    /** How often in a row it was waited. */
+    tries: () => tries,
     next: () => Math.min(mostMs, firstMs * 2 ** tries++) * (0.75 + Math.random() / 2),
     reset: () => {
       tries = 0;

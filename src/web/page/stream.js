@@ -8,7 +8,7 @@ const FIRST_SIGN_MS = 10_000;
 const POLL_MS = 4_000;
 
 /**
- * @param {{ token: string, line: (line: any) => void, caughtUp: () => void, closed: () => void, state: (state: 'online' | 'connecting' | 'offline') => void }} on
+ * @param {{ token: string, line: (line: any) => void, caughtUp: () => void, closed: () => void, state: (state: 'online' | 'connecting' | 'unreachable' | 'offline') => void }} on
  * @returns {() => void} stops following
  */
 export function follow(on) {
@@ -76,12 +76,19 @@ export function follow(on) {
   async function poll() {
     const { status, json } = await ask(path('history'), { token: on.token });
     if (status === 401) return end();
-    if (status !== 200) return;
+    if (status !== 200) return rest(lost());
     pause.reset();
     on.state('online');
     for (const line of json.lines) take(line);
     if (!json.more) on.caughtUp();
     await rest(json.more ? 0 : POLL_MS);
+  }
+
+  /** Says that there is no line, and returns for how long to wait. A first break is nothing to alarm anybody with. */
+  function lost() {
+    const server = pause.tries() > 0 ? 'unreachable' : 'connecting';
+    on.state(navigator.onLine ? server : 'offline');
+    return pause.next();
   }
 
   const rest = (/** @type {number} */ ms) =>
@@ -94,24 +101,24 @@ export function follow(on) {
     pause.reset();
     hurry();
   };
+  const seen = () => document.visibilityState === 'visible' && hurry();
   const offline = () => {
     on.state('offline');
     stop.abort();
   };
   window.addEventListener('online', online);
   window.addEventListener('offline', offline);
+  document.addEventListener('visibilitychange', seen);
 
   (async () => {
     while (!over) {
       await (streams ? listen() : poll());
       if (over) break;
-      if (streams || !navigator.onLine) {
-        on.state(navigator.onLine ? 'connecting' : 'offline');
-        await rest(pause.next());
-      }
+      if (streams) await rest(lost());
     }
     window.removeEventListener('online', online);
     window.removeEventListener('offline', offline);
+    document.removeEventListener('visibilitychange', seen);
   })();
 
   return () => {

@@ -1,40 +1,29 @@
 /** The words, dates and hours of the page. The words come from the server as JSON; none stands in the code. */
 
-/** @typedef {{ lang: string, agency: string, zone: string, words: string[], demo: boolean, texts: Record<string, string> }} Settings */
+/**
+ * @typedef {{ lang: string, agency: string, zone: string, words: string[], demo: boolean, texts: Record<string, string>, chosen: Record<string, string> }} Settings
+ * `chosen`: by language, what the assistant says when somebody has chosen it
+ */
 
 /** @type {Settings} */
-export let settings = { lang: 'id', agency: '', zone: 'UTC', words: [], demo: false, texts: {} };
+export let settings = { lang: 'id', agency: '', zone: 'UTC', words: [], demo: false, texts: {}, chosen: {} };
 
-const KEPT = 'pamong:lang';
-
-/** Fetches the texts of a language, or of the one chosen last, and puts them into the page. */
-export async function loadTexts(/** @type {string | null} */ lang = kept()) {
-  const answer = await fetch(`/texts.json?lang=${lang === 'en' ? 'en' : 'id'}`);
+/** Fetches the texts of a language, puts them into the page, and tells those who say more than a text. */
+export async function loadTexts(/** @type {string} */ lang) {
+  const answer = await fetch(`/texts.json?lang=${lang}`);
   if (!answer.ok) throw new Error(`texts.json: ${answer.status}`);
   settings = await answer.json();
-  try {
-    localStorage.setItem(KEPT, settings.lang);
-  } catch {
-    // A browser that keeps nothing asks for Indonesian again next time.
-  }
   formats.clear();
   document.documentElement.lang = settings.lang;
   document.title = `${text('title')} · ${settings.agency}`;
-  for (const element of document.querySelectorAll('[data-text]')) element.textContent = text(element.dataset.text);
-  for (const element of document.querySelectorAll('[data-label]')) {
-    element.setAttribute('aria-label', text(element.dataset.label));
-    element.setAttribute('title', text(element.dataset.label));
+  const all = (/** @type {string} */ mark) => /** @type {HTMLElement[]} */ ([...document.querySelectorAll(mark)]);
+  for (const element of all('[data-text]')) element.textContent = text(element.dataset.text, element.dataset);
+  for (const element of all('[data-label]')) {
+    element.setAttribute('aria-label', text(element.dataset.label, element.dataset));
+    if (element.matches('button')) element.title = text(element.dataset.label);
   }
-  for (const element of document.querySelectorAll('[data-hint]'))
-    element.setAttribute('placeholder', text(element.dataset.hint));
-}
-
-function kept() {
-  try {
-    return localStorage.getItem(KEPT);
-  } catch {
-    return null;
-  }
+  for (const element of all('[data-hint]')) element.setAttribute('placeholder', text(element.dataset.hint));
+  document.dispatchEvent(new Event('texts'));
 }
 
 /** One text with its values filled in; what is filled in is never looked at for further places. */

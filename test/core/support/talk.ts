@@ -3,6 +3,7 @@
  * JSON, and checks after each turn what must hold after every turn.
  */
 import type { Book } from '../../../src/core/book.ts';
+import { briefly } from '../../../src/core/brief.ts';
 import { Conversation, limits, type Question } from '../../../src/core/conversation.ts';
 import type { Effect, Json } from '../../../src/core/effect.ts';
 import type { Event } from '../../../src/core/event.ts';
@@ -52,6 +53,8 @@ export class Talk {
   readonly sentAt: Record<string, Date> = {};
   readonly timers = new Map<string, { readonly at: Date | null; readonly timer: Timer }>();
   readonly log: Came[] = [];
+  /** What the ledger says of each flow that came due, by its key. */
+  readonly ledger = new Map<string, Outcome>();
 
   constructor({ book = toyBook(), person = ibuSari, now = start }: { book?: Book; person?: Person; now?: Date } = {}) {
     this.book = book;
@@ -141,7 +144,17 @@ export class Talk {
 
   inputFor(event: Event, unasked: Unasked | null): TurnInput {
     const { stored: conversation, person, now, facts, sentAt, nextWorkingMorning } = this;
-    return { conversation, person, event, now, facts, unasked, promptsSentAt: { ...sentAt }, nextWorkingMorning };
+    return {
+      conversation,
+      person,
+      event,
+      now,
+      facts,
+      beside: facts,
+      unasked,
+      promptsSentAt: { ...sentAt },
+      nextWorkingMorning,
+    };
   }
 
   #turn(event: Event, unasked: Unasked | null): Came {
@@ -155,6 +168,7 @@ export class Talk {
     if (say) checkSaid(say, this.state, unasked !== null);
     const keys = effects.flatMap((effect) => ('key' in effect && effect.kind !== 'start-flow' ? [effect.key] : []));
     if (new Set(keys).size !== keys.length) throw new Error(`One timer is set or cleared twice in a turn: ${keys}`);
+    if (event.kind === 'flow-due') this.ledger.set(event.key, outcome);
     for (const effect of effects) this.#apply(effect);
     const came = { text: say?.message.text ?? null, message: say?.message ?? null, say, effects, outcome };
     this.log.push(came);
@@ -164,10 +178,15 @@ export class Talk {
   #apply(effect: Effect): void {
     if (effect.kind === 'say' && effect.message.promptId && this.online) this.arrives(effect.message.promptId);
     if (effect.kind === 'clear-timer') this.timers.delete(effect.key);
+    if (effect.kind === 'settle') this.#settle(effect);
     if (effect.kind !== 'set-timer') return;
     const sent = 'promptId' in effect.when ? this.sentAt[effect.when.promptId] : undefined;
     const at = 'at' in effect.when ? effect.when.at : sent ? new Date(sent.getTime() + effect.when.afterMs) : null;
     this.timers.set(effect.key, { at, timer: effect });
+  }
+
+  #settle({ key, outcome }: Extract<Effect, { kind: 'settle' }>): void {
+    if (this.ledger.get(key)?.outcome === 'queued') this.ledger.set(key, outcome);
   }
 
   /** A prompt was really sent: what waits for it counts from now. */
@@ -210,5 +229,5 @@ function checkSaid({ message, unasked }: Said, { active, notices, parked }: Conv
     throw new Error('A question is put and set aside in one turn');
   const question = [...(active ? [active] : []), ...notices].find((one) => one.promptId === promptId);
   if (!question) throw new Error(`The message asks '${promptId}', which is not open`);
-  if (!message.text.includes(question.text)) throw new Error('The message does not hold its question');
+  if (!message.text.includes(briefly(question).text)) throw new Error('The message does not hold its question');
 }

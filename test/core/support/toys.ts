@@ -91,7 +91,16 @@ export const menu = defineFlow<null, 'choose', ToyFacts>({
       ],
       next: (_data, flow, { now }) =>
         end([], {
-          effects: [{ kind: 'start-flow', personId: null, flow, params: {}, key: `menu/${flow}/${now.toISOString()}` }],
+          effects: [
+            {
+              kind: 'start-flow',
+              personId: null,
+              flow,
+              params: {},
+              key: `menu/${flow}/${now.toISOString()}`,
+              unasked: null,
+            },
+          ],
         }),
     }),
   },
@@ -132,7 +141,7 @@ export const messages = defineFlow<null, never, ToyFacts>({
   steps: {},
 });
 
-/** Waits its turn; two questions by letter, skippable, with nudges, giving up in the end. */
+/** Waits its turn; two questions by letter, skippable, with nudges, giving up in the end. Moot once it is done elsewhere. */
 export const quiz = defineFlow<{ code: string; at: number }, 'item', ToyFacts>({
   name: 'quiz',
   version: 1,
@@ -158,6 +167,7 @@ export const quiz = defineFlow<{ code: string; at: number }, 'item', ToyFacts>({
       },
     }),
   },
+  moot: ({ code }, { facts }) => (facts.done.includes(code) ? 'already-done' : null),
   missed: (params) => text('toy.missedQuiz', { code: String(params.code) }),
 });
 

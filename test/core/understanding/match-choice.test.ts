@@ -14,6 +14,21 @@ describe('a choice', () => {
     expect(matchChoice('izni', offers.attendance)).toEqual({ outcome: 'none' });
   });
 
+  test('is found through two slips in a word of nine or more, be it stretched', () => {
+    for (const typed of ['berhaaangan hadir', 'brhalngan', 'maaf berhallaaangn hadir pak']) {
+      expect([typed, matchChoice(typed, offers.attendance)]).toEqual([typed, one('izin')]);
+    }
+    expect(matchChoice('maaf berhalaaaan hadir pak', offers.attendance).outcome).toBe('unclear');
+    expect(matchChoice('tepuk tangan', offers.attendance)).toEqual({ outcome: 'none' });
+  });
+
+  test('is a bare 👍 only where a yes is no more than that', () => {
+    expect(matchChoice('👍🏽👍🏽', offers['yes-no'])).toEqual(one('ya'));
+    expect(matchChoice('👎', offers['yes-no'])).toEqual(one('tidak'));
+    for (const offer of [offers.consent, offers.attendance])
+      expect(matchChoice('👍', offer)).toEqual({ outcome: 'none' });
+  });
+
   test('said more exactly outweighs the wider one', () => {
     expect(matchChoice('hadir tapi telat', offers.attendance)).toEqual(one('terlambat'));
     expect(matchChoice('telat tapi hadir', offers.attendance)).toEqual(one('terlambat'));

@@ -161,6 +161,16 @@ describe('a negation', () => {
     'TIDAK',
     'not',
     "don't",
+    'mboten',
+    'ora',
+    'dereng',
+    'henteu',
+    'moal',
+    'nenten',
+    'tusing',
+    'ojo',
+    'ndang',
+    'kgk',
   ];
   const between = fc.constantFrom(
     '',
@@ -273,6 +283,29 @@ describe('a slip of the finger', () => {
         },
       ),
       { numRuns: 10_000 },
+    );
+  });
+
+  test('in a stretched word never turns it into its opposite', () => {
+    const negative = paired.flatMap(([offer, choice]) =>
+      (offer.choices.find(({ id }) => id === choice.opposite)?.aliases ?? [])
+        .filter((alias) => /^[a-z]{6,}$/.test(alias))
+        .map((alias) => [offer, choice, alias] as const),
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...negative),
+        fc.nat(),
+        fc.nat(),
+        fc.integer({ min: 3, max: 6 }),
+        ([offer, choice, word], one, other, times) => {
+          const dropped = slip(word, 1 + (one % (word.length - 1)), 'drop', '');
+          const at = 1 + (other % (dropped.length - 1));
+          const typed = `${dropped.slice(0, at)}${(dropped[at] ?? '').repeat(times)}${dropped.slice(at + 1)} ${choice.label}`;
+          expect([typed, matchChoice(typed, offer)]).not.toEqual([typed, { outcome: 'one', id: choice.id }]);
+        },
+      ),
+      { numRuns: 5000 },
     );
   });
 });

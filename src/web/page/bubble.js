@@ -1,42 +1,46 @@
-/** Elements of the chat. Whatever somebody wrote is set as text and never read as HTML. */
+/** The bubbles of the chat, with what stands under them. */
+import { aside, button, make, press, say } from './element.js';
 import { dayOf, hourAndZone, hourOf, settings, text } from './texts.js';
 
-/** @returns {HTMLElement} */
-export function make(
-  /** @type {string} */ tag,
-  /** @type {string} */ className = '',
-  /** @type {string} */ content = '',
-) {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  if (content) element.textContent = content;
-  return element;
-}
-
-/** @returns {HTMLButtonElement} */
-export function button(/** @type {string} */ className, /** @type {string} */ label, /** @type {() => void} */ press) {
-  const element = /** @type {HTMLButtonElement} */ (make('button', className, label));
-  element.type = 'button';
-  element.addEventListener('click', press);
-  return element;
-}
+const BULLET = '• ';
 
 export function separator(/** @type {string} */ at) {
-  const zone = hourAndZone(at, settings.zone).split(' ').at(-1);
-  return make('p', 'day', `${dayOf(at)} · ${zone}`);
+  const element = make('p', 'day', dayAndZone(at));
+  element.dataset.at = at;
+  return element;
 }
 
-/** A sentence of the page itself, between the bubbles. */
+const dayAndZone = (/** @type {string} */ at) => `${dayOf(at)} · ${hourAndZone(at, settings.zone).split(' ').at(-1)}`;
+
+// Days and hours follow the language of the page, as its texts do.
+document.addEventListener('texts', () => {
+  for (const day of document.querySelectorAll('.day[data-at]')) day.textContent = dayAndZone(day.dataset.at);
+  for (const time of document.querySelectorAll('.below time')) time.textContent = hourOf(time.dateTime);
+});
+
+/** A sentence of the server's, between the bubbles. */
 export const notice = (/** @type {string} */ words) => make('p', 'notice', words);
 
 /** @returns {HTMLElement} a bubble without time or state */
 function bubble(/** @type {'person' | 'bot'} */ from, /** @type {string} */ words) {
   const line = make('div', `line ${from}`);
-  line.append(make('span', 'hidden', `${text(from === 'bot' ? 'assistant' : 'you')}: `));
-  const said = make('p', 'said', words);
+  line.append(aside(say('span', '', from === 'bot' ? 'assistant' : 'you'), ': '));
+  const said = make('p', 'said');
+  said.append(...written(words));
   said.dir = 'auto';
   line.append(said, make('p', 'below'));
   return line;
+}
+
+/** Lines that begin with a bullet hang from it. Bullets and line breaks stay in the text. */
+function written(/** @type {string} */ words) {
+  const lines = words.match(/[^\n]*\n|[^\n]+/g) ?? [];
+  return lines.map((line) => {
+    if (!line.startsWith(BULLET)) return line;
+    const point = make('span', 'point');
+    point.append(make('span', 'bullet', BULLET), line.slice(BULLET.length));
+    return point;
+  });
 }
 
 export function botLine(
@@ -46,10 +50,11 @@ export function botLine(
   const line = bubble('bot', said.text);
   stamp(line, at);
   if (said.attachment) line.append(download(said.attachment));
-  if (said.ask === 'media') line.append(button('action', text('attachAsked'), on.attach));
+  if (said.ask === 'media') line.append(press('action', 'attachAsked', on.attach));
   if (said.choices.length > 0) {
     const list = make('div', 'choices');
     list.setAttribute('role', 'group');
+    list.dataset.label = 'choicesLabel';
     list.setAttribute('aria-label', text('choicesLabel'));
     said.choices.forEach((/** @type {any} */ choice, /** @type {number} */ index) => {
       const short = shortForm(said.keys, index);
@@ -67,9 +72,8 @@ export function botLine(
 }
 
 export function personLine(/** @type {string} */ words, /** @type {string | undefined} */ mime) {
-  const kind = mime && text(mime === 'application/pdf' ? 'filePdf' : 'fileImage');
-  const line = bubble('person', words || kind || '');
-  if (kind) line.classList.add('file');
+  const line = bubble('person', words || (mime ? text(mime === 'application/pdf' ? 'filePdf' : 'fileImage') : ''));
+  if (mime) line.classList.add('file');
   return line;
 }
 
@@ -79,7 +83,7 @@ export function markChosen(/** @type {HTMLElement} */ line, /** @type {string} *
     const chosen = /** @type {HTMLElement} */ (tap).dataset.label === label;
     tap.classList.toggle('chosen', chosen);
     tap.querySelector('.hidden')?.remove();
-    if (chosen) tap.append(make('span', 'hidden', ` (${text('chosen')})`));
+    if (chosen) tap.append(aside(' (', say('span', '', 'chosen'), ')'));
   }
 }
 
@@ -116,8 +120,8 @@ export function showState(
 ) {
   const keys = { sending: 'stateSending', waiting: 'stateWaiting', sent: 'stateSent', refused: 'stateRefused' };
   const time = below(line).querySelector('time');
-  const words = make('span', 'state', ` ${text(keys[state])}${why ? `: ${why}` : ''}`);
-  below(line).replaceChildren(...(time ? [time, ' · '] : []), drawn(SIGNS[state]), words);
+  const parts = [drawn(SIGNS[state]), ' ', say('span', 'state', keys[state]), ...(why ? [`: ${why}`] : [])];
+  below(line).replaceChildren(...(time ? [time, ' · '] : []), ...parts);
   line.dataset.state = state;
 }
 
@@ -129,11 +133,12 @@ function shortForm(/** @type {string} */ keys, /** @type {number} */ index) {
 }
 
 function download(/** @type {{ name: string, mime: string, body: string }} */ { name, mime, body }) {
-  return button('action', text('download', { name }), () => {
+  const save = () => {
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob([body], { type: mime }));
     link.download = name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-  });
+  };
+  return press('action', 'download', save, { name });
 }

@@ -1,0 +1,22 @@
+/** "Mengapa": what was decided about each message, a sentence each, newest first. */
+import type { Text } from '../core/text.ts';
+import { whyText } from '../flows/wording/why.ts';
+import type { Member } from './cast.ts';
+
+export interface Decision {
+  readonly at: Date;
+  readonly name: string;
+  readonly why: Text;
+}
+
+const shown = 12;
+
+/** `zone` is the IANA zone in which hours are said. */
+export function decisions(members: readonly Pick<Member, 'name' | 'ledger'>[], zone: string): readonly Decision[] {
+  return members
+    .flatMap(({ name, ledger }) =>
+      ledger.map((line): Decision => ({ at: line.handledAt ?? line.plannedAt, name, why: whyText(line, zone) })),
+    )
+    .sort((a, b) => b.at.getTime() - a.at.getTime())
+    .slice(0, shown);
+}

@@ -1,0 +1,89 @@
+/** What people ask about the bot itself: who it is, whether it is genuine, what becomes of the data, what it costs. */
+import type { Asked } from '../../core/understanding/match-question.ts';
+import { phrases } from '../../core/understanding/phrases.ts';
+import { suspicions } from '../../core/understanding/words.ts';
+
+const itself = phrases(
+  'pesan, chat, nomor, link, tautan, wa, whatsapp, telegram, program, sistem, aplikasi, bot, pelatihan, panitia, dinas, pemda, pemerintah, message, number, it, really',
+);
+
+/** BANTUAN: whom one writes with, how it works, and where a human is. */
+export const help: readonly Asked[] = [
+  {
+    about: [['siapa', 'who']],
+    beside: phrases('dengan, anda, kamu, ini, bicara, berbicara, admin, nomor, pengirim, are'),
+  },
+  {
+    about: [phrases('robot, bot, mesin, manusia, orang, ai, komputer, human')],
+    beside: phrases('anda, kamu, asli, atau, dengan, bicara, balas, membalas, jawab, real, person'),
+  },
+  {
+    about: [phrases('panitia, petugas, kontak, narahubung, desk, staff, contact')],
+    beside: phrases(
+      'nomor, wa, telepon, siapa, mana, dimana, kemana, berapa, bagaimana, kapan, jam, hubungi, menghubungi, dihubungi, buka, tutup, kantor, meja, kerja, alamat, bicara, ngobrol, cara, how, who, where, when',
+    ),
+  },
+  {
+    about: [['cara'], ['bagaimana', 'apa', 'mana']],
+    beside: phrases(
+      'pakai, memakai, menggunakan, balas, membalas, jawab, menjawab, isi, mengisi, daftar, mendaftar, mulai, hubungi',
+    ),
+  },
+  { about: [['how'], phrases('work, works, use, register, reply, answer')], beside: ['this'] },
+];
+
+/** "Ini penipuan bukan?" */
+export const genuine: readonly Asked[] = [
+  {
+    about: [[...suspicions]],
+    beside: [
+      ...itself,
+      ...phrases(
+        'bukan, tidak, takut, khawatir, curiga, awas, hati, jangan, seperti, sepertinya, kayak, apakah, ini, itu, banyak, is, this',
+      ),
+    ],
+    unmarked: true,
+  },
+  {
+    about: [
+      phrases(
+        'asli, resmi, aman, bahaya, berbahaya, beneran, dipercaya, percaya, betulan, safe, legit, genuine, real, trust, official',
+      ),
+    ],
+    beside: [...itself, ...phrases('data, dari, siapa, benar, dijamin, anda, kamu, this, how')],
+  },
+];
+
+/** "Data saya buat apa? Siapa yang baca?" */
+export const privacy: readonly Asked[] = [
+  {
+    about: [
+      phrases('data, nip, identitas, informasi, nama, nomor, jawaban, pesan, chat, pribadi, answers, information'),
+      phrases(
+        'buat, untuk, guna, gunanya, tujuan, kenapa, mengapa, siapa, minta, diminta, bocor, disebar, dijual, disimpan, dipakai, digunakan, rahasia, disalahgunakan, dibaca, dilihat, why, who, used, stored, kept',
+      ),
+    ],
+    beside: phrases(
+      'dimana, mana, berapa, lama, perlu, harus, akan, aman, atasan, pimpinan, orang, lain, kemana, where, how, need, see, read',
+    ),
+  },
+  {
+    about: [
+      phrases('siapa, atasan, pimpinan, kepala, bos, who, boss'),
+      phrases('baca, membaca, dibaca, lihat, melihat, dilihat, tahu, mengetahui, see, read, reads, sees'),
+    ],
+    beside: phrases('data, jawaban, pesan, chat, nilai, saja, all, answers'),
+  },
+];
+
+/** "Gratis? Bayar tidak?" */
+export const cost: readonly Asked[] = [
+  {
+    about: [
+      phrases(
+        'gratis, bayar, membayar, dibayar, berbayar, biaya, pulsa, kuota, dipungut, pungutan, free, cost, costs, pay, paid, charge',
+      ),
+    ],
+    beside: [...itself, ...phrases('berapa, kena, harus, ikut, daftar, apakah, uang, how, much, to, is')],
+  },
+];

@@ -1,0 +1,49 @@
+/** BANTUAN: the words that work now for this person, worked out from what the flows declare, and where a human is. */
+import { engineWords } from '../../core/command.ts';
+import type { AnyFlow, Scene } from '../../core/flow.ts';
+import { type Text, text } from '../../core/text.ts';
+import { instantOf, localDate } from '../../training/local-time.ts';
+import type { Facts } from './look.ts';
+
+type Speaking = Pick<AnyFlow, 'commands'>;
+
+export function helpText(flows: readonly Speaking[], { facts, now, person }: Scene<Facts>): readonly Text[] {
+  const known = person.id !== null;
+  return [
+    text('menu.help', { who: introduction(facts) }),
+    ...(known ? knownWords(flows) : [text('menu.wordsNewcomer', words(flows))]),
+    text('menu.stopWord', words(flows)),
+    ...desk(facts, now),
+    text('menu.never'),
+  ];
+}
+
+/** Whose assistant it is, as far as it is known. */
+export const introduction = ({ programme }: Facts): Text =>
+  programme ? text('menu.iAmOf', { agency: programme.agency.name }) : text('menu.iAm');
+
+/** What shows something stands in one line; words about a question say what they do. */
+function knownWords(flows: readonly Speaking[]): readonly Text[] {
+  const showing = commandsOf(flows).filter(({ id, reads }) => reads && id !== 'help');
+  const plain = [...showing, ...commandsOf(flows).filter(({ id }) => id === 'language')];
+  return [
+    text('menu.words', { words: plain.map(({ words: [word = ''] }) => word.toUpperCase()).join(' · ') }),
+    text('menu.attendanceWords'),
+    text('menu.questionWords', words([{ commands: engineWords }])),
+  ];
+}
+
+const commandsOf = (flows: readonly Speaking[]) =>
+  flows.flatMap(({ commands = [] }) => commands).filter(({ words: own }) => own.length > 0);
+
+/** Each command by its id, as it is offered. */
+const words = (flows: readonly Speaking[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(commandsOf(flows).map(({ id, words: [word = ''] }) => [id, word.toUpperCase()]));
+
+function desk({ programme }: Facts, now: Date): readonly Text[] {
+  if (!programme) return [];
+  const { zone } = programme;
+  const { place, opens, closes } = programme.agency.desk;
+  const until = instantOf(localDate(now, zone), closes, zone).toISOString();
+  return [text('menu.desk', { place, opens: opens.replace(':', '.'), closes: { at: until, zone, form: 'time' } })];
+}

@@ -1,0 +1,15 @@
+/** Whose assistant this is, and where a human answers: of a programme the person is in, or one they may register for. */
+import type { Glance } from '../../core/flow.ts';
+import type { FlowReader } from '../../store/reader.ts';
+import type { Programme } from '../../training/programme.ts';
+
+export interface Facts {
+  readonly programme: Programme | null;
+}
+
+export async function look(reader: FlowReader, { who }: Glance): Promise<Facts> {
+  const mine = who.personId === null ? [] : await reader.registrations(who.agencyId, who.personId);
+  const code = mine[0]?.programme;
+  const current = code === undefined ? (await reader.programmes(who.agencyId))[0] : await reader.programmeByCode(code);
+  return { programme: current?.programme ?? null };
+}

@@ -1,0 +1,24 @@
+/** A plan that is kept: echoed in words, and open to UBAH until the class begins. */
+import type { Move } from '../../core/flow.ts';
+import { end, record } from '../../core/move.ts';
+import { type Param, type Text, text } from '../../core/text.ts';
+import type { Attendance, Fact } from '../../training/facts.ts';
+import type { ClassDay } from '../../training/moments.ts';
+import type { About } from './data.ts';
+
+export function noted(
+  about: About,
+  said: Attendance,
+  day: ClassDay,
+  when: Param,
+  also: readonly Text[] = [],
+): Move<never, never> {
+  return end([text(`reminder.noted.${said}`, { date: when }), ...also], {
+    effects: [saidSo(about, said)],
+    undo: { params: { ...about, undo: true }, until: day.starts },
+  });
+}
+
+/** Null takes back what was said before. */
+export const saidSo = ({ programme, date }: About, said: Attendance | null) =>
+  record({ kind: 'attendance-said', programme, date, said } satisfies Fact);

@@ -1,0 +1,33 @@
+/** Which language the page speaks: that of the person in front, as they chose it in the chat or by the menu. */
+import { loadTexts, settings } from './texts.js';
+
+const key = (/** @type {string} */ chat) => `pamong:${chat}:lang`;
+
+/** The language of a chat, kept as long as the browser's tab; null where nobody has chosen one. */
+export function languageOf(/** @type {string} */ chat) {
+  try {
+    return sessionStorage.getItem(key(chat));
+  } catch {
+    return null;
+  }
+}
+
+export function keepLanguage(/** @type {string} */ chat, /** @type {string} */ lang) {
+  try {
+    sessionStorage.setItem(key(chat), lang);
+  } catch {
+    // A browser that keeps nothing begins in Indonesian again.
+  }
+}
+
+/** Turns the page to the language of a chat. Without a network it stays as it is: what it says is still true. */
+export async function speak(/** @type {string} */ chat) {
+  const lang = languageOf(chat) ?? 'id';
+  if (lang !== settings.lang) await loadTexts(lang).catch(() => {});
+}
+
+/** The language that a message of the assistant's says was chosen; null for any other message. */
+export function languageChosenIn(/** @type {string} */ said) {
+  const lines = said.split('\n');
+  return Object.entries(settings.chosen).find(([, words]) => lines.includes(words))?.[0] ?? null;
+}
