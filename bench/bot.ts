@@ -42,9 +42,11 @@ export async function openBot({ clock = systemClock, dataDir }: BotOptions = {})
     programme,
     /** How many messages have left. */
     sent: () => sent,
-    /** Writes from this address, and gives the milliseconds until the reply has left, which is after its commit. */
-    async exchange(address: string, text: string): Promise<number> {
-      const before = performance.now();
+    /**
+     * Writes from this address, and gives the milliseconds until the reply has left, which is after its commit. They
+     * count from `due`, when the message would have come if this process had not been busy.
+     */
+    async exchange(address: string, text: string, due = performance.now()): Promise<number> {
       const replied = new Promise<void>((resolve) => waiting.set(address, resolve));
       serial += 1;
       await hooks?.accept({
@@ -57,7 +59,7 @@ export async function openBot({ clock = systemClock, dataDir }: BotOptions = {})
         reply: { kind: 'text', text },
       });
       await replied;
-      return performance.now() - before;
+      return performance.now() - due;
     },
   };
 }

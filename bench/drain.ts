@@ -33,8 +33,9 @@ export async function drain(): Promise<readonly Figure[]> {
   const replies: Promise<number>[] = [];
   const [start, before] = [performance.now(), bot.sent()];
   for (let at = 0; at < writes; at += 1) {
-    await until(start + at * 200);
-    replies.push(bot.exchange(`asks-${at}`, 'bantuan'));
+    const due = start + at * 200;
+    await until(due);
+    replies.push(bot.exchange(`asks-${at}`, 'bantuan', due));
   }
   await until(start + seconds * 1000);
   const drained = (bot.sent() - before - writes) / seconds;

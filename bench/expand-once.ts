@@ -20,14 +20,15 @@ async function expand(dataDir: string, replying: boolean) {
   const people = (await bot.reader.seats(bot.agencyId, bot.programme.code)).enrolled;
   const latencies: Promise<number>[] = [];
   let running = true;
+  const before = performance.now();
   const write = async (): Promise<void> => {
     for (let at = 0; running; at += 1) {
-      latencies.push(bot.exchange(`p-${at % people}`, 'bantuan'));
-      await until(performance.now() + 50);
+      const due = before + at * 50;
+      await until(due);
+      latencies.push(bot.exchange(`p-${at % people}`, 'bantuan', due));
     }
   };
   const writing = replying ? write() : null;
-  const before = performance.now();
   await job.run(sunday);
   const seconds = (performance.now() - before) / 1000;
   running = false;

@@ -6,6 +6,8 @@ import { type RosterPerson, readRoster } from '../training/roster.ts';
 
 export const demoProgramme = 'KAL-2027-01';
 
+const SEEDED = 'demo-seeded';
+
 const example = (file: string): string => readFileSync(new URL(`../../examples/${file}`, import.meta.url), 'utf8');
 
 /** The invented people, in the order of the file. */
@@ -15,8 +17,9 @@ export function demoPeople(today: string): readonly RosterPerson[] {
   return roster.people;
 }
 
-/** Imports programme, roster and account; harmless when they are there already. */
+/** Imports programme, roster and account, once: what was changed since then stays, through every restart. */
 export async function seedDemo(desk: Desk, account: string, people: readonly RosterPerson[], now: Date): Promise<void> {
+  if ((await desk.setting(SEEDED)) !== null) return;
   const reading = readProgramme(JSON.parse(example('kalianda.json')));
   if (!reading.ok) throw new Error(`examples/kalianda.json: ${JSON.stringify(reading.problems)}`);
   const { programme } = reading;
@@ -27,4 +30,5 @@ export async function seedDemo(desk: Desk, account: string, people: readonly Ros
   await desk.ensureAccount({ id: account, channel: 'web', agencyId }, now);
   await desk.importProgramme(programme, now);
   await desk.importRoster(agencyId, programme.code, people, now);
+  await desk.setSetting(SEEDED, now.toISOString());
 }

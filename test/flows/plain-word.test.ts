@@ -1,4 +1,5 @@
 /** Words about coming where nothing had asked: what is taken, what is asked back, and what is left alone. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { plainWord } from '../../src/flows/reminder/plain-word.ts';
 
@@ -73,6 +74,18 @@ describe('a plain word about coming', () => {
       ),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('is taken for nothing else than the published replies to a reminder say', () => {
+    const list = readFileSync(new URL('../core/understanding/replies.md', import.meta.url), 'utf8');
+    const attendance = list.split('\n## attendance\n')[1]?.split('\n## ')[0] ?? '';
+    const rows = [...attendance.matchAll(/^\| (?<reply>.*) \| (?<meant>\w+) \|$/gm)].map(({ groups }) => ({
+      reply: groups?.reply?.replaceAll(' ⏎ ', '\n') ?? '',
+      meant: groups?.meant ?? '',
+    }));
+    const taken = rows.map((row) => ({ ...row, got: means(row.reply) })).filter(({ got }) => got && got !== 'unclear');
+    expect(taken.length).toBeGreaterThan(350);
+    expect(taken.filter(({ meant, got }) => meant !== got)).toEqual([]);
   });
 
   it('stands alone only where nothing is beside it but a day, so that no longer answer is taken for it', () => {

@@ -160,7 +160,8 @@ function goOn(
 ): Move<Data, 'item'> {
   const at = data.at + 1;
   if (at < data.items.length) return goTo('item', { ...data, at, right }, { says, effects });
-  return end([...says, text('quiz.done', { right, of: data.items.length })], { effects });
+  const done = right === 0 ? text('quiz.doneNone') : text('quiz.done', { right, of: data.items.length });
+  return end([...says, done], { effects });
 }
 
 function programmeIn({ programme, mine }: Facts, { programme: code, version }: Data): Programme {

@@ -29,7 +29,7 @@ export function plainWord(text: string): PlainWord | null {
     narrowly.outcome === 'one' &&
     broadly.id === narrowly.id &&
     words.length <= mostWords &&
-    words.filter((word) => negators.has(word)).length <= 1 &&
+    words.filter((word) => negators.has(word)).length <= (narrowly.id === 'hadir' ? 0 : 1) &&
     !words.some((word) => past.has(word));
   return { means: isClear ? (narrowly.id as Attendance) : 'unclear', alone: false }; // the ids of `plainest` are those of Attendance
 }
