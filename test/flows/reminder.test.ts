@@ -54,7 +54,7 @@ it('is told of with the next message while the class it was about is under way',
   await stage.app.tick();
   await stage.app.settle();
   const [answer] = await write(null, 'bantuan');
-  expect(answer).toContain('Pengingat untuk Selasa, 6 April 2027 tidak sempat saya kirim');
+  expect(answer).toContain('pengingat untuk Selasa, 6 April 2027 belum sempat saya kirim');
 });
 
 describe('a reminder beside the news of an approval', () => {
