@@ -33,6 +33,8 @@ export interface Admission {
   readonly mayLeave: Attempting['mayLeave'];
 }
 
+/** A moment, lest a place that is never had keeps the sender busy. */
+const RETRY_MS = 1_000;
 /** Of an event that never grows stale. The last instant a Date can hold. */
 const never = new Date(8.64e15);
 
@@ -75,8 +77,9 @@ export function admission({ reader, store, calendar }: Admitting): Admission {
           ruling = afterFullDay(departure, day);
           continue;
         }
-        // Where somebody else took that place meanwhile, all is asked again at once.
-        if (!(await store.movePlace(row.id, { day, taken: there.sentToday }))) return { verdict: 'later', until: now };
+        // Where somebody else took that place meanwhile, all is asked again.
+        if (!(await store.movePlace(row.id, { day, taken: there.sentToday })))
+          return { verdict: 'later', until: new Date(now.getTime() + RETRY_MS) };
         countedOn = day;
       }
       if (ruling.verdict === 'later') return { verdict: 'later', until: ruling.at };

@@ -49,11 +49,12 @@ async function takenOn(tx: Tx, counted: readonly Counted[]): Promise<Map<string,
 export function movingPlace({ queue }: Parts): Store['movePlace'] {
   return async (outboxId, { day, taken }) => {
     const moved = await queue.write(
+      // Counted as the reader counts, by the person of the message.
       (tx) => tx.$executeRaw`
-        UPDATE inbox SET "countedOn" = ${day}
-        WHERE seq = (SELECT o."inboxSeq" FROM outbox o WHERE o.id = ${outboxId} AND o.open = ${true})
+        UPDATE inbox SET "countedOn" = ${day} FROM outbox AS o
+        WHERE inbox.seq = o."inboxSeq" AND o.id = ${outboxId} AND o.open = ${true}
           AND (SELECT count(*) FROM inbox other
-            WHERE other."personId" = inbox."personId" AND other."countedOn" = ${day} AND other."agencyId" = inbox."agencyId") = ${taken}`,
+            WHERE other."personId" = o."personId" AND other."countedOn" = ${day} AND other."agencyId" = o."agencyId") = ${taken}`,
     );
     return moved > 0;
   };
