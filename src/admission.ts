@@ -2,7 +2,7 @@
 import type { Attempting } from './runtime/attempt.ts';
 import type { Verdict } from './runtime/dispatcher.ts';
 import type { Reader } from './store/reader.ts';
-import type { DayPlace, Store, Work } from './store/store.ts';
+import type { DayPlace, OutboxRow, Store, Work } from './store/store.ts';
 import type { Calendar } from './training/calendar.ts';
 import { daysWithClass } from './training/class-days.ts';
 import {
@@ -21,14 +21,17 @@ export interface Admitting {
   readonly reader: Pick<Reader, 'dayCount' | 'registrations' | 'programmeByCode'>;
   readonly store: Pick<Store, 'movePlace'>;
   calendar(agencyId: string): Calendar;
+  /** Why a message that did not leave at once is not to leave at all; null where it still is. */
+  wanted(row: OutboxRow, now: Date): Promise<string | null>;
 }
 
 export interface Admission {
   /** May this event speak now? Where it may, `countedOn` is its place among the few of the local day; changes need none. */
   admit(work: Work, now: Date): Promise<Verdict>;
   /**
-   * May this message still leave? It was counted when it was admitted. Where it is to leave on another local day it is
-   * given a place there, and where that day is full it waits for the next, or is dropped.
+   * May this message still leave? It was counted when it was admitted. Where it leaves on another local day it takes a
+   * place there at this very moment, after whatever is more urgent on that day; where that day is full it waits for the
+   * next, or is dropped.
    */
   readonly mayLeave: Attempting['mayLeave'];
 }
@@ -38,7 +41,7 @@ const RETRY_MS = 1_000;
 /** Of an event that never grows stale. The last instant a Date can hold. */
 const never = new Date(8.64e15);
 
-export function admission({ reader, store, calendar }: Admitting): Admission {
+export function admission({ reader, store, calendar, wanted }: Admitting): Admission {
   return {
     async admit({ who, person, unasked }, now) {
       if (!unasked) return { verdict: 'go', countedOn: null };
@@ -64,29 +67,26 @@ export function admission({ reader, store, calendar }: Admitting): Admission {
       return verdictOf(admit({ ...empty, ...today }), { day, taken: today.sentToday });
     },
     async mayLeave(row, now) {
-      const { agencyId, expiresAt, urgency, stopped } = row;
+      const { agencyId, expiresAt, urgency, stopped, countedOn } = row;
       const own = calendar(agencyId);
       const departure = { now, calendar: own, expiresAt: expiresAt ?? never, urgency, stopped };
-      let { countedOn } = row;
-      let ruling = mayStillLeave(departure);
-      while (ruling.verdict !== 'drop') {
-        const day = localDate(ruling.verdict === 'go' ? now : ruling.at, own.zone);
-        if (countedOn === null || countedOn === day) break;
-        const there = await dayOf(reader, { ...row, day });
-        if (isFull(there)) {
-          ruling = afterFullDay(departure, day);
-          continue;
-        }
-        // Where somebody else took that place meanwhile, all is asked again.
-        if (!(await store.movePlace(row.id, { day, taken: there.sentToday })))
-          return { verdict: 'later', until: new Date(now.getTime() + RETRY_MS) };
-        countedOn = day;
-      }
-      if (ruling.verdict === 'later') return { verdict: 'later', until: ruling.at };
-      return ruling.verdict === 'go' ? { verdict: 'go', countedOn } : ruling;
+      const ruling = mayStillLeave(departure);
+      if (ruling.verdict !== 'go') return parting(ruling);
+      const unwanted = await wanted(row, now);
+      if (unwanted !== null) return { verdict: 'drop', reason: unwanted };
+      const day = localDate(now, own.zone);
+      if (countedOn === null || countedOn === day) return parting(ruling);
+      const there = await dayOf(reader, { ...row, day });
+      if (isFull(there)) return parting(afterFullDay(departure, day));
+      // Where somebody else took that place meanwhile, all is asked again.
+      const isTaken = await store.movePlace(row.id, { day, taken: there.sentToday });
+      return isTaken ? parting(ruling) : { verdict: 'later', until: new Date(now.getTime() + RETRY_MS) };
     },
   };
 }
+
+const parting = (ruling: Ruling): Awaited<ReturnType<Admission['mayLeave']>> =>
+  ruling.verdict === 'later' ? { verdict: 'later', until: ruling.at } : ruling;
 
 function verdictOf(ruling: Ruling, countedOn: DayPlace | null): Verdict {
   if (ruling.verdict === 'go') return { verdict: 'go', countedOn };

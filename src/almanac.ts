@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { AgencyCard, Almanac } from './store/reader.ts';
 import { type Calendar, CalendarFile, calendarFor, nextWorkingDay } from './training/calendar.ts';
 import { instantOf, localDate } from './training/local-time.ts';
+import type { Problem } from './training/problem.ts';
+import { shapeProblems } from './training/shape-problems.ts';
 import { nextOpening } from './training/windows.ts';
 
 /** What Pamong ships: estimates, to be replaced by the year's decree. */
@@ -51,8 +53,15 @@ export function openAlmanac(folder: string): FileAlmanac {
 }
 
 function readCalendar(path: string | URL, zone: string): Calendar {
+  const file = jsonIn(path);
+  const read = CalendarFile.safeParse(file);
+  if (!read.success) throw new CalendarDamaged(String(path), read.error, shapeProblems(read.error.issues, file));
+  return calendarFor(read.data, zone);
+}
+
+function jsonIn(path: string | URL): unknown {
   try {
-    return calendarFor(CalendarFile.parse(JSON.parse(readFileSync(path, 'utf8'))), zone);
+    return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
     throw new CalendarDamaged(String(path), error);
   }
@@ -65,6 +74,8 @@ export class CalendarDamaged extends Error {
   constructor(
     readonly path: string,
     cause: unknown,
+    /** Where its shape is not that of a calendar; none where it cannot be read at all. */
+    readonly problems: readonly Problem[] = [],
   ) {
     super(`The calendar file ${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, {
       cause,

@@ -14,6 +14,7 @@ import { dispatcher } from './runtime/dispatcher.ts';
 import { gather } from './runtime/gather.ts';
 import { type Pace, pace } from './runtime/pace.ts';
 import { sender } from './runtime/sender.ts';
+import { stillWanted } from './runtime/still-wanted.ts';
 import type { Desk } from './store/desk.ts';
 import type { FlowReader, Reader } from './store/reader.ts';
 import type { Store } from './store/store.ts';
@@ -51,7 +52,8 @@ export interface App {
 export function createApp(parts: Parts): App {
   const { store, reader, desk, almanac, channels, clock, log, perSecond = 30 } = parts;
   const flowReader: FlowReader = { ...reader, calendar: almanac.calendar };
-  const gate = admission({ reader: flowReader, store, calendar: almanac.calendar });
+  const wanted = stillWanted({ store, reader: flowReader, book: parts.book });
+  const gate = admission({ reader: flowReader, store, calendar: almanac.calendar, wanted });
   const rate = (): Pace => (perSecond === Number.POSITIVE_INFINITY ? unlimited : pace(perSecond));
 
   const senders = channels.map((channel) =>

@@ -1,6 +1,7 @@
 /** The environment as a Config: the only reader of process.env. Throws ConfigError, which names the variable, the rule and what came. */
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import { ConfigError, type ConfigProblem, type ConfigRule } from './config-error.ts';
 
 const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
 
@@ -71,37 +72,6 @@ export function channelsAsked({
     ...(telegramBotToken === undefined ? [] : ['TELEGRAM_BOT_TOKEN']),
     ...(whatsappEnabled ? ['WHATSAPP_ENABLED'] : []),
   ];
-}
-
-/** Why a setting cannot be used; the words for it stand in the locales. */
-export interface ConfigProblem {
-  /** The variable's name. */
-  readonly setting: string;
-  readonly rule: ConfigRule;
-  /** What came, on one line; never a secret. */
-  readonly got: string;
-}
-
-export type ConfigRule =
-  | 'port'
-  | 'database-url'
-  | 'flag'
-  | 'log-level'
-  | 'unusable'
-  // What a database is was settled at its first start.
-  | 'demo-stays'
-  | 'real-stays'
-  // A demo neither hears nor speaks beyond this computer.
-  | 'demo-host'
-  | 'demo-channel';
-
-/** Settings that cannot be used. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-
-  constructor(readonly problems: readonly ConfigProblem[]) {
-    super(problems.map(({ setting, rule, got }) => `${setting}: ${rule}; got ${got}`).join('\n'));
-  }
 }
 
 const rules: ReadonlyMap<string, ConfigRule> = new Map([

@@ -1,8 +1,8 @@
 /** Reads the configuration, builds the parts, starts, and stops on SIGTERM. Imported by no one. */
+import { resolve } from 'node:path';
 import { openAlmanac } from './almanac.ts';
 import { createApp } from './app.ts';
 import { webChannel } from './channels/web/channel.ts';
-import { startError } from './cli/start-error.ts';
 import { channelsAsked, loadEnvFile, readConfig } from './config.ts';
 import { controlHandler } from './control/handler.ts';
 import { webAccount } from './control/import-programme.ts';
@@ -18,10 +18,13 @@ import { flows } from './flows/index.ts';
 import { translator } from './i18n/translate.ts';
 import { scheduler } from './jobs/scheduler.ts';
 import { openLog } from './log.ts';
+import { startError } from './obstacle/start-error.ts';
 import { systemClock } from './runtime/clock.ts';
+import { pathOf } from './store/prisma/open.ts';
 import { openStore } from './store/prisma/store.ts';
 import { localDate } from './training/local-time.ts';
 import { storeHealth } from './web/health.ts';
+import { pageSettings } from './web/page-settings.ts';
 import { webServer } from './web/server.ts';
 import { loadWebTexts, pageSay } from './web/texts.ts';
 
@@ -67,12 +70,11 @@ async function main(): Promise<void> {
     },
   });
   const demo = demoClock && openDemo({ app, store, reader, almanac, clock: demoClock, translate, tabs });
-  const [agency] = await reader.agencies();
   const server = webServer({
     host: config.host,
     port: config.port,
     routes: channel.routes,
-    page: { agency: agency?.name ?? 'Pamong', zone: agency?.zone ?? 'Asia/Jakarta', words: ['help', 'language'] },
+    page: pageSettings(reader, account),
     texts,
     health: storeHealth({
       store,
@@ -110,9 +112,11 @@ async function main(): Promise<void> {
 
   function announce(url: string): void {
     const reader = { locale: 'id', name: null, salutation: null } as const;
+    const openedAt = { path: resolve(pathOf(config.databaseUrl)), dataDir: resolve(config.dataDir) };
     const lines = [
       translate({ key: 'demo.started', params: { url } }, reader),
       ...(isDemo ? [translate({ key: 'demo.banner' }, reader)] : []),
+      translate({ key: isDemo ? 'cli.start.demo' : 'cli.start.real', params: openedAt }, reader),
     ];
     process.stdout.write(`${lines.join('\n')}\n`);
   }

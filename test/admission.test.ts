@@ -13,11 +13,13 @@ const quizzes = 50;
 describe('an event nobody asked for', () => {
   let rig: Rig;
   let asked: string[];
+  let unwanted: string | null;
   let agencyId: string;
   let told = 0;
   beforeEach(async () => {
     rig = await openRig();
     asked = [];
+    unwanted = null;
     agencyId = (await rig.publish(kalianda, registrationDay)).agencyId;
     await rig.register(1);
   });
@@ -35,6 +37,10 @@ describe('an event nobody asked for', () => {
     admission({
       calendar: rig.calendar,
       store: rig.store,
+      wanted: async () => {
+        asked.push('wanted');
+        return unwanted;
+      },
       reader: {
         dayCount: (...of) => {
           asked.push('dayCount');
@@ -189,20 +195,31 @@ describe('an event nobody asked for', () => {
 
     test('leaves in a window, and waits for one', async () => {
       const row = await letThrough(wednesday);
-      expect(await leaves(row, wednesday)).toEqual({ verdict: 'go', countedOn: '2027-04-14' });
+      expect(await leaves(row, wednesday)).toEqual({ verdict: 'go' });
       expect(await leaves(row, closed)).toEqual({ verdict: 'later', until: thursday });
+    });
+
+    test('is dropped where it is not wanted any more, and then takes no place', async () => {
+      const row = await letThrough(wednesday);
+      unwanted = 'changed';
+      asked = [];
+      expect(await leaves(row, closed)).toEqual({ verdict: 'later', until: thursday });
+      expect(asked).toEqual([]);
+      expect(await leaves(row, thursday)).toEqual({ verdict: 'drop', reason: 'changed' });
+      expect(asked).toEqual(['wanted']);
+      expect(await counts('2027-04-14', '2027-04-15')).toEqual([1, 0]);
     });
 
     test('keeps the hours of a change where it is one, and needs no place', async () => {
       const row = await letThrough(wednesday, { urgency: 'change' });
       expect(row).toMatchObject({ unasked: true, urgency: 'change', countedOn: null });
-      expect(await leaves(row, closed)).toEqual({ verdict: 'go', countedOn: null });
+      expect(await leaves(row, closed)).toEqual({ verdict: 'go' });
       await count(1, thursday);
       expect(await leaves(row, wib('2027-04-14', '20:00'))).toEqual({
         verdict: 'later',
         until: wib('2027-04-15', '06:30'),
       });
-      expect(await leaves(row, wib('2027-04-15', '06:30'))).toEqual({ verdict: 'go', countedOn: null });
+      expect(await leaves(row, wib('2027-04-15', '06:30'))).toEqual({ verdict: 'go' });
     });
 
     test('is dropped once it has expired or the person said BERHENTI', async () => {
@@ -214,35 +231,31 @@ describe('an event nobody asked for', () => {
     test('is not held back by the count of the day it was counted on', async () => {
       const row = await letThrough(wednesday);
       await count(3, wednesday);
-      expect(await leaves(row, wednesday)).toEqual({ verdict: 'go', countedOn: '2027-04-14' });
+      expect(await leaves(row, wednesday)).toEqual({ verdict: 'go' });
     });
 
-    test('takes a place on the day it will leave on, and gives back the one it had', async () => {
+    test('takes a place on the day it leaves on as it leaves, and gives back the one it had', async () => {
       const row = await letThrough(wednesday);
-      expect(await counts('2027-04-14', '2027-04-15')).toEqual([1, 0]);
       expect(await leaves(row, closed)).toEqual({ verdict: 'later', until: thursday });
+      expect(await counts('2027-04-14', '2027-04-15')).toEqual([1, 0]);
+      expect(await leaves(row, thursday)).toEqual({ verdict: 'go' });
       expect(await counts('2027-04-14', '2027-04-15')).toEqual([0, 1]);
       expect(await admit(thursday)).toMatchObject({ verdict: 'later', reason: 'day-full' });
-      expect(await leaves({ ...row, countedOn: '2027-04-15' }, thursday)).toEqual({
-        verdict: 'go',
-        countedOn: '2027-04-15',
-      });
+      expect(await leaves({ ...row, countedOn: '2027-04-15' }, thursday)).toEqual({ verdict: 'go' });
     });
 
-    test('waits on where that day is full, however it came to be that late', async () => {
+    test('waits for the next day where that one is full by then', async () => {
       const row = await letThrough(wednesday);
+      expect(await leaves(row, closed)).toEqual({ verdict: 'later', until: thursday });
       await count(1, thursday);
-      expect(await leaves(row, closed)).toEqual({ verdict: 'later', until: friday });
-      expect(await counts('2027-04-14', '2027-04-15', '2027-04-16')).toEqual([0, 1, 1]);
-      await sent(row, friday);
-      const retried = await letThrough(wednesday);
-      expect(await leaves(retried, thursday)).toEqual({ verdict: 'later', until: wib('2027-04-19', '08:00') });
+      expect(await leaves(row, thursday)).toEqual({ verdict: 'later', until: friday });
+      expect(await counts('2027-04-14', '2027-04-15', '2027-04-16')).toEqual([1, 1, 0]);
     });
 
-    test('is dropped where every day up to its end is full', async () => {
+    test('is dropped where the next day comes too late', async () => {
       const row = await letThrough(wednesday, { expiresAt: friday });
       await count(1, thursday);
-      expect(await leaves(row, closed)).toEqual({ verdict: 'drop', reason: 'day-full' });
+      expect(await leaves(row, thursday)).toEqual({ verdict: 'drop', reason: 'day-full' });
       expect(await counts('2027-04-15', '2027-04-16')).toEqual([1, 0]);
     });
 
@@ -254,23 +267,25 @@ describe('an event nobody asked for', () => {
         wednesday,
       );
       const row = await letThrough(wednesday);
-      expect(await leaves({ ...row, priority: 20 }, closed)).toEqual({ verdict: 'later', until: thursday });
-      expect(await leaves(row, closed)).toEqual({ verdict: 'later', until: friday });
+      expect(await leaves(row, thursday)).toEqual({ verdict: 'later', until: friday });
+      expect(await leaves({ ...row, priority: 20 }, thursday)).toEqual({ verdict: 'go' });
+    });
+
+    test('keeps its place from a less urgent one of the day it is held until, and not from a more urgent one', async () => {
+      await letThrough(wednesday, { priority: 20 });
+      expect(await admit(thursday)).toEqual({ verdict: 'later', until: friday, reason: 'day-full' });
+      expect(await admit(thursday, { priority: 10 })).toMatchObject({ verdict: 'go' });
     });
 
     test('is one of three where that day has a class', async () => {
-      const row = await letThrough(wib('2027-04-05', '10:00'));
-      await count(2, wib('2027-04-06', '08:00'));
-      expect(await leaves(row, wib('2027-04-05', '16:00'))).toEqual({
-        verdict: 'later',
-        until: wib('2027-04-06', '08:00'),
-      });
-      await sent(row, wib('2027-04-06', '08:00'));
-      const another = await letThrough(wib('2027-04-05', '10:00'));
-      expect(await leaves(another, wib('2027-04-05', '16:00'))).toEqual({
-        verdict: 'later',
-        until: wib('2027-04-07', '08:00'),
-      });
+      const monday = wib('2027-04-05', '10:00');
+      const tuesday = wib('2027-04-06', '08:00');
+      const row = await letThrough(monday);
+      await count(2, tuesday);
+      expect(await leaves(row, tuesday)).toEqual({ verdict: 'go' });
+      await sent(row, tuesday);
+      const another = await letThrough(monday);
+      expect(await leaves(another, tuesday)).toEqual({ verdict: 'later', until: wib('2027-04-07', '08:00') });
     });
 
     test('is asked again in a moment where somebody else took the place it saw', async () => {
@@ -278,6 +293,7 @@ describe('an event nobody asked for', () => {
       const movePlace = rig.store.movePlace;
       const hasty = admission({
         ...rig,
+        wanted: async () => null,
         store: {
           async movePlace(id, to) {
             await count(1, thursday);
@@ -285,9 +301,9 @@ describe('an event nobody asked for', () => {
           },
         },
       });
-      expect(await hasty.mayLeave(row, closed)).toEqual({
+      expect(await hasty.mayLeave(row, thursday)).toEqual({
         verdict: 'later',
-        until: new Date(closed.getTime() + 1_000),
+        until: new Date(thursday.getTime() + 1_000),
       });
       expect(await counts('2027-04-14', '2027-04-15')).toEqual([1, 1]);
     });

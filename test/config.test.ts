@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { ConfigError, channelsAsked, loadEnvFile, readConfig } from '../src/config.ts';
+import { channelsAsked, loadEnvFile, readConfig } from '../src/config.ts';
+import { ConfigError } from '../src/config-error.ts';
 import { translator } from '../src/i18n/translate.ts';
 
 const refusal = (environment: NodeJS.ProcessEnv): string => {
@@ -68,7 +69,7 @@ describe('a setting that cannot be used', () => {
   });
 
   test('has a sentence in both languages, whatever the rule', () => {
-    const source = readFileSync(new URL('../src/config.ts', import.meta.url), 'utf8');
+    const source = readFileSync(new URL('../src/config-error.ts', import.meta.url), 'utf8');
     const union = /type ConfigRule =[^;]*;/.exec(source)?.[0] ?? '';
     const rules = [...union.matchAll(/'([a-z-]+)'/g)].map(([, rule]) => `cli.config.${rule}`);
     expect(rules.length).toBe(9);

@@ -8,6 +8,11 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(
   (file) => file.endsWith('.ts') && !file.includes('generated/'),
 );
 
+/** All parts but those that nobody imports. */
+const everything = readdirSync(src, { withFileTypes: true })
+  .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))
+  .filter((part) => part !== 'main.ts' && part !== 'cli/');
+
 /**
  * The parts of `src/`, the most exact first. `may`: other parts (by prefix), then packages. Node's own modules are free
  * except to the pure parts.
@@ -79,8 +84,62 @@ const table: readonly { readonly part: string; readonly may: readonly string[]; 
     ],
   },
   { part: 'i18n/', may: ['i18n/', 'core/', 'i18next'] },
+  { part: 'admission.ts', may: ['core/', 'training/', 'runtime/', 'store/store.ts', 'store/reader.ts'] },
+  { part: 'almanac.ts', may: ['training/', 'store/reader.ts'] },
+  { part: 'travel.ts', may: ['app.ts', 'runtime/clock.ts', 'store/store.ts'] },
+  {
+    part: 'app.ts',
+    may: [
+      'admission.ts',
+      'almanac.ts',
+      'core/',
+      'channels/channel.ts',
+      'jobs/',
+      'runtime/',
+      'store/store.ts',
+      'store/reader.ts',
+      'store/desk.ts',
+      'log.ts',
+    ],
+  },
+  {
+    part: 'demo/',
+    may: [
+      'demo/',
+      'app.ts',
+      'travel.ts',
+      'core/',
+      'training/',
+      'flows/wording/',
+      'i18n/',
+      'runtime/clock.ts',
+      'store/store.ts',
+      'store/reader.ts',
+      'store/desk.ts',
+      'web/demo.ts',
+      'config-error.ts',
+      'zod',
+    ],
+  },
+  {
+    part: 'obstacle/',
+    may: [
+      'obstacle/',
+      'core/',
+      'training/',
+      'i18n/',
+      'store/errors.ts',
+      'almanac.ts',
+      'config-error.ts',
+      'log.ts',
+      'zod',
+    ],
+  },
   { part: 'log.ts', may: ['pino'] },
-  { part: 'config.ts', may: ['zod'] },
+  { part: 'config-error.ts', may: [] },
+  { part: 'config.ts', may: ['config-error.ts', 'zod'] },
+  { part: 'cli/', may: ['cli/', ...everything, 'zod'] },
+  { part: 'main.ts', may: everything },
 ];
 
 const partOf = (file: string) => table.find(({ part }) => file.startsWith(part));
@@ -121,14 +180,23 @@ describe('the import table', () => {
     expect(breaches).toEqual([]);
   });
 
-  it('lets nobody import main, the command line, the demo or the app but those above them', () => {
+  it('has main and the command line imported by no one, and the settings by them alone', () => {
+    const importersOf = (part: RegExp) => files.filter((file) => imports(file).some((target) => part.test(target)));
+    expect(importersOf(/^main\.ts$/)).toEqual([]);
+    expect(importersOf(/^cli\//).filter((file) => !file.startsWith('cli/'))).toEqual([]);
+    expect(importersOf(/^config\.ts$/).filter((file) => file !== 'main.ts' && !file.startsWith('cli/'))).toEqual([]);
+  });
+
+  it('lets no flow speak the words of another', () => {
+    const words = (flow: string) => flow.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+    const flows = [...new Set(files.flatMap((file) => /^flows\/([\w-]+)\//.exec(file)?.[1] ?? []))];
     const breaches = files
-      .filter((file) => !/^(main|app|demo|cli|travel|admission|almanac)/.test(file))
-      .flatMap((file) =>
-        imports(file)
-          .filter((target) => /^(main|app|cli|demo|travel|admission|almanac)\b/.test(target))
-          .map((target) => `${file} imports ${target}`),
-      );
+      .filter((file) => file.startsWith('flows/') && !file.startsWith('flows/wording/'))
+      .flatMap((file) => {
+        const others = flows.filter((flow) => flow !== 'wording' && flow !== file.split('/')[1]).map(words);
+        const named = [...code(file).matchAll(/['`](\w+)\.[a-z]/g)].map(([, namespace = '']) => namespace);
+        return named.filter((namespace) => others.includes(namespace)).map((namespace) => `${file}: ${namespace}`);
+      });
     expect(breaches).toEqual([]);
   });
 
@@ -147,9 +215,13 @@ describe('the import table', () => {
     expect(breaches).toEqual([]);
   });
 
-  it('knows every folder of src', () => {
-    const free = ['app.ts', 'main.ts', 'travel.ts', 'admission.ts', 'almanac.ts', 'demo/', 'cli/'];
-    expect(files.filter((file) => !partOf(file) && !free.some((name) => file.startsWith(name)))).toEqual([]);
+  it('knows every file of src, and names the parts that docs/architecture.md names', () => {
+    expect(files.filter((file) => !partOf(file))).toEqual([]);
+    const page = readFileSync(new URL('../docs/architecture.md', import.meta.url), 'utf8');
+    const rows = [...page.matchAll(/^\| (`.+?`) \|/gm)].map(([, parts = '']) => parts);
+    const named = rows.flatMap((parts) => [...parts.matchAll(/`([\w.-]+\/?)/g)].map(([, part]) => part));
+    const known = table.map(({ part }) => part.replace(/\/.*/, '/'));
+    expect([...new Set(named)].sort()).toEqual([...new Set(known)].sort());
   });
 });
 

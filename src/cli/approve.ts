@@ -1,12 +1,12 @@
 /** `pamong approve`: the officer's word on a registration, and what the person will be told, and when. */
 import { type Text, text } from '../core/text.ts';
-import { registrationNews } from '../flows/registration-news/flow.ts';
 import type { CurrentProgramme } from '../store/reader.ts';
 import { maskSixteenDigits } from '../training/nik.ts';
 import { argumentAt, type CliCommand, type Exit, exit, type Given, optionOf, type Place } from './command.ts';
 import { reading, writing } from './database.ts';
 import { Obstacle } from './obstacle.ts';
 import { type Found, line, personMeant } from './people.ts';
+import { preview, type Starting } from './preview.ts';
 import { programmeNamed } from './programme-named.ts';
 
 type Standing = 'enrolled' | 'waitlisted' | 'refused';
@@ -71,9 +71,14 @@ async function decided(
   terminal.say(text('cli.approve.done', said));
   if (since && answer.before?.standing !== 'pending')
     terminal.say(text('cli.approve.before', { standing: since.before, at: since.at }));
+  if (found.profile.stopped) {
+    terminal.say(text('cli.approve.stopped'));
+    return exit.ok;
+  }
   const at = answer.tellAt === null ? null : ({ at: answer.tellAt, zone, form: 'dateTime' } as const);
   terminal.say(at ? text('cli.approve.told', { at }) : text('cli.approve.toldSometime'));
-  for (const told of newsOf(current, found, standing, reason, new Date(answer.now)))
+  const params = { programme: code, standing, reason };
+  for (const told of await newsOf(place, found, params, new Date(answer.tellAt ?? answer.now)))
     terminal.say(terminal.toPerson(told, found.profile), 2);
   return exit.ok;
 }
@@ -83,20 +88,11 @@ const beforeParams = ({ standing, at }: { readonly standing: string; readonly at
   at: { at, zone, form: 'dateTime' } as const,
 });
 
-/** The very words that the flow will say, in the person's own language. */
-function newsOf(
-  { agencyId, programme }: CurrentProgramme,
-  { profile }: Found,
-  standing: Standing,
-  reason: string | null,
-  now: Date,
-): readonly Text[] {
-  const { personId: id, name, salutation, locale } = profile;
-  const person = { id, agencyId, zone: programme.zone, locale, name, salutation, stopped: false };
-  const facts = { programme, standing, toAskAbout: null };
-  const move = registrationNews.begin(
-    { programme: programme.code, standing, reason },
-    { now, person, facts, choices: [] },
+/** In the person's own language, as the flow would say it at the first hour there is; told later, it may name a later day. */
+const newsOf = (place: Place, found: Found, params: Starting['params'], at: Date): Promise<readonly Text[]> =>
+  reading(
+    place,
+    ({ reader, almanac }) =>
+      preview({ ...reader, calendar: almanac.calendar }, found, { flow: 'registration-news', params }, at),
+    { again: true },
   );
-  return move.to === 'end' ? move.says : [];
-}

@@ -17,7 +17,7 @@ import { openStore } from '../store/prisma/store.ts';
 import type { Reader } from '../store/reader.ts';
 import type { Place } from './command.ts';
 import { Obstacle } from './obstacle.ts';
-import { noProgramme } from './programme-named.ts';
+import { programmeNotFound } from './programme-named.ts';
 
 export interface Reading {
   readonly reader: Reader;
@@ -26,10 +26,11 @@ export interface Reading {
   readonly now: Date;
 }
 
-/** Asks the database something. A demo is named as such, beside the result. */
+/** Asks the database something. A demo is named as such, beside the result; not `again`, by a command that reads twice. */
 export async function reading<Result>(
   { config, clock, terminal }: Place,
   ask: (opened: Reading) => Promise<Result>,
+  { again = false }: { readonly again?: boolean } = {},
 ): Promise<Result> {
   const { databaseUrl: url, dataDir, sealKey: key } = config;
   const { reader, setting, close } = await openReadOnly({ url, dataDir, key });
@@ -37,7 +38,7 @@ export async function reading<Result>(
     const almanac = openAlmanac(dataDir);
     almanac.refresh(await reader.agencies());
     const isDemo = (await setting('demo')) === 'true';
-    if (isDemo) terminal.complain(text('cli.demo'));
+    if (isDemo && !again) terminal.complain(text('cli.demo'));
     // A clock asks for settings only; it is kept by whoever moves it, never here.
     const demoClock = isDemo ? await storedClock({ setting, setSetting: readOnly } as Partial<Desk> as Desk) : null;
     return await ask({ reader, almanac, now: (demoClock ?? clock).now() });
@@ -78,6 +79,6 @@ export async function writing(request: Request, place: Place): Promise<Answer> {
 /** What every command says alike. */
 function settled(answer: Answer): Answer {
   if (answer.kind === 'broken') throw new Obstacle(text('cli.obstacle.broken'));
-  if (answer.kind === 'no-programme') throw noProgramme(answer.code, answer.codes);
+  if (answer.kind === 'no-programme') throw programmeNotFound(answer);
   return answer;
 }

@@ -1,12 +1,13 @@
 /** Reading a file that an officer named: what cannot be read is said in words. */
 import { readFileSync } from 'node:fs';
 import { text } from '../core/text.ts';
-import { jsonFault } from './json-fault.ts';
+import { jsonFault } from '../obstacle/json-fault.ts';
 import { Obstacle } from './obstacle.ts';
 
 /** The JSON in a file. A damaged one is refused with the line and column of the damage, counted from 1. */
 export function readJsonFile(path: string): unknown {
   const json = readTextFile(path);
+  if (json.trim() === '') throw new Obstacle(text('cli.obstacle.empty', { path }));
   try {
     return JSON.parse(json);
   } catch {
@@ -17,7 +18,7 @@ export function readJsonFile(path: string): unknown {
 
 export function readTextFile(path: string): string {
   try {
-    return decoded(readFileSync(path));
+    return decoded(readFileSync(path), path);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null;
     if (code === 'ENOENT') throw new Obstacle(text('cli.obstacle.noFile', { path }));
@@ -27,8 +28,15 @@ export function readTextFile(path: string): string {
   }
 }
 
+/** How .xlsx (a zip file) and .xls begin. */
+const workbooks = ['504b0304', 'd0cf11e0'];
+
 /** UTF-8, or what Excel on Windows writes where nobody told it otherwise. A byte order mark is left out. */
-function decoded(bytes: Uint8Array): string {
+function decoded(bytes: Uint8Array, path: string): string {
+  const start = Buffer.from(bytes.subarray(0, 4)).toString('hex');
+  if (workbooks.includes(start)) throw new Obstacle(text('cli.obstacle.excel', { path }));
+  // No text holds a zero byte; UTF-16 is full of them, with a byte order mark or without.
+  if (/^(fffe|feff)/.test(start) || bytes.includes(0)) throw new Obstacle(text('cli.obstacle.notUtf8', { path }));
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

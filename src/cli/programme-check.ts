@@ -1,10 +1,10 @@
 /** `pamong programme check`: everything that stands in the way of a programme file, and what an officer should look at. */
 import { text } from '../core/text.ts';
+import { programmeProblem } from '../obstacle/programme-problem.ts';
 import type { Problem } from '../training/problem.ts';
 import { readProgramme } from '../training/programme.ts';
 import { argumentAt, type CliCommand, exit } from './command.ts';
 import { readJsonFile } from './file.ts';
-import { programmeProblem } from './problem-text.ts';
 import type { Terminal } from './terminal.ts';
 
 export const programmeCheck: CliCommand = {

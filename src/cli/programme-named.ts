@@ -1,4 +1,6 @@
 /** The programme an officer named by its code. */
+import type { Answer } from '../control/answer.ts';
+import { noProgramme } from '../control/no-programme.ts';
 import { text } from '../core/text.ts';
 import type { CurrentProgramme, Reader } from '../store/reader.ts';
 import { NotFound } from './obstacle.ts';
@@ -7,14 +9,10 @@ import { NotFound } from './obstacle.ts';
 export async function programmeNamed(reader: Reader, code: string): Promise<CurrentProgramme> {
   const found = await reader.programmeByCode(code);
   if (found) return found;
-  const all = await Promise.all((await reader.agencies()).map(({ id }) => reader.programmes(id)));
-  throw noProgramme(
-    code,
-    all.flat().map(({ programme }) => programme.code),
-  );
+  throw programmeNotFound(await noProgramme(reader, code));
 }
 
-export const noProgramme = (code: string, codes: readonly string[]): NotFound =>
+export const programmeNotFound = ({ code, codes }: Extract<Answer, { kind: 'no-programme' }>): NotFound =>
   new NotFound(
     text(codes.length > 0 ? 'cli.obstacle.noProgrammeBut' : 'cli.obstacle.noProgramme', {
       code,

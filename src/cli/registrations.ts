@@ -56,6 +56,7 @@ export const doubts = [
   'not-matched',
   'nip-held',
   'no-nip',
+  'after-closing',
   'serial-zero',
   'age-at-appointment',
   'age-now',

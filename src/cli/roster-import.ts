@@ -28,11 +28,14 @@ export const rosterImport: CliCommand = {
       terminal.complain(text('cli.rosterImport.nothing'));
       return exit.refused;
     }
+    if (answer.kind !== 'roster-loses' && answer.kind !== 'roster-imported')
+      throw new Obstacle(text('cli.obstacle.broken'));
+    if (answer.ignored.length > 0)
+      terminal.complain(text('cli.rosterImport.ignored', { columns: answer.ignored.join(', ') }));
     if (answer.kind === 'roster-loses') {
       for (const { line, indent } of lossLines(answer, path)) terminal.complain(line, indent);
       return exit.refused;
     }
-    if (answer.kind !== 'roster-imported') throw new Obstacle(text('cli.obstacle.broken'));
     const { code, people, added, changed, same, gone, stayed, warnings } = answer;
     if (warnings.length > 0) terminal.complain(text('cli.rosterImport.warnings', { path, warnings: warnings.length }));
     for (const warning of warnings) terminal.complain(rosterWarning(warning), 2);

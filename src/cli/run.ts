@@ -1,13 +1,14 @@
 /** Finds the command, reads its options, and runs it. Whatever is not understood is answered with how to write it. */
 import { parseArgs } from 'node:util';
-import { type Config, ConfigError } from '../config.ts';
+import type { Config } from '../config.ts';
+import { ConfigError } from '../config-error.ts';
 import { Locale } from '../core/message.ts';
 import { text } from '../core/text.ts';
 import { translator } from '../i18n/translate.ts';
+import { configProblem } from '../obstacle/config-text.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { type CliCommand, type Exit, exit, type Given, type Place } from './command.ts';
 import { commands } from './commands.ts';
-import { configProblem } from './config-text.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { sayObstacle } from './obstacle.ts';
 import { openTerminal, type Streams, type Terminal } from './terminal.ts';

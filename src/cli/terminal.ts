@@ -15,7 +15,7 @@ export interface Terminal {
   toPerson(line: Text, person: Addressee): string;
 }
 
-export type Addressee = Parameters<Translate>[1];
+type Addressee = Parameters<Translate>[1];
 
 export interface Streams {
   out(text: string): void;

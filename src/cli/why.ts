@@ -43,8 +43,9 @@ export const why: CliCommand = {
         .map((one) => beforeTheirTime(one, enrolments))
         .filter((one) => !within || belongsTo(one, within.programme.code))
         .sort(inTime);
+      const titled = await programmesOf(reader, theirs);
       terminal.say(gap);
-      for (const one of lines) terminal.say(text('cli.why.line', { what: whyText(one, zone) }));
+      for (const one of lines) terminal.say(text('cli.why.line', { what: whyText(one, zone, titled) }));
       if (lines.length === 0) {
         terminal.say(text('cli.why.nothing'));
         sayWhere(place);
@@ -53,6 +54,12 @@ export const why: CliCommand = {
     });
   },
 };
+
+/** Left or refused ones too: their messages are told of all the same. */
+async function programmesOf(reader: Reader, theirs: readonly Registration[]): Promise<readonly Programme[]> {
+  const found = await Promise.all(theirs.map(({ programme }) => reader.programmeByCode(programme)));
+  return found.flatMap((current) => (current ? [current.programme] : []));
+}
 
 async function kept(reader: Reader, { agencyId, profile: { personId } }: Found): Promise<readonly LedgerLine[]> {
   const past = await reader.ledger(agencyId, personId, most);

@@ -16,6 +16,7 @@ const RosterProblem = z.object({
   rule: z.string(),
   found: z.number().exactOptional(),
   firstLine: z.number().exactOptional(),
+  got: z.string().exactOptional(),
 });
 
 /** The first of them, and how many there are. */
@@ -37,6 +38,8 @@ const rosterCounts = {
   withoutPhone: z.number(),
   /** Without one of them or both. */
   withoutEither: z.number(),
+  /** Titles of columns that are none of a roster's. */
+  ignored: z.array(z.string()),
   /** Line and code, for the officer to look at. */
   warnings: z.array(z.object({ line: z.number(), rule: z.string() })),
 };
@@ -95,7 +98,7 @@ export const Answer = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('decided'),
     /** `stands`: another decision does, and was not to be changed. */
-    became: z.enum(['done', 'no-seat', 'not-found', 'unchanged', 'stands']),
+    became: z.enum(['done', 'no-seat', 'no-seat-nip-held', 'seat-free', 'not-found', 'unchanged', 'stands']),
     /** How it stood until now, and since when. */
     before: z.object({ standing: Standing, at: z.iso.datetime() }).nullable(),
     now: z.iso.datetime(),

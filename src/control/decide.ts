@@ -43,12 +43,12 @@ function news(
   now: Date,
 ): Scheduled {
   const key = `${programme}/registration-news/${standing}/${since.toISOString()}/${personId}`;
-  const event = { kind: 'flow-due', flow: 'registration-news', params: { programme, standing, reason }, key } as const;
+  const params = { programme, standing, reason, priority: PRIORITY, expiresAt: null };
   return {
     agencyId,
     personId,
     key,
-    event,
+    event: { kind: 'flow-due', flow: 'registration-news', params, key },
     unasked: { priority: PRIORITY, urgency: 'normal', notBefore: now, expiresAt: null },
   };
 }

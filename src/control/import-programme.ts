@@ -1,6 +1,6 @@
 /** A programme file into the database: an immutable version, and its number stands for one content only. */
 import type { CurrentProgramme } from '../store/reader.ts';
-import { dayChanges, urgencyOf } from '../training/changes.ts';
+import { announcements } from '../training/changes.ts';
 import { type Programme, readProgramme } from '../training/programme.ts';
 import { programmeDifferences } from '../training/programme-differences.ts';
 import type { Answer } from './answer.ts';
@@ -52,12 +52,7 @@ async function numberTaken(
 /** What is different from the version before, and on which days people are told of it. */
 async function newsOf({ agencyId, programme: before }: CurrentProgramme, programme: Programme, hands: Hands) {
   const { reader, almanac, clock } = hands;
-  const now = clock.now();
-  const calendar = almanac.calendar(agencyId);
-  // Of a day that is wholly new the ordinary reminder tells, where it still can.
-  const days = dayChanges(before, programme, now).filter(
-    (day) => day.announced || urgencyOf(day, now, calendar) === 'change',
-  );
+  const days = announcements(before, programme, almanac.calendar(agencyId), clock.now());
   const { enrolled } = await reader.seats(agencyId, programme.code);
   const differences = briefly(programmeDifferences(before, programme));
   return { from: before.version, ...differences, days: days.map(({ date }) => date), people: enrolled };

@@ -20,7 +20,7 @@ export async function importRoster(
   const sample = (await desk.setting('demo')) === 'true';
   const reading = readRoster(csv, { today: localDate(now, programme.zone), sample });
   if (!reading.ok) return { kind: 'roster-problems', problems: [...reading.problems] };
-  const { people } = reading;
+  const { people, ignored } = reading;
   const rule = replace ? 'replace' : 'lose-nothing';
   const { written, gone, losing, ...counts } = await desk.importRoster(agencyId, programme.code, people, now, rule);
   const said = {
@@ -29,6 +29,7 @@ export async function importRoster(
     ...counts,
     ...lacking(people),
     warnings: warningsOf(people),
+    ignored: [...ignored],
   };
   if (written) return { kind: 'roster-imported', ...said, gone: gone.length };
   const losers = losing.flatMap(({ at, lost }) => {

@@ -15,6 +15,8 @@ export interface Book {
   readonly words: readonly Spoken[];
   /** Those of them that beat everything: BERHENTI. */
   readonly stopWords: readonly Spoken[];
+  /** The one of them that is offered to whoever was not understood several times in a row. */
+  readonly lifeline?: Extract<Spoken, { flow: string }>;
   translate(text: Text, person: Person): string;
 }
 
@@ -35,7 +37,15 @@ export function openBook({ flows, welcome, translate }: Pick<Book, 'flows' | 'we
       seen.set(word, id);
     }
   }
-  return { flows, welcome, words, stopWords: words.filter(({ always }) => always), translate };
+  const lifeline = words.find((command) => 'flow' in command && command.offeredWhenLost);
+  return {
+    flows,
+    welcome,
+    words,
+    stopWords: words.filter(({ always }) => always),
+    ...(lifeline && 'flow' in lifeline && { lifeline }),
+    translate,
+  };
 }
 
 export function flowNamed(book: Book, name: string): AnyFlow {

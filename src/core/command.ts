@@ -14,6 +14,8 @@ export interface Command {
   readonly reads?: boolean;
   /** Questions in everyday words that it answers too. Only for what changes nothing. */
   readonly asked?: readonly Asked[];
+  /** Where a human is: offered to whoever was not understood several times in a row. */
+  readonly offeredWhenLost?: boolean;
   /** Beats even an exact option of the open question: BERHENTI. */
   readonly always?: boolean;
 }

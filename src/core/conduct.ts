@@ -8,6 +8,7 @@ import type { Json } from './effect.ts';
 import type { AnyFlow, Move } from './flow.ts';
 import { callNext, settle } from './line.ts';
 import type { Reply } from './message.ts';
+import { mootOf } from './moot.ts';
 import { type Outcome, outcome } from './outcome.ts';
 import { type Text, text } from './text.ts';
 import { type Thing, thingIn } from './thing.ts';
@@ -20,13 +21,25 @@ export const nothingToDo = text('common.nothingToDo');
 
 /**
  * Begins a flow that somebody asked for, or that the schedule says is due. `refusal` is what is said when there is
- * nothing to do; null where nobody asked: then nothing is said.
+ * nothing to do; null where nobody asked: then nothing is said. What waits its turn and is being asked already is
+ * asked again where it stands.
  */
 export function begin(draft: Draft, name: string, params: Params, refusal: Text | null): Outcome {
   const flow = flowNamed(draft.book, name);
   if (isClosedTo(draft, flow)) return refused(draft, 'not-registered', refusal && text('common.registerFirst'));
   const move = flow.begin(params, draft.scene());
   if (move.to === 'skip') return refused(draft, move.reason, refusal);
+  const { active } = draft.state;
+  if (
+    refusal &&
+    flow.start === 'wait' &&
+    active?.flow === name &&
+    active.version === flow.version &&
+    mootOf(draft, active) === null
+  ) {
+    draft.askAgain(active);
+    return outcome('told', 'again');
+  }
   if (move.to === 'step' && refusal && flow.start !== 'notice') dropOldRound(draft, flow, move);
   const became = follow(draft, flow, move, null);
   if (refusal && flow.start === 'notice') goOn(draft, move);

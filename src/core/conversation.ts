@@ -10,6 +10,8 @@ export const limits = {
   notices: 5,
   /** A question unanswered this long no longer blocks; it can still be answered. */
   parkAfterMs: 4 * 3_600_000,
+  /** Set aside, it takes a bare letter or digit for this long; afterwards its buttons, a quote and LANJUT. */
+  bareAnswerMs: 30 * 3_600_000,
   /** A flow can be taken up again where it stopped for this long. */
   keepMs: 60 * 24 * 3_600_000,
   /** Replies in a row that did not fit, after which another way is offered. */
@@ -34,6 +36,8 @@ export const Question = z.object({
   ask: z.exactOptional(Ask),
   /** Any words are an answer, thanks and greetings too. */
   freeText: z.exactOptional(z.boolean()),
+  /** Words that are for this question, whatever they mean elsewhere. */
+  ownWords: z.exactOptional(z.array(z.string())),
   /** Replies in a row that did not fit. */
   misses: z.number().int().nonnegative(),
   /** Nudges given since the person last tried to answer. */
@@ -83,6 +87,8 @@ export const Conversation = z.object({
   undo: Deed.nullable(),
   /** What could not be sent in time and would have been acted on: told with the next message. */
   missed: z.array(z.string()),
+  /** Replies in a row that nobody took; absent: none. */
+  lost: z.exactOptional(z.number().int().nonnegative()),
   /** Whoever wrote English has been told how to be answered in it; once is enough. */
   englishOffered: z.exactOptional(z.boolean()),
 });

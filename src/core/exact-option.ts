@@ -1,10 +1,13 @@
-/** Whether words are exactly an option of a question: its label, its id, or its place in the list as that kind is typed. */
+/** Whether words are exactly an option of a question: its label, its id, its place in the list as that kind is typed, or a word it takes for itself. */
 import type { Choice, Keys } from './message.ts';
+import { isMarkup } from './understanding/junk.ts';
 import { plain } from './understanding/plain.ts';
 
-export function exactOption(text: string, { choices, keys }: Offered): boolean {
+export function exactOption(text: string, { choices, keys, ownWords = [] }: Offered): boolean {
   const said = plain(text);
   if (said === '') return false;
+  if (isMarkup(text)) return choices.some(({ label }) => isMarkup(label) && said === plain(label));
+  if (ownWords.includes(said)) return true;
   return choices.some(({ id, label }, at) => said === plain(label) || said === id || said === shortForm(keys, at));
 }
 
@@ -17,4 +20,5 @@ export function shortForm(keys: Keys, at: number): string | null {
 interface Offered {
   readonly choices: readonly Choice[];
   readonly keys: Keys;
+  readonly ownWords?: readonly string[];
 }

@@ -34,6 +34,8 @@ export interface Prompt {
   readonly ask?: Ask;
   /** Any words are an answer, thanks and greetings too. */
   readonly freeText?: boolean;
+  /** Words that are for this question, whatever they mean elsewhere: BATAL, where something can be left. */
+  readonly ownWords?: readonly string[];
   /** After this it is neither sent nor answered. */
   readonly expiresAt?: Date;
 }
@@ -82,6 +84,8 @@ export interface Step<Data, Name extends string, Facts> {
   answer(data: Data, reply: Reply, scene: Scene<Facts>): Move<Data, Name>;
   /** LEWATI. Absent: this one has to be answered. */
   skip?(data: Data, scene: Scene<Facts>): Move<Data, Name>;
+  /** NANTI: when it is asked again, given the next working morning. Absent: on that morning. */
+  later?(data: Data, scene: Scene<Facts>, morning: Date): Date;
   /** UBAH while the question is open. Absent or null: the last thing done is taken back instead. */
   back?(data: Data, scene: Scene<Facts>): Move<Data, Name> | null;
   /** What happens when no reply comes. Absent: the question waits. */

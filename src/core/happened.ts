@@ -6,9 +6,11 @@ import type { Draft } from './draft.ts';
 import { dropped, due, lineDue, nextInQueue } from './due.ts';
 import type { Urgency } from './effect.ts';
 import type { Event } from './event.ts';
+import { asksAgainAt } from './later.ts';
 import { callNext } from './line.ts';
 import { mootOf } from './moot.ts';
 import { type Outcome, outcome } from './outcome.ts';
+import { text } from './text.ts';
 import { parksAt, questionOf } from './tidy.ts';
 import { timerKeys } from './timers.ts';
 import { isTooLate } from './too-late.ts';
@@ -99,10 +101,12 @@ function cameBack(draft: Draft, promptId: string, nextWorkingMorning: () => Date
     return outcome('skipped', 'stopped');
   }
   if (state.active) {
+    const at = asksAgainAt(draft, question, nextWorkingMorning());
     const event = { kind: 'came-back', promptId } as const;
-    effects.push({ kind: 'set-timer', key: timerKeys.back(question), when: { at: nextWorkingMorning() }, event });
+    effects.push({ kind: 'set-timer', key: timerKeys.back(question), when: { at }, event });
     return outcome('skipped', 'busy');
   }
+  draft.say(text('common.cameBack'));
   draft.askAgain(question);
   return outcome('started', 'came-back');
 }

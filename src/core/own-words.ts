@@ -1,17 +1,36 @@
 /** What the bot says for itself where no flow speaks: thanks returned, nothing understood, English on offer. */
+import { takeUpAgain } from './again.ts';
+import { begin } from './conduct.ts';
+import type { Conversation } from './conversation.ts';
 import type { Draft } from './draft.ts';
 import type { Reply } from './message.ts';
+import { commandParams, lifelineFor } from './plan.ts';
 import type { Route } from './route.ts';
 import { type Text, text } from './text.ts';
 import { thingIn } from './thing.ts';
 import { isEnglish } from './understanding/english.ts';
+import type { SmallTalk } from './understanding/small-talk.ts';
 
-export function smallTalk({ input: { now, person } }: Draft, talk: string): readonly Text[] {
-  return [text(`common.talk.${talk}`, { greeting: { at: now.toISOString(), zone: person.zone, form: 'greeting' } })];
+/** One short reply. Whoever says no more than "ya" to an open question is asked it again. */
+export function talkBack(draft: Draft, talk: SmallTalk): void {
+  const { state, input } = draft;
+  const greeting = { at: input.now.toISOString(), zone: input.person.zone, form: 'greeting' } as const;
+  draft.say(text(`common.talk.${talk}`, { greeting }));
+  if (talk === 'ready' && state.active) takeUpAgain(draft);
 }
 
-/** Nobody takes it: no question, no command. */
-export function lost({ state }: Draft, reply: Reply, { near }: Extract<Route, { to: 'lost' }>): readonly Text[] {
+/** Nobody takes it: no question, no command. Where that happens several times in a row a human is named. */
+export function beLost(draft: Draft, reply: Reply, route: Lost): void {
+  const { book, state } = draft;
+  const lifeline = lifelineFor(book, state);
+  state.lost = (state.lost ?? 0) + 1;
+  draft.say(...lost(state, reply, route));
+  if (lifeline) begin(draft, lifeline.flow, commandParams(lifeline), null);
+}
+
+type Lost = Extract<Route, { to: 'lost' }>;
+
+function lost(state: Conversation, reply: Reply, { near }: Lost): readonly Text[] {
   if (reply.kind === 'text' && reply.masked) return [text('common.masked')];
   const thing = thingIn(reply);
   if (thing) return [text(`common.came.${thing}`), text('common.typeMenu')];

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { Book } from './book.ts';
-import { type Conversation, newConversation, type Question, Conversation as Schema } from './conversation.ts';
+import { type Conversation, limits, newConversation, type Question, Conversation as Schema } from './conversation.ts';
 import type { Json } from './effect.ts';
 import type { Event } from './event.ts';
 import { type Route, route } from './route.ts';
@@ -42,19 +42,25 @@ export interface PlanInput {
 }
 
 export function plan(book: Book, { conversation, event, now, promptsSentAt, known }: PlanInput): Plan {
-  const parsed = Schema.safeParse(conversation ?? newConversation);
-  const state = tidy(parsed.success ? parsed.data : { ...newConversation, asked: askedIn(conversation) }, now);
+  const stored = restored(conversation, now);
+  const { state } = stored;
   const heard = event.kind === 'replied' ? route(book, state, event, promptsSentAt, known) : null;
   const glance = heard ? ofRoute(book, state, heard, known) : ofEvent(book, state, event, now);
   const next = toTakeUp(state, now, glance?.promptId);
   return {
-    state,
-    reset: !parsed.success,
+    ...stored,
     route: heard,
     glance,
     beside: next && mayBeMoot(book, next),
-    lost: parsed.success ? [] : waitedIn(conversation),
   };
+}
+
+/** The conversation as it was stored; one that cannot be read begins again, and nothing in it can throw. */
+export function restored(conversation: unknown, now: Date): Pick<Plan, 'state' | 'reset' | 'lost'> {
+  const parsed = Schema.safeParse(conversation ?? newConversation);
+  if (parsed.success) return { state: tidy(parsed.data, now), reset: false, lost: [] };
+  const state = tidy({ ...newConversation, asked: askedIn(conversation) }, now);
+  return { state, reset: true, lost: waitedIn(conversation) };
 }
 
 const about = ({ flow, data, promptId }: Question): Sight => ({ flow, params: null, data, promptId });
@@ -81,8 +87,11 @@ function ofRoute(book: Book, state: Conversation, heard: Route, known: boolean):
       return heard.word === 'again' && notice ? mayBeMoot(book, notice) : null;
     }
     case 'lost':
-    case 'talk':
-      return isStranger(state, known) ? toStart(book.welcome, {}) : null;
+    case 'talk': {
+      if (isStranger(state, known)) return toStart(book.welcome, {});
+      const lifeline = heard.to === 'lost' ? lifelineFor(book, state) : null;
+      return lifeline && toStart(lifeline.flow, commandParams(lifeline));
+    }
     case 'early':
       return mayBeMoot(book, heard.question);
     case 'closed':
@@ -119,6 +128,12 @@ function ofEvent(book: Book, state: Conversation, event: Event, now: Date): Plan
 /** Somebody we do not know and have not asked anything: whatever they write, they are welcomed. */
 export const isStranger = ({ active, parked }: Conversation, known: boolean): boolean =>
   !known && active === null && parked.length === 0;
+
+/** The command that is begun for whoever is lost once more; null as long as that is not often. */
+export function lifelineFor({ lifeline }: Book, { lost = 0 }: Conversation) {
+  if (!lifeline || lost + 1 < limits.misses) return null;
+  return { flow: lifeline.flow, command: lifeline.id, rest: '' };
+}
 
 const Numbered = z.object({ asked: z.number().int().nonnegative() });
 

@@ -10,11 +10,13 @@ import type { Event } from './event.ts';
 import { exactOption } from './exact-option.ts';
 import type { Reply } from './message.ts';
 import { isLongNumber, means, takes } from './takes.ts';
-import { questionOf } from './tidy.ts';
+import { questionOf, wasSaidLately } from './tidy.ts';
+import { isMarkup } from './understanding/junk.ts';
 import { matchChoice } from './understanding/match-choice.ts';
-import { matchCommand } from './understanding/match-command.ts';
+import { type CommandMatch, matchCommand } from './understanding/match-command.ts';
 import { matchQuestion } from './understanding/match-question.ts';
 import { type SmallTalk, smallTalk } from './understanding/small-talk.ts';
+import { wavers } from './understanding/undecided.ts';
 
 export type Route =
   | { readonly to: 'question'; readonly question: Question; readonly near?: Near }
@@ -50,7 +52,7 @@ export function route(
     return arrivedAt !== undefined && writtenAt >= arrivedAt;
   };
   const open = openTo(state, hadArrived);
-  const found = reply.kind === 'text' ? ofWords(book, open, reply.text) : ofThing(open, reply.kind);
+  const found = reply.kind === 'text' ? ofWords(book, open, reply.text, writtenAt) : ofThing(open, reply.kind);
   if (found) return found;
   const early =
     reply.kind === 'text' && state.notices.find((notice) => !hadArrived(notice) && means(reply.text, notice));
@@ -88,7 +90,7 @@ function ofTap(state: Conversation, { promptId, choiceId }: Extract<Reply, { kin
 
 function ofQuote(book: Book, { notices }: Conversation, question: Question | null, reply: Reply): Route {
   const isOption = reply.kind === 'text' && question && exactOption(reply.text, question);
-  const command = reply.kind === 'text' && !isOption ? matchCommand(reply.text, book.words) : null;
+  const command = reply.kind === 'text' && !isOption ? commandIn(book, reply.text) : null;
   // NANTI, LEWATI and their like are about questions; of a notice there is nothing to put off.
   if (command?.outcome === 'exact') return spoken(command, question && notices.includes(question) ? null : question);
   const isTaken = isOption || reply.kind !== 'text' || (question !== null && takes(book, question, reply.text));
@@ -117,10 +119,10 @@ function ofThing({ active, parked }: Open, kind: Reply['kind']): Route | null {
   return question ? { to: 'question', question } : null;
 }
 
-function ofWords(book: Book, { active, notices, parked: [aside] }: Open, text: string): Route | null {
+function ofWords(book: Book, { active, notices, parked: [aside] }: Open, text: string, writtenAt: Date): Route | null {
   if (active && exactOption(text, active)) return { to: 'question', question: active };
 
-  const command = matchCommand(text, book.words);
+  const command = commandIn(book, text);
   // "Daftar hadir sudah rapi" answers an open question; a code is one word.
   const isSentence = active?.freeText === true && command?.rest.includes(' ');
   if (command?.outcome === 'exact' && !isSentence) return spoken(command, null);
@@ -131,7 +133,8 @@ function ofWords(book: Book, { active, notices, parked: [aside] }: Open, text: s
 
   const meant = notices.find((notice) => means(text, notice));
   if (meant) return { to: 'question', question: meant };
-  if (aside && (exactOption(text, aside) || isLongNumber(text, aside))) return { to: 'question', question: aside };
+  const isAnswer = aside && wasSaidLately(aside, writtenAt) && exactOption(text, aside);
+  if (aside && (isAnswer || isLongNumber(text, aside))) return { to: 'question', question: aside };
   const answering = answeredBy(book, text);
   if (answering) return answering;
   if (command) return spoken(command, null);
@@ -139,8 +142,16 @@ function ofWords(book: Book, { active, notices, parked: [aside] }: Open, text: s
   const talk = smallTalk(text);
   if (talk) return { to: 'talk', talk };
   // It speaks of a notice without deciding anything: that notice asks back.
-  const spokenOf = active ? undefined : notices.find((notice) => matchChoice(text, notice).outcome === 'unclear');
+  const spokenOf = active
+    ? undefined
+    : notices.find((notice) => matchChoice(text, notice).outcome === 'unclear' || wavers(text, notice));
   return spokenOf ? { to: 'question', question: spokenOf } : null;
+}
+
+/** `{{skip}}` is no LEWATI. A code may well be copied with the brackets around it. */
+function commandIn({ words }: Book, text: string): CommandMatch<Spoken> | null {
+  const match = matchCommand(text, words);
+  return match && isMarkup(text) && match.rest === '' ? null : match;
 }
 
 /** "Jam berapa mulainya?": the command that answers it. */

@@ -12,6 +12,7 @@ interface Common<Data, Name extends string, Facts> {
   readonly ask: Wording<Data, Facts>;
   expiresAt?(data: Data, scene: Scene<Facts>): Date;
   skip?(data: Data, scene: Scene<Facts>): Move<Data, Name>;
+  later?(data: Data, scene: Scene<Facts>, morning: Date): Date;
   back?(data: Data, scene: Scene<Facts>): Move<Data, Name> | null;
   readonly silence?: Silence<Data, Name, Facts>;
 }
@@ -24,8 +25,8 @@ function prompt<Data, Name extends string, Facts>(
   return { text: common.ask(data, scene), ...(common.expiresAt && { expiresAt: common.expiresAt(data, scene) }) };
 }
 
-function around<Data, Name extends string, Facts>({ skip, back, silence }: Common<Data, Name, Facts>) {
-  return { ...(skip && { skip }), ...(back && { back }), ...(silence && { silence }) };
+function around<Data, Name extends string, Facts>({ skip, later, back, silence }: Common<Data, Name, Facts>) {
+  return { ...(skip && { skip }), ...(later && { later }), ...(back && { back }), ...(silence && { silence }) };
 }
 
 /** What a question makes of a text: a value, or the hint that says why not. */

@@ -29,8 +29,12 @@ export const isOver = ({ expiresAt }: Waiting, now: Date): boolean =>
 /** The instant, in milliseconds, from which an unanswered question no longer blocks. */
 export const parksAt = ({ saidAt }: Question): number => Date.parse(saidAt) + limits.parkAfterMs;
 
+/** Whether a bare letter or digit can still be about it: of an older one nobody remembers which letter stood for what. */
+export const wasSaidLately = ({ saidAt }: Question, at: Date): boolean =>
+  at.getTime() - Date.parse(saidAt) < limits.bareAnswerMs;
+
 /** The question that a word about "the question" means: the one being asked, or else the one set aside last. */
-export const atHand = ({ active, parked }: Conversation): Question | null => active ?? parked[0] ?? null;
+const atHand = ({ active, parked }: Conversation): Question | null => active ?? parked[0] ?? null;
 
 /** The question that a word about "the question" is about: for LANJUT the one set aside last. */
 export const meantBy = (word: EngineWord, state: Conversation): Question | null =>

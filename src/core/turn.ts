@@ -10,7 +10,7 @@ import { happened, type Unasked } from './happened.ts';
 import type { Reply } from './message.ts';
 import { mootOf } from './moot.ts';
 import { type Outcome, outcome } from './outcome.ts';
-import { lost, nearest, offerEnglish, smallTalk } from './own-words.ts';
+import { beLost, nearest, offerEnglish, talkBack } from './own-words.ts';
 import type { Person } from './person.ts';
 import { commandParams, isStranger, type Plan, plan } from './plan.ts';
 import type { Route } from './route.ts';
@@ -83,6 +83,7 @@ type Beside = Pick<TurnInput, 'nextWorkingMorning'> & { readonly reset: boolean 
 
 function heard(draft: Draft, route: Route, reply: Reply, { reset, nextWorkingMorning }: Beside): Outcome {
   if (route.to === 'command' || route.to === 'word' || route.to === 'lost') offerEnglish(draft, reply);
+  if (route.to !== 'lost') delete draft.state.lost;
   switch (route.to) {
     case 'question':
       if (route.near) draft.aside(nearest(route.near));
@@ -105,8 +106,12 @@ function heard(draft: Draft, route: Route, reply: Reply, { reset, nextWorkingMor
       if (isStranger(draft.state, draft.input.person.id !== null)) {
         return begin(draft, draft.book.welcome, {}, nothingToDo);
       }
-      if (!reset) draft.say(...(route.to === 'talk' ? smallTalk(draft, route.talk) : lost(draft, reply, route)));
-      return outcome(route.to === 'talk' ? 'told' : 'not-understood');
+      if (route.to === 'talk') {
+        if (!reset) talkBack(draft, route.talk);
+        return outcome('told');
+      }
+      if (!reset) beLost(draft, reply, route);
+      return outcome('not-understood');
     default:
       return route satisfies never;
   }

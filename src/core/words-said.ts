@@ -5,6 +5,7 @@ import type { EngineWord } from './command.ts';
 import { begin, follow, startOver } from './conduct.ts';
 import { type Deed, limits, type Question } from './conversation.ts';
 import type { Draft } from './draft.ts';
+import { asksAgainAt } from './later.ts';
 import { mootOf } from './moot.ts';
 import { type Outcome, outcome } from './outcome.ts';
 import { text } from './text.ts';
@@ -30,7 +31,7 @@ export function wordSaid(
       draft.askAgain(question);
       return outcome('told', word);
     case 'later':
-      return setAside(draft, question, nextWorkingMorning());
+      return setAside(draft, question, asksAgainAt(draft, question, nextWorkingMorning()));
     case 'skip':
       return skip(draft, question);
     default:

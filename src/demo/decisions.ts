@@ -1,6 +1,7 @@
 /** "Mengapa": what was decided about each message, a sentence each, newest first. */
 import type { Text } from '../core/text.ts';
 import { whyText } from '../flows/wording/why.ts';
+import type { Programme } from '../training/programme.ts';
 import type { Member } from './cast.ts';
 
 export interface Decision {
@@ -11,11 +12,16 @@ export interface Decision {
 
 const shown = 12;
 
-/** `zone` is the IANA zone in which hours are said. */
-export function decisions(members: readonly Pick<Member, 'name' | 'ledger'>[], zone: string): readonly Decision[] {
+export function decisions(
+  members: readonly Pick<Member, 'name' | 'ledger'>[],
+  programme: Programme,
+): readonly Decision[] {
   return members
     .flatMap(({ name, ledger }) =>
-      ledger.map((line): Decision => ({ at: line.handledAt ?? line.plannedAt, name, why: whyText(line, zone) })),
+      ledger.map((line): Decision => {
+        const why = whyText(line, programme.zone, [programme]);
+        return { at: line.handledAt ?? line.plannedAt, name, why };
+      }),
     )
     .sort((a, b) => b.at.getTime() - a.at.getTime())
     .slice(0, shown);

@@ -58,7 +58,7 @@ export function openDemo({ app, store, reader, almanac, clock, translate, tabs }
     const tab = tabs.find(({ id }) => id === front);
     if (step !== 'next-message' || !tab) return null;
     const { now, programme, members } = await look(locale);
-    const passage = { from: before.now, to: now, zone: programme.zone, nothingPlanned: before.coming.length === 0 };
+    const passage = { from: before.now, to: now, programme, nothingPlanned: before.coming.length === 0 };
     const why = whySilent(passage, tab, members);
     return why && say(why, locale);
   };
@@ -83,7 +83,7 @@ export function openDemo({ app, store, reader, almanac, clock, translate, tabs }
           who: say(who, locale),
           what: say(what, locale),
         })),
-        decisions: decisions(members, programme.zone).map(({ at, name, why }) => ({
+        decisions: decisions(members, programme).map(({ at, name, why }) => ({
           at: at.toISOString(),
           who: name,
           text: say(why, locale),

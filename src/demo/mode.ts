@@ -1,6 +1,15 @@
 /** Whether a database is a demo or real: settled at its first start, and for good. */
-import { type Config, ConfigError, type ConfigRule } from '../config.ts';
+import { ConfigError, type ConfigRule } from '../config-error.ts';
 import type { Desk } from '../store/desk.ts';
+
+/** The settings that bear on it. */
+export interface ModeAsked {
+  /** Undefined where nothing is said. */
+  readonly demo: boolean | undefined;
+  readonly host: string;
+  readonly telegramBotToken: string | undefined;
+  readonly whatsappEnabled: boolean;
+}
 
 const loopback = new Set(['127.0.0.1', 'localhost', '::1']);
 
@@ -10,7 +19,7 @@ const loopback = new Set(['127.0.0.1', 'localhost', '::1']);
  */
 export async function modeOf(
   desk: Pick<Desk, 'setting' | 'setSetting'>,
-  { demo, host, ...channels }: Pick<Config, 'demo' | 'host' | 'telegramBotToken' | 'whatsappEnabled'>,
+  { demo, host, ...channels }: ModeAsked,
 ): Promise<boolean> {
   const stored = await desk.setting('demo');
   const isDemo = stored === null ? (demo ?? true) : stored === 'true';
@@ -24,7 +33,10 @@ export async function modeOf(
 }
 
 /** Real people must never hear from invented ones. The token itself is not shown. */
-function refuseChannels({ telegramBotToken, whatsappEnabled }: Pick<Config, 'telegramBotToken' | 'whatsappEnabled'>) {
+function refuseChannels({
+  telegramBotToken,
+  whatsappEnabled,
+}: Pick<ModeAsked, 'telegramBotToken' | 'whatsappEnabled'>): void {
   const name = telegramBotToken !== undefined ? 'TELEGRAM_BOT_TOKEN' : whatsappEnabled ? 'WHATSAPP_ENABLED' : null;
   if (name === null) return;
   throw refusal(name, 'demo-channel', '[…]');

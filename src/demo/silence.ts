@@ -2,14 +2,15 @@
 import { type Text, text } from '../core/text.ts';
 import { whyText } from '../flows/wording/why.ts';
 import type { LedgerLine } from '../store/reader.ts';
+import type { Programme } from '../training/programme.ts';
 import type { Member } from './cast.ts';
 import type { DemoTab } from './tabs.ts';
 
 export interface Passage {
   readonly from: Date;
   readonly to: Date;
-  /** IANA. */
-  readonly zone: string;
+  /** Its zone is the one in which hours are said. */
+  readonly programme: Pick<Programme, 'code' | 'zone' | 'quizzes'>;
   /** Nothing was to come for anybody. */
   readonly nothingPlanned: boolean;
 }
@@ -20,7 +21,8 @@ export function whySilent(passage: Passage, { id, name }: DemoTab, cast: readonl
   if (own && gotOne(own, passage)) return null;
   const decided =
     own?.ledger.find((line) => isOf(passage, line)) ?? own?.upcoming.find((line) => wasPutBack(passage, line));
-  if (decided) return text('demo.decision', { name, why: whyText(decided, passage.zone) });
+  if (decided)
+    return text('demo.decision', { name, why: whyText(decided, passage.programme.zone, [passage.programme]) });
   if (own?.standing !== 'enrolled') return text(`demo.silent.${own?.standing ?? 'unregistered'}`, { name });
   const other = cast.find((member) => member.tab !== null && gotOne(member, passage));
   if (other) return text('demo.silent.other', { name, other: other.name });

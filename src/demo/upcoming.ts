@@ -28,7 +28,9 @@ export function upcoming(
   const own = cast.flatMap(({ name, upcoming: lines }) =>
     lines
       .filter((line) => isOwn(line) && dueAt(line) > now)
-      .map((line): Coming => ({ at: dueAt(line), who: { verbatim: name, lang: 'id' }, what: ownWhat(line) })),
+      .map(
+        (line): Coming => ({ at: dueAt(line), who: { verbatim: name, lang: 'id' }, what: ownWhat(line, programme) }),
+      ),
   );
   return [...planned, ...own].sort((a, b) => a.at.getTime() - b.at.getTime()).slice(0, shown);
 }
@@ -44,7 +46,7 @@ function whatOf(kind: string, params: Readonly<Record<string, unknown>>, program
   return text('demo.quiz', { title: quiz?.title ?? String(params.quiz) });
 }
 
-function ownWhat(line: LedgerLine): Text {
+function ownWhat(line: LedgerLine, programme: Programme): Text {
   if (line.event === 'came-back') return text('demo.comesBack');
-  return line.event === 'stayed-silent' ? text('demo.asksAgain') : aboutWhat(line);
+  return line.event === 'stayed-silent' ? text('demo.asksAgain') : aboutWhat(line, [programme]);
 }

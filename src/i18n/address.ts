@@ -18,7 +18,7 @@ const before =
   /^(?:(?:prof|dr|drs|dra|ir|h|hj|kh|apt|ns|letkol|kombes)\.?\s+|(?:i|ni|ida|anak agung|dewa|gusti)\s+(?:(?:gede|putu|made|nyoman|ketut|wayan|kadek|komang|ayu|bagus)\s+)*)+(?=\S)/i;
 
 /** The first name of a name as it stands on a certificate: "dr. Sari Contoh, S.Sos." → "Sari". */
-export function callName(name: string): string {
+function callName(name: string): string {
   const bare = name.split(',')[0]?.trim() ?? name;
   const [first = bare] = bare.replace(before, '').split(/\s+/);
   return first.slice(0, 30);

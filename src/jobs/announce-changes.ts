@@ -4,8 +4,7 @@ import type { Log } from '../log.ts';
 import type { CurrentProgramme, Reader } from '../store/reader.ts';
 import type { Store } from '../store/store.ts';
 import type { Calendar } from '../training/calendar.ts';
-import { type DayChange, dayChanges, urgencyOf } from '../training/changes.ts';
-import type { Programme } from '../training/programme.ts';
+import { announcements } from '../training/changes.ts';
 import { eachProgramme } from './each-programme.ts';
 import type { Job } from './job.ts';
 import { readMark } from './read-mark.ts';
@@ -23,17 +22,6 @@ const PRIORITY = 5;
 
 /** The version that was announced last, and how many were: an officer may go back to an earlier one and forth again. */
 const Mark = z.object({ versionId: z.string(), announced: z.number().int().nonnegative() });
-
-interface Announcement extends DayChange {
-  readonly urgency: 'change' | 'normal';
-}
-
-/** The days to be told about. A day that is wholly new has a reminder of its own, unless it is too near for that. */
-export function due(before: Programme, after: Programme, calendar: Calendar, now: Date): readonly Announcement[] {
-  return dayChanges(before, after, now)
-    .map((day) => ({ ...day, urgency: urgencyOf(day, now, calendar) }))
-    .filter(({ announced, urgency }) => announced || urgency === 'change');
-}
 
 export function announceChanges(parts: AnnounceChanges): Job {
   const name = 'announce-changes';
@@ -58,7 +46,7 @@ async function announce(parts: AnnounceChanges, current: CurrentProgramme, now: 
   if (mark?.versionId === versionId) return;
   const announced = mark ? mark.announced + 1 : found === null ? 0 : numberAfterLoss(now);
   const before = mark && (await reader.programmeVersion(agencyId, mark.versionId));
-  const days = before ? due(before.programme, programme, parts.calendar(agencyId), now) : [];
+  const days = before ? announcements(before.programme, programme, parts.calendar(agencyId), now) : [];
   for (const { key, date, urgency, ends } of days) {
     const params = { programme: programme.code, date, version: versionId, before: before?.versionId ?? versionId };
     const unasked = { priority: PRIORITY, urgency, notBefore: now, expiresAt: ends };

@@ -3,7 +3,7 @@ import type { Log } from '../log.ts';
 import type { Desk } from '../store/desk.ts';
 import type { CurrentProgramme, Reader } from '../store/reader.ts';
 import type { Scheduled } from '../store/store.ts';
-import { classDaysFrom } from '../training/moments.ts';
+import { seatsGivenUntil } from '../training/promotion.ts';
 import { eachProgramme } from './each-programme.ts';
 import type { Job } from './job.ts';
 
@@ -33,8 +33,8 @@ async function promote(
   now: Date,
 ): Promise<void> {
   const { quota, enrolled, waitlisted } = await reader.seats(agencyId, programme.code);
-  const [first] = classDaysFrom(programme, '0000-01-01');
-  if (waitlisted === 0 || enrolled >= quota || !first || first.starts <= now) return;
+  const until = seatsGivenUntil(programme);
+  if (waitlisted === 0 || enrolled >= quota || !until || until <= now) return;
   const waiting = await reader.waitlisted(agencyId, programme.code);
   let promoted = 0;
   for (const personId of waiting.slice(0, quota - enrolled)) {
@@ -46,8 +46,8 @@ async function promote(
       by: 'system',
       reason: null,
     } as const;
-    const became = await desk.decide(decision, [news(agencyId, programme.code, personId, first.starts, now)], now);
-    if (became === 'no-seat') break;
+    const became = await desk.decide(decision, [news(agencyId, programme.code, personId, until, now)], now);
+    if (became === 'no-seat' || became === 'no-seat-nip-held') break;
     if (became === 'done') promoted += 1;
   }
   if (promoted > 0) log.info({ programme: programme.code, promoted }, 'people who waited were given a seat');
@@ -56,7 +56,8 @@ async function promote(
 /** The instant is part of the key: somebody may wait, and be given a seat, more than once. */
 function news(agencyId: string, programme: string, personId: string, firstClass: Date, now: Date): Scheduled {
   const key = `${programme}/registration-news/enrolled/${now.toISOString()}/${personId}`;
-  const params = { programme, standing: 'enrolled', reason: null, promoted: true };
+  const urgency = { priority: PRIORITY, expiresAt: firstClass.toISOString() };
+  const params = { programme, standing: 'enrolled', reason: null, promoted: true, ...urgency };
   const unasked = { priority: PRIORITY, urgency: 'normal', notBefore: now, expiresAt: firstClass } as const;
   return { agencyId, personId, key, event: { kind: 'flow-due', flow: 'registration-news', params, key }, unasked };
 }

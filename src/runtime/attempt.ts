@@ -1,6 +1,7 @@
 /** One try to hand a message to its channel: asked once more whether it may leave, paced, and not waited for without end. */
 import type { Channel } from '../channels/channel.ts';
 import type { SendResult } from '../core/delivery.ts';
+import type { Log } from '../log.ts';
 import type { OutboxRow, Sending } from '../store/store.ts';
 import { backoffMs } from './backoff.ts';
 import type { Clock } from './clock.ts';
@@ -10,17 +11,15 @@ export interface Attempting {
   readonly channel: Pick<Channel, 'send'>;
   readonly clock: Clock;
   readonly pace: Pace;
+  readonly log: Pick<Log, 'error'>;
   /** 0–1, for the spread of retries. */
   chance(): number;
-  /**
-   * The last question before the network: may this unasked message still leave? `countedOn` is the day on which it has
-   * its place from now on.
-   */
+  /** The last question before the network: may this unasked message still leave? */
   mayLeave(
     row: OutboxRow,
     now: Date,
   ): Promise<
-    | { readonly verdict: 'go'; readonly countedOn: string | null }
+    | { readonly verdict: 'go' }
     | { readonly verdict: 'later'; readonly until: Date }
     | { readonly verdict: 'drop'; readonly reason: string }
   >;
@@ -44,37 +43,34 @@ const tries = 12;
 export async function attempt(parts: Attempting, row: OutboxRow, leaves: () => void): Promise<Attempt> {
   const { clock } = parts;
   const { id } = row;
-  let { countedOn } = row;
   if (row.unasked) {
     const now = clock.now();
     const verdict = await parts.mayLeave(row, now);
     if (verdict.verdict === 'drop')
       return only({ id, at: now, result: { outcome: 'dropped', reason: verdict.reason } });
     if (verdict.verdict === 'later') return only({ id, at: now, result: { outcome: 'held', until: verdict.until } });
-    ({ countedOn } = verdict);
     // What nobody asked for waits until the second has room for it. Between this look and leaving nobody else has a turn.
     while (parts.pace.room() < 1) await rung(parts.alarm, parts.pace.waitMs());
   }
   leaves();
-  const { result, late } = await limited(parts, parts.channel.send(row.address, row.message, id));
-  const sending = sendingOf(parts, row, result);
-  return { sending: row.unasked ? await placed(parts, { ...row, countedOn }, sending) : sending, late };
-}
-
-/**
- * A next try that falls on another day takes its place there now: what is let through until then would find it free,
- * and one of the two would have to wait once more.
- */
-async function placed({ mayLeave }: Attempting, row: OutboxRow, sending: Sending): Promise<Sending> {
-  if (!('retryAt' in sending) || !sending.retryAt) return sending;
-  const then = await mayLeave(row, sending.retryAt);
-  return then.verdict === 'later' ? { ...sending, retryAt: then.until } : sending;
+  const { result, late } = await limited(parts, sent(parts, row));
+  return { sending: sendingOf(parts, row, result), late };
 }
 
 const only = (sending: Sending): Attempt => ({ sending, late: null });
 
 const rung = (alarm: Attempting['alarm'], afterMs: number): Promise<void> =>
   new Promise((resolve) => void alarm(afterMs, resolve));
+
+/** A send that throws is counted like one of which nobody knows: the message may have left before the bug was met. */
+async function sent({ channel, log }: Attempting, { id, address, message }: OutboxRow): Promise<SendResult> {
+  try {
+    return await channel.send(address, message, id);
+  } catch (error) {
+    log.error({ err: error, outboxId: id }, 'a channel threw');
+    return { outcome: 'unknown' };
+  }
+}
 
 async function limited(
   { alarm }: Attempting,

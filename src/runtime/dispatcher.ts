@@ -1,15 +1,15 @@
 /** Inbox → turn → commit: one event a chat at a time, as many chats at once as are ready. */
 import type { Book } from '../core/book.ts';
-import { Conversation, newConversation } from '../core/conversation.ts';
 import type { Effect } from '../core/effect.ts';
 import { type Plan, plan } from '../core/plan.ts';
-import { text } from '../core/text.ts';
 import { turn } from '../core/turn.ts';
 import type { Log } from '../log.ts';
 import { type Commit, type DayPlace, type Store, TURN_TRIES, type Work } from '../store/store.ts';
 import type { Clock } from './clock.ts';
+import { givenUp } from './give-up.ts';
 import { type Loop, loop } from './loop.ts';
 import type { Pace } from './pace.ts';
+import { unwritten } from './unwritten.ts';
 
 /** Whether an unasked message may leave now: the gate of send windows, own hours and the daily count. */
 export type Verdict =
@@ -50,11 +50,8 @@ export function dispatcher(parts: Dispatching): Loop {
     results.forEach((result, at) => {
       if (result !== 'done') log.info({ inboxId: commits[at]?.inboxId, result }, 'a turn was not written as it was');
     });
-    // What cannot be written is not tried a third time: whoever wrote is told instead.
-    const hopeless = works.filter(({ inboxId, attempts }) => {
-      const at = commits.findIndex((commit) => commit.inboxId === inboxId);
-      return results[at] === 'failed' && attempts + 2 >= TURN_TRIES;
-    });
+    const { again, hopeless } = unwritten(works, commits, results);
+    await Promise.all(again.map(({ inboxId }) => store.fail(inboxId, 'guard-failed', now)));
     if (hopeless.length > 0) await store.commit(hopeless.map((work) => givenUp(parts, work, now)));
     const unasked = new Set(works.flatMap(({ inboxId, unasked }) => (unasked ? [inboxId] : [])));
     pace.take(commits.filter(({ inboxId, effects }) => unasked.has(inboxId) && speaks(effects)).length);
@@ -117,26 +114,4 @@ async function turned(parts: Dispatching, work: Work, now: Date, dropped: string
     unasked,
     nextWorkingMorning: () => nextWorkingMorning(who.agencyId, now),
   });
-}
-
-/** The third throw, or words that do not open: the event is marked and leaves the lane, and whoever wrote is told. */
-function givenUp(
-  { book }: Dispatching,
-  { inboxId, who, person, event, conversation, revision }: Work,
-  now: Date,
-  reason = 'turn-threw',
-): Commit {
-  const stored = Conversation.safeParse(conversation);
-  const words = text(reason === 'turn-threw' ? 'common.wentWrong' : 'common.unreadable');
-  const apology = { text: book.translate(words, person), choices: [], keys: 'digits' as const };
-  return {
-    inboxId,
-    who,
-    revision,
-    conversation: stored.success ? stored.data : newConversation,
-    effects: event.kind === 'replied' ? [{ kind: 'say', message: apology, unasked: false, expiresAt: null }] : [],
-    outcome: { outcome: 'failed', reason },
-    countedOn: null,
-    now,
-  };
 }

@@ -68,7 +68,7 @@ export function sender(parts: SendingParts): Loop & { busy(): number } {
       await note({ id, at: clock.now(), result });
       wake();
     } catch (error) {
-      log.error({ err: error, outboxId: id }, 'a channel failed after its time');
+      log.error({ err: error, outboxId: id }, 'the late outcome of a message was not recorded');
     }
   };
   const sending = loop('sender', log, async () => {

@@ -54,7 +54,8 @@ export interface Desk {
   ): Promise<RosterImport>;
   /**
    * An officer's word on a registration, with the events that tell the person; what an earlier one has not told yet is
-   * withdrawn. Refused when no seat is left.
+   * withdrawn. `no-seat`: all are taken; `no-seat-nip-held`: and the NIP is that of another who has one. `seat-free`: who is
+   * to wait would be given a seat at once, for nobody waits before them.
    */
   decide(
     decision: {
@@ -67,7 +68,7 @@ export interface Desk {
     },
     events: readonly Scheduled[],
     now: Date,
-  ): Promise<'done' | 'no-seat' | 'not-found' | 'unchanged'>;
+  ): Promise<'done' | 'no-seat' | 'no-seat-nip-held' | 'seat-free' | 'not-found' | 'unchanged'>;
   /** A setting of the installation, such as the demo clock. */
   setting(name: string): Promise<string | null>;
   setSetting(name: string, value: string): Promise<void>;

@@ -42,6 +42,8 @@ export interface Profile {
   /** The last three digits: all of a NIP that is ever shown. */
   readonly nipTail: string | null;
   readonly locale: Locale;
+  /** BERHENTI: nothing unasked is sent. */
+  readonly stopped: boolean;
 }
 
 export interface QuizAnswer {
@@ -81,6 +83,8 @@ export interface AgencyCard {
 
 export interface Reader {
   agencies(): Promise<readonly AgencyCard[]>;
+  /** Which of them answers for an account of a channel; null before there is one. */
+  agencyOf(account: string): Promise<AgencyCard | null>;
   /** By the code a stranger typed: codes are unique in the installation. Case and separators are forgiven. */
   programmeByCode(code: string): Promise<CurrentProgramme | null>;
   /** A version that something began with, in force or not. */
@@ -138,7 +142,7 @@ export interface Reader {
     people: readonly string[],
   ): Promise<ReadonlyMap<string, readonly Likeness[]>>;
 
-  /** Unasked messages counted on that local day, and more urgent ones still due on it. */
+  /** Unasked messages counted on that local day, and more urgent ones still due on it or held over from another. */
   dayCount(
     agencyId: string,
     personId: string,

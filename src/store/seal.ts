@@ -1,7 +1,7 @@
 /** Seals what must not be read from the file alone (AES-256-GCM), and hashes what must be found again (HMAC-SHA-256). */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { StoreSealed } from './store.ts';
+import { StoreSealed } from './errors.ts';
 
 export interface Seal {
   /** `context` names the row and column: what was sealed for one cannot be moved to another. */

@@ -149,8 +149,8 @@ export interface Store {
   fail(inboxId: string, error: string, now: Date): Promise<{ readonly gaveUp: boolean }>;
 
   /**
-   * The oldest unsent message of each chat of the account, replies before bulk, leased until `leaseUntil`. One that
-   * cannot be read is refused (`unreadable`) and stops nobody.
+   * One unsent message of each chat of the account, leased until `leaseUntil`: the oldest reply, or else of what nobody
+   * asked for the most urgent, and of those the oldest. One that cannot be read is refused (`unreadable`) and stops nobody.
    */
   takeOutbox(
     account: string,
@@ -166,6 +166,8 @@ export interface Store {
    * False, and nothing changed, where the place was given away meanwhile or the message is no longer to be sent.
    */
   movePlace(outboxId: string, to: DayPlace): Promise<boolean>;
+  /** The event an unsent message came of, with conversation and person as they stand now; null where it does not open. */
+  workBehind(outboxId: string): Promise<Work | null>;
   /** Frees what a dead process had leased: called once at start. */
   releaseLeases(account: string): Promise<void>;
 
@@ -201,46 +203,4 @@ export interface Store {
   /** Throws when a row just written cannot be read back by another connection: the process must then exit. */
   probe(): Promise<void>;
   close(): Promise<void>;
-}
-
-/** Another process holds the database. */
-export class StoreLocked extends Error {
-  override readonly name = 'StoreLocked';
-
-  /** `holder`: null where it did not leave its name. */
-  constructor(
-    message: string,
-    readonly dataDir: string,
-    readonly holder: { readonly pid: number; readonly host: string; readonly since: string } | null,
-  ) {
-    super(message);
-  }
-}
-
-/** The key that opens the sealed columns is missing or another one. */
-export class StoreSealed extends Error {
-  override readonly name = 'StoreSealed';
-
-  /** `where`: the key's file or variable; null where it is a single value that does not open. */
-  constructor(
-    message: string,
-    readonly reason: 'missing' | 'other' | 'no-key' | 'value',
-    readonly where: string | null,
-  ) {
-    super(message);
-  }
-}
-
-/** The file is no database, is damaged, or was opened by a newer version of Pamong: it is left as it is. */
-export class StoreUnfit extends Error {
-  override readonly name = 'StoreUnfit';
-
-  /** `what`: SQLite's code, or the migrations this version does not know. */
-  constructor(
-    readonly reason: 'damaged' | 'newer',
-    readonly path: string,
-    readonly what: string,
-  ) {
-    super(`The database at ${path} is ${reason}: ${what}.`);
-  }
 }

@@ -83,6 +83,18 @@ export function dayChanges(before: Taught, after: Taught, now: Date): readonly D
   });
 }
 
+/** A class day that people are told about, and how pressing it is. */
+export interface Announcement extends DayChange {
+  readonly urgency: 'change' | 'normal';
+}
+
+/** The days to be told about. A day that is wholly new has a reminder of its own, unless it is too near for that. */
+export function announcements(before: Taught, after: Taught, calendar: Calendar, now: Date): readonly Announcement[] {
+  return dayChanges(before, after, now)
+    .map((day) => ({ ...day, urgency: urgencyOf(day, now, calendar) }))
+    .filter(({ announced, urgency }) => announced || urgency === 'change');
+}
+
 /**
  * `change` where the class is today, or where today is the last working day before it (or that has passed): the ordinary
  * windows might then no longer reach somebody whose day is full (product.md, promise 3). Else `normal`.

@@ -70,7 +70,7 @@ export function afterFullDay({ calendar, hours, expiresAt }: Departure, day: Loc
 
 /**
  * Asked by the sender just before the network: the turn that admitted the message may be hours old. Of the day's count
- * it knows nothing: a message that leaves on another day than the one it was counted on needs a place there first.
+ * it knows nothing: a message that leaves on another day than the one it was counted on takes a place there as it leaves.
  */
 export function mayStillLeave(departure: Departure): Verdict {
   const { now, expiresAt, stopped } = departure;

@@ -6,7 +6,7 @@ import type { Programme } from './programme.ts';
 import { isTimed } from './session.ts';
 
 /** Characters of a question with its options: with greeting, explanation of the one before and hint it stays within 600. */
-export const QUESTION_LIMIT = 400;
+const QUESTION_LIMIT = 400;
 
 /** All that does not agree about items and quizzes. */
 export function quizProblems(parts: Partial<Programme>): readonly Problem[] {

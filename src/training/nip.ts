@@ -4,11 +4,13 @@ import { MASK, maskSixteenDigits } from './nik.ts';
 
 /**
  * Why a text is no NIP. `nik`: 16 digits, which must not be stored (also when already masked); `old-nip`: the nine digits
- * used until 2009; `excel-notation`: `1.90101E+17`, whose digits are lost; `stray-characters`: something else stands between.
+ * used until 2009; `excel-notation`: `1.90101E+17`, whose digits are lost; `stray-characters`: something else stands between;
+ * `letter-for-digit`: 18 signs, some of them an O, I or l.
  */
 export type NipRefusal =
   | 'no-digits'
   | 'stray-characters'
+  | 'letter-for-digit'
   | 'excel-notation'
   | 'nik'
   | 'old-nip'
@@ -41,7 +43,9 @@ export function readNip(text: string, today: string): NipReading {
   const digits = bare.replace(SEPARATORS, '');
   const found = digits.replaceAll(MASK, '0').replace(/\D/g, '').length;
   if (found === 0) return { ok: false, reason: 'no-digits', found };
-  if (found === 16 || maskSixteenDigits(bare).includes(MASK)) return { ok: false, reason: 'nik', found };
+  const hidesNik = maskSixteenDigits(bare).includes(MASK);
+  if (!hidesNik && found < 18 && /^[\doil]{18}$/i.test(digits)) return { ok: false, reason: 'letter-for-digit', found };
+  if (found === 16 || hidesNik) return { ok: false, reason: 'nik', found };
   if (!/^\d+$/.test(digits)) return { ok: false, reason: 'stray-characters', found };
   if (found === 9) return { ok: false, reason: 'old-nip', found };
   if (found !== 18) return { ok: false, reason: 'length', found };

@@ -1,6 +1,7 @@
 /** The rows of a roster file: finds the delimiter and the columns, whatever a spreadsheet calls them. */
 import { CsvError, parse } from 'csv-parse/sync';
 import { z } from 'zod';
+import { shown } from './problem.ts';
 import type { RosterProblem } from './roster.ts';
 
 /** What a roster may say about a person. */
@@ -12,11 +13,11 @@ export interface Row {
   readonly cells: Readonly<Partial<Record<Column, string>>>;
 }
 
-/** Gives all rows that are not empty, or why the file as a whole cannot be read. Columns nobody asked for are left out. */
+/** Gives all rows that are not empty, or why the file as a whole cannot be read. Columns nobody asked for are left out, and named in `ignored`. */
 export function readTable(
   text: string,
 ):
-  | { readonly ok: true; readonly rows: readonly Row[] }
+  | { readonly ok: true; readonly rows: readonly Row[]; readonly ignored: readonly string[] }
   | { readonly ok: false; readonly problems: readonly RosterProblem[] } {
   const lines = splitLines(text);
   if (!lines.ok) return { ok: false, problems: [{ line: lines.line, column: null, rule: 'csv-syntax' }] };
@@ -29,7 +30,8 @@ export function readTable(
     return { ok: false, problems: [{ line: header.line, column: 'name', rule: 'column-missing' }] };
   }
   const rows = rest.map(({ line, record }) => ({ line, cells: cellsOf(record, columns) }));
-  return rows.length === 0 ? fileProblem('file-without-people', header.line) : { ok: true, rows };
+  if (rows.length === 0) return fileProblem('file-without-people', header.line);
+  return { ok: true, rows, ignored: ignoredIn(header.record, columns) };
 }
 
 const Records = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }));
@@ -64,7 +66,7 @@ function delimiterOf(text: string): string {
   return [',', ';', '\t'].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
 }
 
-/** Header names, lower case, dots and underscores as spaces. A bare `no` is left out: it numbers the rows. */
+/** Header names in lower case. A bare `no` is left out: it numbers the rows. */
 const ALIASES: Readonly<Record<Column, readonly string[]>> = {
   name: ['nama', 'nama lengkap', 'nama peserta', 'name'],
   nip: ['nip', 'nip/ni pppk', 'nip / ni pppk', 'ni pppk', 'nip atau ni pppk'],
@@ -89,9 +91,18 @@ const ALIASES: Readonly<Record<Column, readonly string[]>> = {
 };
 
 function columnOf(header: string): Column | null {
-  const words = header.toLowerCase().replace(/[._]/g, ' ').replace(/\s+/g, ' ').trim();
   const columns: readonly Column[] = ['name', 'nip', 'phone', 'unit', 'salutation'];
-  return columns.find((column) => ALIASES[column].includes(words)) ?? null;
+  return columns.find((column) => ALIASES[column].some((alias) => bare(alias) === bare(header))) ?? null;
+}
+
+/** `N I P`, `no_wa` and `No. HP` are what they look like. */
+const bare = (header: string): string => header.toLowerCase().replace(/[\s._]/g, '');
+
+const numbering = ['', 'no', 'nomorurut', 'nourut', '#'];
+
+/** A title may be a row that slipped: what could be a NIK is masked. */
+function ignoredIn(header: readonly string[], columns: readonly (Column | null)[]): readonly string[] {
+  return header.filter((title, at) => columns[at] === null && !numbering.includes(bare(title))).map(shown);
 }
 
 function cellsOf(record: readonly string[], columns: readonly (Column | null)[]): Row['cells'] {

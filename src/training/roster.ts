@@ -2,7 +2,7 @@
 
 import { maskSixteenDigits } from './nik.ts';
 import { type NipWarning, readNip } from './nip.ts';
-import { readPhone } from './phone.ts';
+import { type PhoneRefusal, readPhone } from './phone.ts';
 import { type Column, type Row, readTable } from './roster-table.ts';
 
 /** One invited person. `null` means the file says nothing; how to address someone is never guessed. */
@@ -26,18 +26,21 @@ export interface RosterProblem {
   readonly rule: string;
   /** Digits received, where the rule is about their number. */
   readonly found?: number;
+  /** Of a phone: what came, all but the last three digits hidden. */
+  readonly got?: string;
   /** The line that had the same NIP first. */
   readonly firstLine?: number;
 }
 
 export type RosterReading =
-  | { readonly ok: true; readonly people: readonly RosterPerson[] }
+  /** `ignored`: titles of columns that are none of a roster's. */
+  | { readonly ok: true; readonly people: readonly RosterPerson[]; readonly ignored: readonly string[] }
   | { readonly ok: false; readonly problems: readonly RosterProblem[] };
 
 /**
  * Reads people from CSV text with comma, semicolon or tab, BOM or not. One error and nobody is accepted; all are listed.
  * A NIP that ends in 000 is an error here: in a file it is Excel's damage, and the person could never be matched.
- * Two people with one phone are a warning (phones are shared), two with one NIP an error. Columns of other names are ignored.
+ * Two people with one phone are a warning (phones are shared), two with one NIP an error. Columns of other names are ignored, and named.
  */
 export function readRoster(
   text: string,
@@ -48,7 +51,9 @@ export function readRoster(
   const read = table.rows.map((row) => readRow(row, options));
   const people = read.flatMap((row) => (row.person ? [row.person] : []));
   const problems = [...read.flatMap((row) => row.problems), ...sameNip(people)].sort((a, b) => a.line - b.line);
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, people: withDoubles(people) };
+  return problems.length > 0
+    ? { ok: false, problems }
+    : { ok: true, people: withDoubles(people), ignored: table.ignored };
 }
 
 interface ReadRow {
@@ -85,10 +90,18 @@ function readRow({ line, cells }: Row, options: { readonly today: string; readon
         .map((column) => problem(column, 'sixteen-digits')),
       ...(nip && !nip.ok ? [problem('nip', `nip-${nip.reason}`, nip.found)] : []),
       ...(damaged ? [problem('nip', 'nip-serial-zero')] : []),
-      ...(phone && !phone.ok ? [problem('phone', `phone-${phone.reason}`)] : []),
+      ...(phone && !phone.ok ? [phoneProblem(line, cells.phone ?? '', phone.reason)] : []),
       ...(salutation === undefined ? [problem('salutation', 'salutation')] : []),
     ],
   };
+}
+
+/** An invented number is said to be one: the sample roster is what a newcomer tries first. */
+function phoneProblem(line: number, cell: string, reason: PhoneRefusal): RosterProblem {
+  const digits = cell.replace(/\D/g, '');
+  const got = digits === '' ? {} : { got: digits.slice(0, -3).replace(/./g, '•') + digits.slice(-3) };
+  if (readPhone(cell, { sample: true }).ok) return { line, column: 'phone', rule: 'phone-sample', ...got };
+  return { line, column: 'phone', rule: `phone-${reason}`, ...got };
 }
 
 /** `undefined` when something else stands there than a usual form of Bapak or Ibu. */

@@ -5,7 +5,7 @@ import type { Programme } from './programme.ts';
 import { firstDay, isTimed, lastDay, type Session } from './session.ts';
 
 /** One jam pelajaran in minutes (PerLAN 5/2018). */
-export const MINUTES_PER_JP = 45;
+const MINUTES_PER_JP = 45;
 
 /** Modes whose conversion to JP an agency may set for itself; there, other hours are only a warning. */
 const LOCAL_CONVERSION: readonly Session['mode'][] = ['mentoring', 'coaching', 'berbagi'];

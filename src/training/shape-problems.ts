@@ -13,8 +13,8 @@ export function shapeProblems(issues: readonly Issue[], file: unknown): readonly
 function problemsOf(issue: Issue, parent: Path, file: unknown): readonly Problem[] {
   const path = [...parent, ...issue.path];
   const got = valueAt(file, path);
-  const one = (rule: string, expected?: string): readonly Problem[] => [
-    problem(pathText(path), rule, got, expected === undefined ? {} : { expected }),
+  const one = (rule: string, expected?: string, came = got): readonly Problem[] => [
+    problem(pathText(path), rule, came, expected === undefined ? {} : { expected }),
   ];
   switch (issue.code) {
     case 'unrecognized_keys':
@@ -26,8 +26,12 @@ function problemsOf(issue: Issue, parent: Path, file: unknown): readonly Problem
     case 'invalid_value':
       return got === undefined ? one('missing') : one('not-one-of', issue.values.map(String).join(' | '));
     case 'too_small':
+      if (Array.isArray(got)) return one('too-few', String(issue.minimum), got.length);
+      if (typeof got === 'string') return one('too-short', String(issue.minimum));
       return one('too-small', String(issue.minimum));
     case 'too_big':
+      if (Array.isArray(got)) return one('too-many', String(issue.maximum), got.length);
+      if (typeof got === 'string') return one('too-long', String(issue.maximum));
       return one('too-big', String(issue.maximum));
     case 'custom':
       return one(issue.message, typeof issue.params?.expected === 'string' ? issue.params.expected : undefined);

@@ -8,7 +8,7 @@ import type { Context } from 'hono';
  * The files stay in src/web/page also after a build (tsc carries only .ts to dist), and this URL finds them from
  * src/web (tests) and from dist/web (npm start) alike.
  */
-export const PAGE_FOLDER = new URL('../../src/web/page/', import.meta.url);
+const PAGE_FOLDER = new URL('../../src/web/page/', import.meta.url);
 
 const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',

@@ -1,39 +1,38 @@
 /** The page of the browser chat: one HTML file, its parts, its texts. */
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { Locale } from '../core/message.ts';
 import { asset, loadAssets, serveAsset } from './assets.ts';
+import type { PageSettings } from './page-settings.ts';
 import type { WebTexts } from './texts.ts';
-
-/** What the page is told about where it stands. */
-export interface PageSettings {
-  /** Whose chat it is, as the person knows it: "BKPSDM Kota Denpasar". */
-  readonly agency: string;
-  /** IANA zone of the hours under the messages. */
-  readonly zone: string;
-  /** Chat words of the menu that are built already; a word that is not built is not offered. */
-  readonly words: readonly ('help' | 'language')[];
-}
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
-export function pageRoutes(settings: PageSettings, texts: WebTexts, demo: boolean): Hono {
+export function pageRoutes(settings: () => Promise<PageSettings>, texts: WebTexts, demo: boolean): Hono {
   const { files, mark } = loadAssets();
   const parts = new Map(
     [...files].filter(([name]) => name !== 'index.html').map(([name, text]) => [name, asset(name, text)]),
   );
   const chosen = Object.fromEntries(Locale.options.map((locale) => [locale, texts[locale].languageChosen]));
-  const textsOf = (locale: Locale) =>
-    asset('texts.json', JSON.stringify({ lang: locale, ...settings, demo, texts: texts[locale], chosen }));
-  const byLocale = { id: textsOf('id'), en: textsOf('en') };
-  const html = asset(
-    'index.html',
-    filled(files.get('index.html') ?? '', { ...texts.id, agency: settings.agency, mark }),
-  );
-  const index = (c: Context) => serveAsset(c, html, 'no-cache');
+  const madeFor = (now: PageSettings) => {
+    const textsOf = (locale: Locale) =>
+      asset('texts.json', JSON.stringify({ lang: locale, ...now, demo, texts: texts[locale], chosen }));
+    const html = filled(files.get('index.html') ?? '', { ...texts.id, agency: now.agency, mark });
+    return { html: asset('index.html', html), id: textsOf('id'), en: textsOf('en') };
+  };
+  // Compressed once for as long as the agency stays as it is.
+  let last: { readonly made: ReturnType<typeof madeFor>; readonly of: string } | null = null;
+  const made = async () => {
+    const now = await settings();
+    const of = JSON.stringify(now);
+    if (last?.of !== of) last = { made: madeFor(now), of };
+    return last.made;
+  };
 
   return new Hono()
-    .get('/', index)
-    .get('/texts.json', (c) => serveAsset(c, byLocale[c.req.query('lang') === 'en' ? 'en' : 'id'], 'no-cache'))
+    .get('/', async (c) => serveAsset(c, (await made()).html, 'no-cache'))
+    .get('/texts.json', async (c) =>
+      serveAsset(c, (await made())[c.req.query('lang') === 'en' ? 'en' : 'id'], 'no-cache'),
+    )
     .get('/favicon.ico', (c) => c.redirect(`/page/${mark}/icon.svg`, 302))
     .get('/page/:mark/:name', (c, next) => {
       const part = parts.get(c.req.param('name'));

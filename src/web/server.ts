@@ -4,7 +4,8 @@ import { createAdaptorServer } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { type Demo, demoRoutes } from './demo.ts';
-import { filled, type PageSettings, pageRoutes } from './page-routes.ts';
+import { filled, pageRoutes } from './page-routes.ts';
+import type { PageSettings } from './page-settings.ts';
 import { securityHeaders } from './security.ts';
 import type { WebTexts } from './texts.ts';
 
@@ -20,7 +21,8 @@ export interface WebServerOptions {
   readonly port: number;
   /** The web channel's routes. */
   readonly routes: Hono;
-  readonly page: PageSettings;
+  /** Asked with every page. */
+  readonly page: () => Promise<PageSettings>;
   readonly texts: WebTexts;
   /** Answers /healthz: 200 when ok, otherwise 503. */
   readonly health: () => Promise<Health>;
@@ -53,12 +55,14 @@ export function webApp({ routes, page, texts, health, demo, log }: WebServerOpti
   app.route('/api', routes);
   app.route('/', pageRoutes(page, texts, demo !== undefined));
 
-  const answer = (c: Context, status: 404 | 500) => {
+  const answer = async (c: Context, status: 404 | 500) => {
     const wantsPage =
       c.req.method === 'GET' && !c.req.path.startsWith('/api/') && /text\/html/.test(c.req.header('Accept') ?? '');
     const text = texts.id[`page${status}`] ?? '';
     if (!wantsPage) return c.json({ error: { code: status === 404 ? 'NotFound' : 'Broken', text } }, status);
-    return c.html(filled(ERROR_PAGE, { text, back: texts.id.pageBack ?? '', title: page.agency }), status);
+    const whose = await page().catch(() => null);
+    const title = whose?.agency ?? texts.id.title ?? '';
+    return c.html(filled(ERROR_PAGE, { text, back: texts.id.pageBack ?? '', title }), status);
   };
   app.notFound((c) => answer(c, 404));
   app.onError((error, c) => {

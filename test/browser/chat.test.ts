@@ -334,6 +334,27 @@ describe('the chat page', () => {
     expect(new Set(bot.heard.map(({ chat }) => chat.address)).size).toBe(2);
   });
 
+  test('whoever leaves can make the link that leads back right there', async () => {
+    await write('KELUAR');
+    await page.getByRole('button', { name: 'Buat tautan pribadi' }).click();
+    await page.getByText('Mohon tulis satu pesan dahulu').waitFor();
+    await page.getByRole('button', { name: 'Batal' }).click();
+    await write('saya Sari');
+    await hears('Diterima: saya Sari');
+    await write('KELUAR');
+    await page.getByRole('button', { name: 'Buat tautan pribadi' }).click();
+    const link = await page.getByLabel('Tautan percakapan ini').inputValue();
+    await screenshot(page, 'chat-360-leave');
+    expect(await axe(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Salin' }).click();
+    await page.getByText('Tautan sudah disalin.').waitFor();
+    await page.getByRole('button', { name: 'Keluar' }).click();
+    await page.locator('.closed').waitFor();
+    const again = await visit(PHONE, link.slice(rig.url.length));
+    await hears('Diterima: saya Sari', again);
+    await again.context().close();
+  });
+
   test('thirty idle minutes empty the screen, and what was not sent comes back into the field', async () => {
     await write('satu');
     await hears('Diterima: satu');
@@ -360,6 +381,8 @@ describe('the chat page', () => {
     expect(bot.heard[0]?.reply).toMatchObject({ kind: 'media', mime: 'image/png' });
     await page.setInputFiles('#file', { name: 'x.exe', mimeType: 'application/x-msdownload', buffer: png });
     await page.locator('.notice', { hasText: 'hanya foto' }).waitFor();
+    await page.setInputFiles('#file', { name: 'kosong.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(0) });
+    await page.locator('.notice', { hasText: 'Berkas itu kosong' }).waitFor();
     await page.setInputFiles('#file', { name: 'bukan.png', mimeType: 'image/png', buffer: Buffer.from('halo') });
     await page.locator('.person[data-state="refused"]', { hasText: 'hanya foto' }).waitFor();
     expect(bot.heard.length).toBe(1);

@@ -170,6 +170,48 @@ describe('the page of the demo', () => {
     await demo.context().close();
   });
 
+  test('on a phone the panel is a bar below the chat, with its first step, until it is opened', async () => {
+    const demo = await visitDemo({ ...PHONE, viewport: { width: 360, height: 640 } });
+    const height = (of: string) => demo.locator(of).evaluate((element) => element.clientHeight);
+    expect(await height('.panel:not([hidden]) .log')).toBeGreaterThan(320);
+    expect(await demo.textContent('.clock')).toContain('13.30 WIB');
+    await screenshot(demo, 'demo-640');
+    const panel = demo.getByRole('button', { name: 'Kendali demo' });
+    const hour = demo.getByRole('button', { name: '+1 jam' });
+    expect([await panel.getAttribute('aria-expanded'), await hour.isVisible()]).toEqual(['false', false]);
+    await demo.getByRole('button', { name: 'Pesan berikutnya' }).click();
+    await demo.getByText('Pesan berikutnya untuk Bapak Darma').waitFor();
+    await panel.click();
+    expect([await panel.getAttribute('aria-expanded'), await hour.isVisible()]).toEqual(['true', true]);
+    await demo.getByText('Yang akan terjadi, dan mengapa').waitFor();
+    await screenshot(demo, 'demo-640-open');
+    await panel.click();
+    expect(await hour.isVisible()).toBe(false);
+    await demo.context().close();
+  });
+
+  test('a step’s words are never broken, however wide the letters of the phone are', async () => {
+    const demo = await visitDemo({ ...PHONE, viewport: { width: 360, height: 640 } });
+    await demo.evaluate(() => document.documentElement.style.setProperty('letter-spacing', '0.12em'));
+    for (const open of [false, true]) {
+      if (open) await demo.getByRole('button', { name: 'Kendali demo' }).click();
+      const broken = await demo.locator('.steps .action:visible').evaluateAll((steps) =>
+        steps.flatMap((step) => {
+          const words = step.firstChild;
+          return [...(words?.textContent ?? '').matchAll(/\S+/g)].flatMap(({ 0: word, index }) => {
+            const range = document.createRange();
+            range.setStart(words as Node, index); // a step is one text
+            range.setEnd(words as Node, index + word.length);
+            return range.getClientRects().length > 1 ? [word] : [];
+          });
+        }),
+      );
+      expect(broken).toEqual([]);
+    }
+    expect(await demo.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    await demo.context().close();
+  });
+
   test('a phone on its side shows the last question, its answers and the field beside the panel', async () => {
     const demo = await visitDemo(LANDSCAPE);
     await write(demo, 'HADIR');
@@ -216,6 +258,7 @@ describe('the page of the demo', () => {
       expect(await axe(demo)).toEqual([]);
       await screenshot(demo, `demo-${name}`);
       if (name === 'light-360') {
+        await demo.getByRole('button', { name: 'Kendali demo' }).click();
         await demo.locator('summary').click();
         expect(await axe(demo)).toEqual([]);
         await screenshot(demo, 'demo-light-360-open');

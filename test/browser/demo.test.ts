@@ -82,11 +82,11 @@ describe('the demo', () => {
       .getByRole('button', { name: /Mencatat hambatan/ })
       .last()
       .click();
-    await says(page, 'Tepat 1 dari 2 soal');
+    await says(page, '1 dari 2 soal tepat');
     await screenshot(page, 'walk-4-quiz');
 
     await page.reload();
-    await says(page, 'Tepat 1 dari 2 soal');
+    await says(page, '1 dari 2 soal tepat');
     await page.locator('#demo', { hasText: 'Pengingat untuk Selasa, 6 April 2027' }).waitFor();
     // A clock that jumps closes tabs as idle; the demo's page opens them again.
     expect(watched.errors.filter((error) => !error.includes('401'))).toEqual([]);

@@ -48,6 +48,7 @@ test('English chosen in the chat turns every word of the page, also of what stan
   await page.getByRole('group', { name: 'Answers' }).waitFor();
   await page.getByRole('log', { name: 'Conversation' }).waitFor();
   expect(await page.locator('.day').textContent()).toMatch(/^(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day/);
+  for (const hour of await page.locator('.below time').allTextContents()) expect(hour).toMatch(/^\d\d\.\d\d WIB$/);
   await page.locator('.person .below', { hasText: 'sent' }).first().waitFor();
   expect(await page.locator('#status').textContent()).toBe('Connected');
   expect(await page.locator('.choice.chosen').textContent()).toBe('2English (chosen)');
@@ -59,6 +60,17 @@ test('English chosen in the chat turns every word of the page, also of what stan
   expect(left).toBeNull();
   expect(watched.errors).toEqual([]);
 });
+
+test.each(['id', 'en'])(
+  'hours are those of the messages, and name the zone as people do, in "%s"',
+  async (language) => {
+    if (language === 'en') await choosesEnglish();
+    // The page's own module, as the page has it.
+    const hours = await page.evaluate(`import(document.querySelector('[href$="/texts.js"]').href).then(({ hourOf }) =>
+    ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'].map((zone) => hourOf('2027-04-08T08:35:00Z', zone)))`);
+    expect(hours).toEqual(['15.35 WIB', '16.35 WITA', '17.35 WIT']);
+  },
+);
 
 test('Indonesian chosen again turns it back', async () => {
   await choosesEnglish();

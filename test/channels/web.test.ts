@@ -450,6 +450,18 @@ describe('the browser channel', () => {
       expect(desk.accepted).toEqual([]);
     });
 
+    test('that is empty is said to be empty, whatever kind it calls itself', async () => {
+      for (const type of ['application/pdf', 'image/png', 'text/plain']) {
+        const answer = await send(new Uint8Array(0), type);
+        expect(await problem(answer)).toMatchObject({
+          status: 400,
+          code: 'FileEmpty',
+          text: 'Berkas itu kosong. Mohon pilih berkas yang berisi.',
+        });
+      }
+      expect(desk.accepted).toEqual([]);
+    });
+
     test('over 10 MB is not taken, one of 9.9 MB is', async () => {
       const big = (bytes: number) => new Uint8Array(Buffer.concat([PNG, Buffer.alloc(bytes)]));
       expect((await send(big(9.9 * 1024 * 1024), 'image/png')).status).toBe(202);

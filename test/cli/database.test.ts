@@ -223,7 +223,7 @@ describe('a sentence says what stands in the way', () => {
     }
   });
 
-  it('of a calendar that does not fit, with the part that does not', async () => {
+  it('of a calendar that does not fit, with each part that does not and what came', async () => {
     const dataDir = copyOf(furnished);
     writeFileSync(
       join(dataDir, 'calendar.json'),
@@ -232,7 +232,14 @@ describe('a sentence says what stands in the way', () => {
     const { code, err } = await pamong(['plan', 'KAL-2027-01'], { dataDir });
     expect({ code, err }).toEqual({
       code: 1,
-      err: `Berkas kalender ${join(dataDir, 'calendar.json')} belum dapat dipakai; bagian yang belum tepat: holidays[0].date, holidays[0].name, holidays[0].kind, source.\n`,
+      err: [
+        `Berkas kalender ${join(dataDir, 'calendar.json')} belum dapat dipakai. Yang perlu diperbaiki:`,
+        'holidays[0].date: tertulis "2027-13-01"; tanggal ditulis YYYY-MM-DD dan harus ada di kalender, misalnya 2027-04-06.',
+        'holidays[0].name: bagian ini wajib ada, tetapi belum diisi.',
+        'holidays[0].kind: bagian ini wajib ada, tetapi belum diisi.',
+        'source: bagian ini wajib ada, tetapi belum diisi.',
+        '',
+      ].join('\n'),
     });
   });
 

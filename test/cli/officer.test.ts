@@ -1,5 +1,5 @@
 /** What an officer does from the command line: rosters, registrations, decisions, and why a message came or did not. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { personCode } from '../../src/cli/person-code.ts';
@@ -37,7 +37,7 @@ describe('pamong roster import', () => {
     });
     expect(there?.err).toMatch(/^Catatan: ini basis data peragaan, dengan orang-orang rekaan dan jamnya sendiri\.\n/);
     expect(here?.code).toBe(1);
-    expect(here?.err).toContain('Baris 2, kolom nomor: nomor seperti ini tidak dikeluarkan operator mana pun.');
+    expect(here?.err).toContain('Baris 2, kolom nomor (••••••••••001): ini nomor contoh');
   });
 
   it.each(['id', 'en'])('names every cell that has to be corrected, and stores nobody (%s)', async (lang) => {
@@ -107,6 +107,26 @@ describe('pamong roster import', () => {
       expect((await imported(dataDir, rows)).out).toContain('Baru 0, berubah 0, sama 3, dihapus 0.');
     },
   );
+
+  it('names the columns it does not know, whether the file is taken or not', async () => {
+    const dataDir = copyOf(furnished);
+    const rows = ['nama,Gol.,No KTP', 'Sari Contoh,III/a,x'];
+    const said = 'Kolom yang tidak dikenal, jadi tidak dibaca: Gol., No KTP.';
+    expect((await imported(dataDir, rows)).err).toContain(said);
+    expect((await imported(dataDir, rows, '--replace')).err).toContain(said);
+  });
+
+  it.each([
+    ['an Excel workbook', Buffer.from('PK\u0003\u0004\u0000', 'latin1'), 'berkas Excel'],
+    ['UTF-16', Buffer.from('\uFEFFnama\tNIP\n', 'utf16le'), 'bukan UTF-8'],
+  ])('says what to save instead of %s', async (_, content, said) => {
+    const dataDir = copyOf(furnished);
+    const path = join(dataDir, 'daftar.xlsx');
+    writeFileSync(path, content);
+    const { code, err } = await pamong(['roster', 'import', path, '--programme', 'KAL-2027-01'], { dataDir });
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining(said) });
+    expect(err).toContain('CSV UTF-8');
+  });
 
   it.each([
     ['NIP', 'nama,nomor', 'Sari Contoh,081234567890', 'Berkas ini tidak memuat NIP (kolom'],
@@ -203,6 +223,45 @@ describe('pamong approve', () => {
     await bot.leave();
   });
 
+  it('shows the question too, where it comes too late for the reminder, as the person will read it', async () => {
+    const dataDir = copyOf(furnished);
+    const now = new Date('2027-04-05T08:00:00Z');
+    const before = await openBot(dataDir, new Date('2027-03-25T05:00:00Z'));
+    await before.app.start();
+    await before.travelTo(now);
+    await before.leave();
+    const { out } = await pamong(['approve', 'KAL-2027-01', 'Rini'], { dataDir, now });
+    const [shown = ''] = /(?<=dengan kata-kata ini:\n)[\s\S]*/.exec(out) ?? [];
+    expect(shown).toContain('Apakah Ibu Rini hadir Selasa, 6 April 2027?');
+    const bot = await openBot(dataDir, now);
+    await bot.app.start();
+    await bot.travelTo(new Date('2027-04-05T08:02:00Z'));
+    const [told = ''] = bot.told.filter((text) => text.startsWith('Kabar pendaftaran'));
+    expect(told.startsWith(shown.replace(/^ {2}/gm, '').trimEnd())).toBe(true);
+    await bot.leave();
+  });
+
+  it.each([
+    ['id', 'Orangnya sudah menulis BERHENTI, jadi kabar ini tidak dikirim ke obrolannya'],
+    ['en', 'This person has written BERHENTI, so the news is not sent to their chat'],
+  ])('promises no hour to whoever has written BERHENTI (%s)', async (lang, said) => {
+    const dataDir = copyOf(furnished);
+    const bot = await openBot(dataDir, new Date('2027-03-25T05:00:00Z'));
+    await bot.app.start();
+    await bot.says('rini', 'berhenti');
+    await bot.leave();
+    const now = new Date('2027-03-25T12:00:00Z');
+    const { code, out } = await pamong(['approve', 'KAL-2027-01', 'Rini', '--lang', lang], { dataDir, now });
+    expect(code).toBe(0);
+    expect(out).toContain(said);
+    expect(out).not.toMatch(/08\.00/);
+    const later = await openBot(dataDir, now);
+    await later.app.start();
+    await later.travelTo(new Date('2027-03-29T05:00:00Z'));
+    expect(later.told).toEqual([]);
+    await later.leave();
+  });
+
   const decide = (dataDir: string, hour: string, ...options: readonly string[]) =>
     pamong(['approve', 'KAL-2027-01', 'Rini', ...options], { dataDir, now: new Date(`2027-03-25T${hour}:00:00Z`) });
 
@@ -236,7 +295,6 @@ describe('pamong approve', () => {
   it.each([
     ['refused', 'belum dapat diterima', ['--refuse'], [], 'terdaftar'],
     ['approved', 'terdaftar', [], ['--refuse'], 'belum dapat diterima'],
-    ['approved', 'terdaftar', [], ['--waitlist'], 'di daftar tunggu'],
   ])('does not change what was %s before, unless it is said --again', async (_, stood, first, then, becomes) => {
     const dataDir = copyOf(furnished);
     await decide(dataDir, '02', ...first);
@@ -252,14 +310,69 @@ describe('pamong approve', () => {
     expect(out).toContain(`kini ${becomes} pada program KAL-2027-01.\nTadinya ${stood}, sejak Kamis, 25 Maret 2027`);
   });
 
-  it('gives a seat from the waiting list without further ado', async () => {
+  const changeQuota = async (dataDir: string, version: number, quota: number): Promise<void> => {
+    const file = JSON.parse(readFileSync(join(examples, 'kalianda.json'), 'utf8'));
+    const path = join(dataDir, 'program.json');
+    writeFileSync(path, JSON.stringify({ ...file, version, quota }));
+    expect((await pamong(['programme', 'import', path], { dataDir })).code).toBe(0);
+  };
+  const withQuota = async (quota: number): Promise<string> => {
     const dataDir = copyOf(furnished);
+    await changeQuota(dataDir, 2, quota);
+    return dataDir;
+  };
+
+  it.each([
+    ['id', 'masih ada kursi kosong'],
+    ['en', 'there is still a free seat'],
+  ])('puts nobody on the waiting list while a seat is free, and names the ways (%s)', async (lang, said) => {
+    const dataDir = copyOf(furnished);
+    const { code, out, err } = await decide(dataDir, '02', '--waitlist', '--lang', lang);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain(said);
+    expect(err).toContain('--refuse');
+    expect(await newsTo(dataDir)).toEqual([]);
+  });
+
+  it('puts whoever was approved on the waiting list, where somebody waits for the seat', async () => {
+    const dataDir = await withQuota(2);
+    await decide(dataDir, '02');
+    await pamong(['approve', 'KAL-2027-01', 'Darma', '--waitlist'], { dataDir });
+    const { code, out } = await decide(dataDir, '04', '--waitlist', '--again');
+    expect(code).toBe(0);
+    expect(out).toContain('kini di daftar tunggu pada program KAL-2027-01.\nTadinya terdaftar, sejak');
+  });
+
+  it.each([
+    ['id', 'NIP ini sudah dipakai orang lain'],
+    ['en', 'this NIP is already another'],
+  ])('of a full programme says too that the NIP is another person’s (%s)', async (lang, said) => {
+    const dataDir = await withQuota(2);
+    const bot = await openBot(dataDir, new Date('2027-03-24T05:00:00Z'));
+    await bot.app.start();
+    for (const text of ['halo', 'setuju', '190507101925212004', 'Wati Contoh', 'Puskesmas Contoh', 'Perawat', 'ibu'])
+      await bot.says('wati', text);
+    await bot.says('wati', 'benar');
+    await bot.leave();
+    await decide(dataDir, '06');
+    const now = new Date('2027-03-25T07:00:00Z');
+    const { code, err } = await pamong(['approve', 'KAL-2027-01', 'Wati', '--lang', lang], { dataDir, now });
+    expect(code).toBe(1);
+    expect(err).toContain(said);
+    const other = await pamong(['approve', 'KAL-2027-01', 'Darma', '--lang', lang], { dataDir, now });
+    expect(other.err).toContain(lang === 'id' ? 'sudah terisi' : 'taken');
+    expect(other.err).not.toContain(said);
+  });
+
+  it('gives a seat from the waiting list without further ado', async () => {
+    const dataDir = await withQuota(1);
     await decide(dataDir, '02', '--waitlist');
+    await changeQuota(dataDir, 3, 30);
     expect((await decide(dataDir, '03')).out).toContain('Tadinya di daftar tunggu, sejak');
   });
 
   it('tells the last word only, once, however often it was changed before anybody was told', async () => {
-    const dataDir = copyOf(furnished);
+    const dataDir = await withQuota(1);
     await decide(dataDir, '02', '--refuse');
     await decide(dataDir, '03', '--waitlist', '--again');
     await decide(dataDir, '04', '--refuse', '--again');

@@ -61,7 +61,6 @@ describe('pamong programme check', () => {
     ['a word without quotation marks', '{ "code": KAL }', 'baris 1, kolom 11'],
     ['something after the end', '{}\n{}', 'baris 2, kolom 1'],
     ['a string that is not closed', '{ "a": "b }', 'baris 1, kolom 8'],
-    ['nothing at all', '', 'baris 1, kolom 1'],
   ])('names line and column of damaged JSON: %s', async (_what, json, where) => {
     const dataDir = newFolder();
     const path = join(dataDir, 'program.json');
@@ -69,6 +68,21 @@ describe('pamong programme check', () => {
     const { code, err } = await pamong(['programme', 'check', path], { dataDir });
     expect(code).toBe(1);
     expect(err).toContain(where);
+  });
+
+  it.each([
+    ['of nothing at all', '', 'kosong'],
+    ['of white space', '\uFEFF \n', 'kosong'],
+    ['in UTF-16, as Notepad may save it', Buffer.from('\uFEFF{ "code": 1 }', 'utf16le'), 'bukan UTF-8'],
+    ['that is an Excel workbook', Buffer.from('PK\u0003\u0004\u0000', 'latin1'), 'berkas Excel'],
+    ['of an older Excel', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'berkas Excel'],
+  ])('says what a file is %s', async (_what, content, said) => {
+    const dataDir = newFolder();
+    const path = join(dataDir, 'berkas');
+    writeFileSync(path, content);
+    const { code, err } = await pamong(['programme', 'check', path], { dataDir });
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining(said) });
+    expect(err).not.toContain('JSON');
   });
 
   it('takes a file that begins with a byte order mark, as Notepad writes it', async () => {

@@ -39,7 +39,10 @@ const programmeRules = [
   ...found(training('shape-problems'), /one\('([a-z-]+)'/g),
   ...found(training('shape-problems'), /problem\([^']*'([a-z-]+)'/g),
   ...found(training('programme-shapes', 'programme'), /shaped\('([a-z-]+)'/g),
-  ...found(training('programme-shapes', 'programme', 'session', 'item', 'programme-background'), /error: '([a-z-]+)'/g),
+  ...found(
+    training('programme-shapes', 'programme', 'session', 'item', 'programme-background', 'calendar', 'hours'),
+    /error: '([a-z-]+)'/g,
+  ),
   ...found(
     training('programme-check', 'session-check', 'item-check', 'text-check'),
     /problem\(\s*(?:`[^`]*`|'[^']*'|path),\s*'([a-z-]+)'/g,
@@ -76,7 +79,7 @@ describe('every rule has its sentence', () => {
         'no-class-that-day',
       ]),
     );
-    expect(programmeRules.length).toBe(33);
+    expect(programmeRules.length).toBe(42);
     expect(unsaid(programmeRules.map((rule) => `problems.programme.${rule}`))).toEqual([]);
   });
 
@@ -90,6 +93,7 @@ describe('every rule has its sentence', () => {
         'nip-serial-zero',
         'nip-nik',
         'phone-not-mobile',
+        'phone-sample',
         'salutation',
         'sixteen-digits',
         'csv-syntax',
@@ -119,7 +123,7 @@ describe('every rule has its sentence', () => {
 
   it('of a registration that waits', () => {
     const emitted = [
-      ...found(folder('flows/registration'), /'(phone-unverified|nip-held|not-matched|no-nip)'/g),
+      ...found(folder('flows/registration'), /'(phone-unverified|nip-held|not-matched|no-nip|after-closing)'/g),
       ...nipWarnings,
     ];
     expect(emitted.filter((code) => !doubts.some((known) => known === code))).toEqual([]);
@@ -137,10 +141,10 @@ describe('every rule has its sentence', () => {
   });
 
   it('of what keeps Pamong from its database or its port', () => {
-    const store = source('store/store.ts');
+    const store = source('store/errors.ts');
     const sealed = members(store, /class StoreSealed[\s\S]*?readonly where/).filter((reason) => reason !== 'value');
     const unfit = members(store, /class StoreUnfit[\s\S]*?readonly path/);
-    const codes = found(/const networkCodes =[^;]*;/.exec(source('cli/start-error.ts'))?.[0] ?? '', /'(\w+)'/g);
+    const codes = found(/const networkCodes =[^;]*;/.exec(source('obstacle/start-error.ts'))?.[0] ?? '', /'(\w+)'/g);
     expect([sealed.length, unfit.length, codes.length]).toEqual([3, 2, 4]);
     expect(
       unsaid([
@@ -172,6 +176,7 @@ describe('every rule has its sentence', () => {
       ...found(folder('runtime'), /reason(?: =|:) '([a-z-]+)'/g),
       ...found(source('store/prisma/undelivered.ts'), /reason: '([a-z-]+)'/g),
       ...found(source('store/prisma/outbox-record.ts'), /reason: '(gone)'/g),
+      ...members(source('store/prisma/fail.ts'), /interface GivenUp[\s\S]*?\n}/),
     ];
     expect(emitted).toEqual(
       expect.arrayContaining([
@@ -187,6 +192,8 @@ describe('every rule has its sentence', () => {
         'flow-gone',
         'failed-afterwards',
         'gone',
+        'unreadable',
+        'wiped',
       ]),
     );
     expect([...new Set(emitted)].filter((code) => !reasons.some((known) => known === code))).toEqual([]);

@@ -6,7 +6,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
-import { startError } from '../../src/cli/start-error.ts';
+import { startError } from '../../src/obstacle/start-error.ts';
 import { openStore } from '../../src/store/prisma/store.ts';
 import { copyOf, environmentOf, newFolder, removeFolders } from './house.ts';
 

@@ -40,15 +40,15 @@ describe('somebody who joined late', () => {
     expect(lines.filter((line) => missed.test(line)).map((line) => line.replace(/ tidak dikirim.*/, ''))).toEqual([
       '• Pengingat untuk Selasa, 6 April 2027',
       '• Pengingat untuk Rabu, 7 April 2027',
-      '• Kuis K1 program KAL-2027-01',
+      '• Kuis "Materi 6 April 2027" program KAL-2027-01',
     ]);
-    expect(lines.filter((line) => /Kuis K1/.test(line))).toHaveLength(1);
+    expect(lines.filter((line) => /Materi 6 April/.test(line))).toHaveLength(1);
   });
 
   it('is shown what comes after that as planned', async () => {
     const lines = await linesAt(joinedAt);
-    expect(lines.filter((line) => /Kuis U1/.test(line))).toEqual([
-      '• Kuis U1 program KAL-2027-01 direncanakan Senin, 12 April 2027 pukul 09.00 WIB.',
+    expect(lines.filter((line) => /Ulangan singkat 1/.test(line))).toEqual([
+      '• Kuis "Ulangan singkat 1" program KAL-2027-01 direncanakan Senin, 12 April 2027 pukul 09.00 WIB.',
     ]);
   });
 

@@ -105,6 +105,17 @@ describe('a line of the ledger', () => {
     );
   });
 
+  it('calls a quiz by its title where its programme is at hand, and says BERHENTI of a participant', () => {
+    const line = { ...reminder, flow: 'quiz', params: { programme: 'KAL-2027-01', quiz: 'U1' } };
+    const programmes = [{ code: 'KAL-2027-01', quizzes: [{ code: 'U1', title: 'Ulangan singkat 1' }] }];
+    const why = { ...line, outcome: 'skipped', reason: 'stopped' } as const;
+    const to = { locale: 'id', name: null, salutation: null } as const;
+    expect(translate(whyText(why, 'Asia/Jakarta', programmes), to)).toBe(
+      'Kuis "Ulangan singkat 1" program KAL-2027-01 tidak dikirim karena peserta meminta BERHENTI; diputuskan Senin, 5 April 2027 pukul 13.30 WIB.',
+    );
+    expect(translate(whyText(why, 'Asia/Jakarta'), to)).toContain('Kuis U1 program KAL-2027-01');
+  });
+
   it('names the code of a reason it does not know', () => {
     expect(said({ outcome: 'skipped', reason: 'phase-of-the-moon' })).toContain('phase-of-the-moon');
   });

@@ -269,10 +269,20 @@ describe('commands', () => {
     const talk = new Talk();
     talk.due('quiz', { code: 'q1' });
     talk.says('a');
+    talk.passes(5 * hourMs);
     talk.says('kuis');
     expect(talk.state.parked).toEqual([]);
     talk.says('a');
     expect(talk.says('a').text).toBe('verdict(a)\nquizDone');
+  });
+
+  it('ask again where it stands what is being asked already', () => {
+    const talk = new Talk();
+    talk.due('quiz', { code: 'q1' });
+    talk.says('a');
+    const prompt = talk.active?.promptId;
+    expect(talk.says('kuis').text).toBe('item(q1, 2)');
+    expect(talk.active?.promptId).toBe(prompt);
   });
 
   it('say so, and repeat the open question, when there is nothing to do or one is not registered', () => {

@@ -48,6 +48,83 @@ const at = (step: 'agree' | 'name') => {
   return talk;
 };
 
+/** Where a human is. */
+const desk = defineFlow<null, never>({
+  name: 'desk',
+  version: 1,
+  audience: 'anyone',
+  start: 'interrupt',
+  commands: [{ id: 'desk', words: ['panitia'], reversible: true, reads: true, offeredWhenLost: true }],
+  data: z.null(),
+  begin: ({ command }) => end(text(`toy.${String(command)}`)),
+  steps: {},
+});
+
+describe('whoever is not understood', () => {
+  const withDesk = toyBook({ ...toys, schedule, desk });
+
+  test('is told of a human the third time in a row, and from then on', () => {
+    const talk = new Talk({ book: withDesk });
+    expect(talk.says('lorem').text).toBe('notUnderstood');
+    expect(talk.says('ipsum').text).toBe('notUnderstood');
+    expect(talk.says('dolor').text).toBe('notUnderstood\ndesk');
+    expect(talk.says('amet')).toMatchObject({ text: 'notUnderstood\ndesk', outcome: { outcome: 'not-understood' } });
+  });
+
+  test('counts from the start after anything that was understood', () => {
+    const talk = new Talk({ book: withDesk });
+    talk.says('lorem');
+    talk.says('ipsum');
+    talk.says('jadwal');
+    expect(talk.says('dolor').text).toBe('notUnderstood');
+  });
+
+  test('hears of none where no flow knows one', () => {
+    const talk = new Talk({ book });
+    for (const said of ['lorem', 'ipsum', 'dolor']) expect(talk.says(said).text).toBe('notUnderstood');
+  });
+});
+
+describe('a mere yes', () => {
+  test('to a question that takes words is answered, and the question is put again', () => {
+    expect(at('name').says('ya').text).toBe('talk.ready\n\nname');
+    expect(at('name').says('terima kasih').text).toBe('talk.thanks');
+  });
+
+  test('with nothing open is answered shortly', () => {
+    expect(new Talk({ book }).says('benar').text).toBe('talk.ready');
+  });
+});
+
+describe('a word in braces', () => {
+  test('is no command, and no answer to a reminder', () => {
+    const talk = new Talk({ book });
+    talk.due('reminder', { day: '2027-04-07' });
+    for (const said of ['{{x}} {{name}} $t(common.ok) $t(', 'common.ok', '<hadir>', '{{jadwal}}', '<ubah>'])
+      expect([said, talk.says(said).outcome.outcome]).toEqual([said, 'not-understood']);
+    expect(talk.recorded).toEqual([]);
+  });
+});
+
+describe('whoever has not decided yet', () => {
+  const waits = ['ok saya tanya atasan dulu', 'siap kalau diizinkan', 'hadir atau tidak ya?', 'mungkin', 'belum tahu'];
+  const others = ['apakah boleh datang terlambat?', 'eh tidak jadi telat'];
+
+  test.each([...waits, ...others])('is asked by the reminder once more: %s', (said) => {
+    const talk = new Talk({ book });
+    talk.due('reminder', { day: '2027-04-07' });
+    expect(talk.says(said).text).toContain('coming(2027-04-07)');
+    expect(talk.recorded).toEqual([]);
+  });
+
+  test('about something else is not', () => {
+    const talk = new Talk({ book });
+    talk.due('reminder', { day: '2027-04-07' });
+    for (const said of ['mungkin printernya rusak', 'sertifikat yang hadir dicetak warna apa?'])
+      expect(talk.says(said).text).not.toContain('coming(2027-04-07)');
+  });
+});
+
 describe('a question that a command answers', () => {
   test('is answered without the word', () => {
     expect(new Talk({ book }).says('jam berapa mulainya?').text).toBe('theSchedule');

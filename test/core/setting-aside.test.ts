@@ -34,6 +34,20 @@ describe('a question unanswered for four hours', () => {
     expect(act(parked()).text).toBe('verdict(b)\nitem(q1, 2)');
   });
 
+  it('takes no bare letter any more thirty hours after it was last said, but says that something waits', () => {
+    const asked = () => {
+      const talk = new Talk();
+      talk.says('menu');
+      return talk;
+    };
+    const [soon, late] = [asked(), asked()];
+    soon.passes(30 * hourMs - 1);
+    expect(soon.says('1').outcome.outcome).toBe('answered');
+    late.passes(30 * hourMs);
+    expect(late.says('1').text).toBe('notUnderstood\nresumeHint');
+    expect(late.taps(late.state.parked[0]?.choices[0]?.id ?? '', promptOf(late)).outcome.outcome).toBe('answered');
+  });
+
   it('is taken up again by LANJUT, under its own prompt id, and then blocks for four hours more', () => {
     const talk = parked();
     const prompt = promptOf(talk);
@@ -107,7 +121,7 @@ describe('NANTI', () => {
     expect(talk.active).toBeNull();
     talk.passes(dayMs);
     const back = talk.log.at(-1);
-    expect(back?.text).toBe('item(q1, 1)');
+    expect(back?.text).toBe('cameBack\n\nitem(q1, 1)');
     expect(back?.message?.promptId).toBe(prompt);
     expect(back?.say?.unasked).toBe(false);
     expect(back?.outcome).toEqual({ outcome: 'started', reason: 'came-back' });
@@ -119,7 +133,7 @@ describe('NANTI', () => {
     talk.passes(9 * hourMs);
     talk.says('nanti');
     talk.passes(dayMs - 9 * hourMs);
-    expect(talk.last).toBe('item(q1, 1)');
+    expect(talk.last).toBe('cameBack\n\nitem(q1, 1)');
     expect(talk.says('saya pilih b').outcome.outcome).toBe('answered');
   });
 
@@ -173,7 +187,7 @@ describe('NANTI', () => {
     talk.passes(dayMs);
     expect(talk.last).toBe('choose');
     talk.passes(hourMs);
-    expect(talk.last).toBe('item(q1, 1)');
+    expect(talk.last).toBe('cameBack\n\nitem(q1, 1)');
   });
 
   it('comes back no more after BERHENTI, but LANJUT still finds it', () => {

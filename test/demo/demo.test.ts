@@ -153,6 +153,8 @@ describe('a question put off', () => {
     await running.says('nanti', darma);
     const back = (await state()).next.find(({ who }) => who === 'Bapak Darma');
     expect(back?.what).toBe('Pertanyaan yang ditunda (NANTI) kembali');
+    // It waits for the end of the class; the reminder of the next one leaves before.
+    await advance('next-message');
     expect((await state()).next[0]).toEqual(back);
     expect(await advance('next-message')).toBe(
       'Pesan berikutnya untuk Bapak Darma, bukan untuk Ibu Sari; silakan buka tabnya.',
@@ -218,7 +220,7 @@ describe('a step to the next message that brings none into the chat in front', (
     await registered();
     await running.says('berhenti');
     expect(await advance('next-message')).toBe(
-      'Ibu Sari: Pengingat untuk Selasa, 6 April 2027 tidak dikirim karena orang ini meminta BERHENTI; diputuskan Senin, 5 April 2027 pukul 13.30 WIB.',
+      'Ibu Sari: Pengingat untuk Selasa, 6 April 2027 tidak dikirim karena peserta meminta BERHENTI; diputuskan Senin, 5 April 2027 pukul 13.30 WIB.',
     );
   });
 

@@ -17,7 +17,11 @@ const [tab = expect.fail('No tab')] = demoTabs(roster.ok ? roster.people : [], t
 const from = new Date('2027-04-05T02:00:00Z');
 const to = new Date('2027-04-05T06:30:00Z');
 const saidOf = (cast: readonly Member[], nothingPlanned = false): string | null => {
-  const why = whySilent({ from, to, zone: 'Asia/Jakarta', nothingPlanned }, tab, cast);
+  const why = whySilent(
+    { from, to, programme: { code: 'KAL-2027-01', zone: 'Asia/Jakarta', quizzes: [] }, nothingPlanned },
+    tab,
+    cast,
+  );
   return why && translate(why, { locale: 'id', name: null, salutation: null });
 };
 

@@ -21,7 +21,17 @@ export interface Fault {
  */
 export type Fate = 'caught' | 'SURVIVED' | 'MISPLACED' | 'NOT GREEN';
 
-const copied = ['src', 'test', 'locales', 'examples', 'prisma', 'package.json', 'tsconfig.json', 'vitest.config.ts'];
+const copied = [
+  'src',
+  'test',
+  'locales',
+  'docs',
+  'examples',
+  'prisma',
+  'package.json',
+  'tsconfig.json',
+  'vitest.config.ts',
+];
 
 /** The rows of the table: name, file, `find` → `put`, test files. A `|` in code is written `\|`. */
 export function readFaults(markdown = readFileSync(join(root, 'test/faults.md'), 'utf8')): readonly Fault[] {

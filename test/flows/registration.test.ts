@@ -1,4 +1,6 @@
 /** Registration as somebody might abuse it, or as two people might meet in it: what scripts do not show. */
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { account, exampleProgramme, openStage, type Stage } from '../support/stage.ts';
 
@@ -261,4 +263,47 @@ test('of two people who confirm at once with one seat left, one is enrolled and 
   expect(told.filter((answer) => answer.includes('tercatat di daftar tunggu'))).toHaveLength(1);
   expect((await kept()).map(({ standing }) => standing).toSorted()).toEqual(['enrolled', 'waitlisted']);
   expect(await stage.reader.seats(agencyId, programme.code)).toEqual({ quota: 1, enrolled: 1, waitlisted: 1 });
+});
+
+describe('two chats that stand at "Benar" with one NIP', () => {
+  const [first, second] = [
+    { address: 'chat-1', phone: sari.phone },
+    { address: 'chat-2', phone: sari.phone },
+  ] as const;
+  const passedOn = /^Terima kasih\. Pendaftaran sudah saya teruskan kepada panitia/;
+  const doubtsOf = async () => (await kept()).map(({ standing, doubts }) => [standing, ...doubts]).toSorted();
+  beforeEach(async () => {
+    for (const chat of [first, second]) await say(chat, register, 'setuju', sari.nip);
+  });
+
+  test('end at once as one who is enrolled and one whom an officer looks at, and each is told so', async () => {
+    const told = await say([first, second], 'benar');
+    expect(told).toHaveLength(2);
+    expect(told.filter((answer) => answer.includes('peserta ke-1 dari 30'))).toHaveLength(1);
+    expect(told.filter((answer) => passedOn.test(answer))).toHaveLength(1);
+    expect(await doubtsOf()).toEqual([['enrolled'], ['pending', 'nip-held']]);
+  });
+
+  test('end one after the other likewise, also where details were corrected, and both chats go on', async () => {
+    await say(second, 'ada yang perlu diperbaiki', 'unit');
+    await say(first, 'benar');
+    expect((await say(second, 'Puskesmas Contoh', 'benar')).at(-1)).toMatch(passedOn);
+    expect(await doubtsOf()).toEqual([['enrolled'], ['pending', 'nip-held']]);
+    expect(await say([first, second], 'BERHENTI')).toHaveLength(2);
+  });
+
+  test('leave the row of the roster with the one who is enrolled', async () => {
+    await say(first, 'benar');
+    const people = await stage.reader.people(agencyId, null, 100);
+    const standings = await Promise.all(people.map(({ personId }) => stage.reader.registrations(agencyId, personId)));
+    const enrolled = people[standings.findIndex((mine) => mine.length > 0)];
+    await say(second, 'benar');
+    const database = new Database(join(stage.dataDir, 'pamong.db'), { readonly: true });
+    const taken = database.prepare('SELECT "personId" FROM roster_entry WHERE "personId" IS NOT NULL').all();
+    database.close();
+    expect([await doubtsOf(), taken]).toEqual([
+      [['enrolled'], ['pending', 'nip-held']],
+      [{ personId: enrolled?.personId }],
+    ]);
+  });
 });

@@ -8,7 +8,7 @@ import { travellingClock } from '../../src/runtime/clock.ts';
 import { type Dispatching, dispatcher, type Verdict } from '../../src/runtime/dispatcher.ts';
 import { type Pace, pace } from '../../src/runtime/pace.ts';
 import { openStore } from '../../src/store/prisma/store.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { Commit, Store } from '../../src/store/store.ts';
 import { toyBook, toys } from '../core/support/toys.ts';
 import { due, hour, later, openRig, programme, type Rig, start } from '../store/rig.ts';
 
@@ -129,6 +129,15 @@ describe('a turn that throws', () => {
     expect(await ledger(person)).toEqual([['due-1', 'failed', 'turn-threw']]);
   });
 
+  test('is told to whoever asked for what came due, as by a choice of the menu', async () => {
+    const person = await rig.join('phone-1');
+    const { settle, begun } = turning({ begin: broken });
+    await rig.store.schedule([dueGoyah(person, 'due-1', null)], start);
+    await settle();
+    expect([begun(), await said()]).toEqual([3, ['wentWrong']]);
+    expect(await ledger(person)).toEqual([['due-1', 'failed', 'turn-threw']]);
+  });
+
   test('leaves the conversation as it stood', async () => {
     const { settle } = turning({ begin: broken });
     await rig.hear('phone-1', 'menu');
@@ -139,6 +148,56 @@ describe('a turn that throws', () => {
     await rig.hear('phone-1', 'ulang');
     await settle();
     expect(await said()).toEqual(['choose']);
+  });
+});
+
+describe('a turn that throws where the stored state cannot be read', () => {
+  /** As left by another version of Pamong. */
+  const strange = { schema: 99, asked: 2_000_000_000, queue: [{ key: 'due-1' }, { key: null }] };
+  const broken = (): End => {
+    throw new Error('a bug in the flow');
+  };
+  /** A store whose conversations stand so until one was written, and what was written then. */
+  function spoilt() {
+    const written: Commit[] = [];
+    const store: Store = {
+      ...rig.store,
+      next: async (now, room) => {
+        const works = await rig.store.next(now, room);
+        return written.length > 0 ? works : works.map((work) => ({ ...work, conversation: strange }));
+      },
+      commit: (commits) => {
+        written.push(...commits);
+        return rig.store.commit(commits);
+      },
+    };
+    return { store, written };
+  }
+
+  test('says that the conversation begins again, counts its prompts on, and tells the ledger of what had waited', async () => {
+    const person = await rig.join('phone-1');
+    await rig.store.schedule([due(rig, person, 'due-1')], start);
+    await rig.turn([], start, { outcome: { outcome: 'queued', reason: null } });
+    const { store, written } = spoilt();
+    const { settle } = turning({ store, begin: broken });
+    await rig.hear('phone-1', 'goyah');
+    await settle();
+    expect(await said()).toEqual(['wentWrong\nstartOver']);
+    expect(written.map(({ conversation, outcome }) => [conversation.asked, outcome])).toEqual([
+      [strange.asked, { outcome: 'failed', reason: 'turn-threw' }],
+    ]);
+    expect(await ledger(person)).toEqual([['due-1', 'reset', 'stored-state']]);
+  });
+
+  test('says so with the next message where nobody waits for an answer', async () => {
+    const person = await rig.join('phone-1');
+    const { settle } = turning({ ...spoilt(), begin: broken });
+    await rig.store.schedule([dueGoyah(person, 'due-2')], start);
+    await settle();
+    expect(await said()).toEqual([]);
+    await rig.hear('phone-1', 'menu');
+    await settle();
+    expect(await said()).toEqual(['startOver\nchoose']);
   });
 });
 
@@ -233,6 +292,38 @@ describe('a turn that no longer fits', () => {
     await settle();
     expect([looks, await said()]).toEqual([2, ['kursi 1']]);
     expect(await rig.reader.registrations(rig.agencyId, person)).toMatchObject([{ standing: 'enrolled' }]);
+  });
+});
+
+describe('a turn whose guard does not hold', () => {
+  const seatOf = (facts: unknown): number => z.object({ seat: z.number() }).parse(facts).seat;
+  const taking = (seat: number): End => {
+    const fact = { kind: 'registered', programme: programme.code, standing: 'enrolled', doubts: [] };
+    return end(
+      { verbatim: `kursi ${seat}`, lang: 'id' },
+      { effects: [record(fact, { kind: 'seat-free', programme: programme.code, seat })] },
+    );
+  };
+
+  test('whatever it looks up is tried three times, then whoever wrote is told, and the lane goes on', async () => {
+    await rig.join('phone-1');
+    const { settle, begun } = turning({ begin: () => taking(7) });
+    await rig.hear('phone-1', 'goyah');
+    await rig.hear('phone-1', 'menu');
+    await settle();
+    expect([begun(), await said()]).toEqual([3, ['wentWrong', 'choose']]);
+  });
+
+  test('because others were quicker is tried as often as it takes: of eight at once each gets a seat', async () => {
+    const phones = [1, 2, 3, 4, 5, 6, 7, 8];
+    for (const phone of phones) await rig.join(`phone-${phone}`);
+    const { settle } = turning({
+      look: async () => ({ seat: (await rig.reader.seats(rig.agencyId, programme.code)).enrolled + 1 }),
+      begin: (_times, facts) => taking(seatOf(facts)),
+    });
+    for (const phone of phones) await rig.hear(`phone-${phone}`, 'goyah');
+    await settle();
+    expect((await said()).toSorted()).toEqual(phones.map((seat) => `kursi ${seat}`));
   });
 });
 

@@ -9,7 +9,7 @@ import { CLASS_DAY_LIMIT, OTHER_DAY_LIMIT } from '../../src/training/courtesy.ts
 import { instantOf, localDate, localTime } from '../../src/training/local-time.ts';
 import { travel } from '../../src/travel.ts';
 import { START, toys } from '../faults/counter.ts';
-import { mortal, seededFolder } from '../faults/mortal.ts';
+import { type Mortal, mortal, seededFolder } from '../faults/mortal.ts';
 import { account, exampleProgramme } from '../support/stage.ts';
 
 const zone = 'Asia/Jakarta';
@@ -33,6 +33,21 @@ interface News {
 /** What the channel says to each try, the last for ever after: sent (null), or put off by so many hours. */
 type Delays = readonly (number | null)[];
 
+/** One participant, by the word of the toy that enrols. */
+async function enrolled(
+  { app, accept, reader }: Pick<Parameters<Parameters<Mortal['surviving']>[0]>[0], 'app' | 'accept' | 'reader'>,
+  sentAt: Date,
+) {
+  await app.start();
+  const chat = { address: 'chat-1', kind: 'private' } as const;
+  const reply = { kind: 'text', text: START } as const;
+  await accept({ channel: 'web', account, chat, sender: { id: 'chat-1' }, externalId: 'm', sentAt, reply });
+  await app.settle();
+  const [agency] = await reader.agencies();
+  const [person] = await reader.people(agency?.id ?? '', null, 1);
+  return { agencyId: agency?.id ?? '', personId: person?.personId ?? '' };
+}
+
 async function sentByDay(news: readonly News[], delays: Delays): Promise<ReadonlyMap<string, readonly string[]>> {
   const outcome = (at: number): SendResult | null => {
     const delay = at === 0 ? null : (delays[at - 1] ?? null);
@@ -41,21 +56,14 @@ async function sentByDay(news: readonly News[], delays: Delays): Promise<Readonl
   const bot = await mortal({ seeded, start, flows: { ...flows, ...toys }, outcome });
   try {
     await bot.surviving(async ({ app, accept, store, reader }) => {
-      await app.start();
-      const chat = { address: 'chat-1', kind: 'private' } as const;
-      const reply = { kind: 'text', text: START } as const;
-      await accept({ channel: 'web', account, chat, sender: { id: 'chat-1' }, externalId: 'm', sentAt: start, reply });
-      await app.settle();
-      const [agency] = await reader.agencies();
-      const agencyId = agency?.id ?? '';
-      const [person] = await reader.people(agencyId, null, 1);
+      const who = await enrolled({ app, accept, reader }, start);
       const rows = news.map(({ dueInHours, expiresInHours }, number) => {
         const key = `news/${number}`;
         const notBefore = new Date(start.getTime() + dueInHours * hourMs);
         const expiresAt = expiresInHours === null ? null : new Date(notBefore.getTime() + expiresInHours * hourMs);
         const event = { kind: 'flow-due', flow: 'news', params: { number: `${number}` }, key } as const;
         const unasked = { priority: 20 + (number % 3), urgency: 'normal', notBefore, expiresAt } as const;
-        return { agencyId, personId: person?.personId ?? '', key, event, unasked };
+        return { ...who, key, event, unasked };
       });
       await store.schedule(rows, start);
       await travel({ app, store, clock: bot.clock }, instantOf('2027-04-23', '00:00', zone));
@@ -82,6 +90,35 @@ test('a message that its channel puts off to the next day takes the place of tha
   expect(
     [byDay.get('2027-04-14'), byDay.get('2027-04-15'), byDay.get('2027-04-16')].map((texts) => texts?.length),
   ).toEqual([0, 1, 1]);
+});
+
+test('what is held over a weekend leaves Monday to the reminder, which was not yet due when it was held', async () => {
+  const friday = instantOf('2027-04-02', '14:00', zone);
+  // The second try is that of the quiz: put off past the end of the afternoon.
+  const outcome = (at: number): SendResult | null =>
+    at === 1 ? { outcome: 'later', reason: 'busy', afterMs: 3 * hourMs } : null;
+  const bot = await mortal({ seeded, start: friday, flows: { ...flows, ...toys }, outcome });
+  try {
+    await bot.surviving(async ({ app, accept, store, reader }) => {
+      const who = await enrolled({ app, accept, reader }, friday);
+      const event = { kind: 'flow-due', flow: 'news', params: { number: 'kuis' }, key: 'quiz' } as const;
+      const unasked = { priority: 50, urgency: 'normal', notBefore: friday, expiresAt: null } as const;
+      await store.schedule([{ ...who, key: 'quiz', event, unasked }], friday);
+      await travel({ app, store, clock: bot.clock }, instantOf('2027-04-06', '09:00', zone));
+    });
+    const sent = bot.sent
+      .slice(1, 3)
+      .map(({ at, message: { text } }) => [
+        `${localDate(at, zone)} ${localTime(at, zone)}`,
+        text.includes('Kabar kuis') ? 'quiz' : text.includes('6 April') ? 'reminder' : text,
+      ]);
+    expect(sent).toEqual([
+      ['2027-04-05 13:30', 'reminder'],
+      ['2027-04-06 08:00', 'quiz'],
+    ]);
+  } finally {
+    await bot.close();
+  }
 });
 
 test('no day gets more than its few, whatever is put off, and till when', async () => {

@@ -59,7 +59,7 @@ function sending(
     log: silentLog,
     pace: unlimited,
     chance: () => 0.5,
-    mayLeave: async () => ({ verdict: 'go', countedOn: null }),
+    mayLeave: async () => ({ verdict: 'go' }),
     recorded: () => {},
     ...parts,
   });
@@ -213,17 +213,15 @@ describe('the last question before the network', () => {
     const { tries, clock, settle } = sending(({ id }, times) => (times === 1 ? { ...away, afterMs: 0 } : sent(id)), {
       mayLeave: async (_row, now) => {
         verdicts.asked += 1;
-        return verdicts.asked <= 20
-          ? { verdict: 'later', until: new Date(now.getTime() + 60_000) }
-          : { verdict: 'go', countedOn: null };
+        return verdicts.asked <= 20 ? { verdict: 'later', until: new Date(now.getTime() + 60_000) } : { verdict: 'go' };
       },
     });
     for (let round = 0; round < 25; round += 1) {
       await settle();
       clock.travelTo(new Date(clock.now().getTime() + 60_000));
     }
-    // Once for each hour it named, then for each of the two tries, and for the day of the second.
-    expect(verdicts.asked).toBe(23);
+    // Once for each hour it named, then for each of the two tries.
+    expect(verdicts.asked).toBe(22);
     expect(tries).toHaveLength(2);
     expect(await told(clock.now())).toEqual([]);
   });
@@ -299,17 +297,30 @@ test('what nobody asked for leaves at the pace, and replies as they come', async
 });
 
 describe('a channel that throws', () => {
-  test('loses nothing: the message is tried again once its lease has ended', async () => {
+  const bug = (): never => {
+    throw new Error('a bug in the channel');
+  };
+
+  test('loses nothing: nobody knows whether the message was sent, and it is tried again with the same id', async () => {
     await written('phone-1', say('halo'));
-    const { tries, at } = sending(({ id }, times) => {
-      if (times === 1) throw new Error('a bug in the channel');
-      return sent(id);
-    });
+    const { tries, at } = sending(({ id }, times) => (times === 1 ? bug() : sent(id)));
     await at(0);
-    await at(89_999);
+    await at(29_999);
     expect(tries).toHaveLength(1);
-    await at(90_000);
+    await at(30_000);
+    expect(tries.map(({ id }) => id)).toEqual([tries[0]?.id, tries[0]?.id]);
+    await at(hour);
     expect(tries).toHaveLength(2);
+  });
+
+  test('over one message for ever gives it up at the twelfth try, and the chat goes on', async () => {
+    await written('phone-1', say('satu', { promptId: 'p1' }), say('dua'));
+    const { texts, at } = sending(({ text, id }) => (text === 'satu' ? bug() : sent(id)));
+    for (let round = 0; round < 12; round += 1) await at(round * 30_000);
+    expect(texts()).toEqual([...Array.from({ length: 12 }, () => 'satu'), 'dua']);
+    expect(await told(later(12 * 30_000))).toEqual([
+      { kind: 'not-delivered', promptId: 'p1', reason: 'tried-too-often' },
+    ]);
   });
 });
 
@@ -459,7 +470,7 @@ test('a message that is held takes no place in the pace', async () => {
   const { texts, settle } = sending(undefined, {
     pace: pace(1, () => 0),
     mayLeave: async ({ message: { text } }) =>
-      text === 'nanti' ? { verdict: 'later', until: later(hour) } : { verdict: 'go', countedOn: null },
+      text === 'nanti' ? { verdict: 'later', until: later(hour) } : { verdict: 'go' },
   });
   await written('phone-1', bulk('nanti'));
   await written('phone-2', bulk('sekarang'));

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { RosterPerson } from '../../src/store/desk.ts';
 import type { With } from './contract.ts';
-import { account, due, later, minute, programme, registered, start } from './rig.ts';
+import { account, day, due, later, minute, programme, registered, start } from './rig.ts';
 
 const { code } = programme;
 
@@ -33,6 +33,16 @@ export function deskContract(withRig: With): void {
       await expect(desk.importProgramme(foreign, start)).rejects.toThrow('another agency');
       expect((await reader.programmeByCode(code))?.programme.title).toBe(programme.title);
       expect((await reader.agencies()).map((agency) => agency.code)).toEqual(['kalianda']);
+    }),
+  );
+
+  test(
+    'an account has the agency that answers for it, as it is called now; one that nobody knows has none',
+    withRig(async ({ desk, reader, agencyId }) => {
+      await desk.ensureAgency({ code: 'aceh', name: 'BKA', zone: 'Asia/Jakarta' }, start);
+      await desk.ensureAgency({ code: 'kalianda', name: 'BKD', zone: 'Asia/Makassar' }, start);
+      const own = { id: agencyId, code: 'kalianda', name: 'BKD', zone: 'Asia/Makassar' };
+      expect([await reader.agencyOf(account), await reader.agencyOf('nobody')]).toEqual([own, null]);
     }),
   );
 
@@ -190,6 +200,52 @@ export function deskContract(withRig: With): void {
   );
 
   test(
+    'nobody is put on the waiting list while a seat is free for them: before the first class they would be given it at once',
+    withRig(async (rig) => {
+      const { desk, reader, agencyId } = rig;
+      await desk.importProgramme({ ...programme, version: 2, quota: 1 }, start);
+      const people = [];
+      for (const address of ['a', 'b', 'c']) people.push(await rig.join(address, [registered('pending')]));
+      const [a = '', b = '', c = ''] = people;
+      const decide = (personId: string, standing: 'enrolled' | 'waitlisted', now = start) =>
+        desk.decide(
+          { agencyId, programme: code, personId, standing, by: 'officer', reason: null },
+          standing === 'waitlisted' ? [due(rig, personId, `waits-${personId}`, null)] : [],
+          now,
+        );
+      expect(await decide(a, 'waitlisted')).toBe('seat-free');
+      expect(await rig.next()).toEqual([]);
+      expect(await decide(a, 'enrolled')).toBe('done');
+      expect(await decide(a, 'waitlisted')).toBe('seat-free');
+      expect(await decide(b, 'waitlisted')).toBe('done');
+      // Whoever waits already comes first, so the seat that is given up is not given back.
+      expect(await decide(a, 'waitlisted')).toBe('done');
+      expect(await reader.seats(agencyId, code)).toMatchObject({ enrolled: 0, waitlisted: 2 });
+      await desk.importProgramme({ ...programme, version: 3, quota: 9 }, start);
+      expect(await decide(c, 'waitlisted', later(30 * day))).toBe('done');
+    }),
+  );
+
+  test(
+    'a decision for which no seat is left says too where the NIP is another person’s',
+    withRig(async (rig) => {
+      const { desk, agencyId } = rig;
+      await desk.importProgramme({ ...programme, version: 2, quota: 1 }, start);
+      const nip = '190203151923032002';
+      const described = { kind: 'record', fact: { kind: 'person-described', name: 'Sari Contoh', nip } } as const;
+      const people = [];
+      for (const address of ['a', 'b']) people.push(await rig.join(address, [described, registered('pending')]));
+      people.push(await rig.join('c', [registered('pending')]));
+      const became = [];
+      for (const personId of people) {
+        const decision = { agencyId, programme: code, personId, standing: 'enrolled', by: 'o', reason: null } as const;
+        became.push(await desk.decide(decision, [], start));
+      }
+      expect(became).toEqual(['done', 'no-seat-nip-held', 'no-seat']);
+    }),
+  );
+
+  test(
     'the enrolled are read in chunks, those since before an instant apart, and the stamp tells of changes',
     withRig(async (rig) => {
       const { reader, agencyId } = rig;
@@ -223,7 +279,7 @@ export function deskContract(withRig: With): void {
       await rig.hear('a', 'halo', start, { sender: { id: 'a', verifiedPhone: '+6284000000002' } });
       const { who } = await rig.only();
       expect(await rig.reader.verifiedPhone(rig.agencyId, who.chatId)).toBe('+6284000000002');
-      for (const query of [personId, nip, '+6284000000002', '0840-0000-0002', 'sari con']) {
+      for (const query of [personId, nip, '+6284000000002', '0840-0000-0002', 'sari con', 'Ibu Sari', 'bu. sari']) {
         expect((await rig.reader.findPeople(rig.agencyId, query)).map((one) => one.personId)).toEqual([personId]);
       }
       expect(await rig.reader.findPeople(rig.agencyId, ' ')).toEqual([]);

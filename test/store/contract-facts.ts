@@ -68,6 +68,7 @@ export function factContract(withRig: With): void {
           position: null,
           nipTail: '002',
           locale: 'en',
+          stopped: false,
         },
       });
       await rig.hear('a', 'halo');

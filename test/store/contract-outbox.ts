@@ -1,5 +1,6 @@
 /** Contract of the outbox: order, leases, and what follows each outcome. */
 import { describe, expect, test } from 'vitest';
+import { newConversation } from '../../src/core/conversation.ts';
 import type { With } from './contract.ts';
 import { account, commitOf, due, later, minute, type Rig, say, start } from './rig.ts';
 
@@ -48,6 +49,52 @@ export function outboxContract(withRig: With): void {
       expect(await rig.take()).toMatchObject([{ message: { text: 'ingat b' }, unasked: true, urgency: 'change' }]);
       await rig.send(later(2 * minute));
       expect((await rig.take(later(2 * minute))).map(({ message }) => message.text)).toEqual(['ingat a']);
+    }),
+  );
+
+  test(
+    'of what nobody asked for the more urgent leaves first, unless the other is already in the sender’s hands',
+    withRig(async (rig) => {
+      const personId = await rig.join('a');
+      const bulk = async (text: string, priority: number) => {
+        await rig.store.schedule([due(rig, personId, text, { priority })], start);
+        await rig.turn([say(text, { unasked: true })]);
+      };
+      const textsOf = async (now: Date) => (await rig.take(now)).map(({ message }) => message.text);
+      await bulk('kuis', 50);
+      const [quiz] = await rig.take();
+      await bulk('ingat', 10);
+      await bulk('kuis lagi', 50);
+      expect(await textsOf(start)).toEqual([]);
+      const until = later(5 * minute);
+      await rig.store.recordSends([{ id: quiz?.id ?? '', at: start, result: { outcome: 'held', until } }]);
+      expect(await textsOf(start)).toEqual(['ingat']);
+      expect(await textsOf(until)).toEqual(['ingat']);
+      expect((await rig.send(later(10 * minute))).map(({ text }) => text)).toEqual(['ingat']);
+      expect((await rig.send(later(10 * minute))).map(({ text }) => text)).toEqual(['kuis']);
+      expect(await textsOf(later(10 * minute))).toEqual(['kuis lagi']);
+    }),
+  );
+
+  test(
+    'an unsent message knows the event it came of, with the conversation as it stands by now; one that was sent does not',
+    withRig(async (rig) => {
+      const personId = await rig.join('a');
+      await rig.store.schedule([due(rig, personId, 'one')], start);
+      await rig.turn([say('Hadir?', { unasked: true, promptId: 'p1' })]);
+      const [row] = await rig.take();
+      const id = row?.id ?? '';
+      await rig.hear('a', 'halo');
+      await rig.turn([], start, { conversation: { ...newConversation, asked: 7 } });
+      expect(await rig.store.workBehind(id)).toMatchObject({
+        event: { kind: 'flow-due', flow: 'reminder', params: { session: 'one' } },
+        who: { agencyId: rig.agencyId, personId },
+        person: { id: personId, stopped: false },
+        conversation: { asked: 7 },
+      });
+      await rig.store.recordSends([{ id, at: start, result: { outcome: 'sent', externalId: 'x' } }]);
+      expect(await rig.store.workBehind(id)).toBeNull();
+      expect(await rig.store.workBehind('nobody')).toBeNull();
     }),
   );
 

@@ -42,7 +42,7 @@ beforeAll(async () => {
 afterAll(() => rig.close());
 
 /** All questions that name an agency; the compiler says when one is missing. */
-type Asked = Exclude<keyof Reader, 'agencies' | 'programmeByCode' | 'openProgrammes'>;
+type Asked = Exclude<keyof Reader, 'agencies' | 'agencyOf' | 'programmeByCode' | 'openProgrammes'>;
 const questions: Record<Asked, (agencyId: string) => Promise<unknown>> = {
   programmeVersion: (id) => rig.reader.programmeVersion(id, versionId),
   programmes: (id) => rig.reader.programmes(id),

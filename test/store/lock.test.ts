@@ -5,8 +5,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { StoreLocked } from '../../src/store/errors.ts';
 import { takeLock } from '../../src/store/prisma/lock.ts';
-import { StoreLocked } from '../../src/store/store.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'pamong-lock-'));
 afterAll(() => rmSync(dataDir, { recursive: true }));

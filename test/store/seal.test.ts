@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { StoreSealed } from '../../src/store/errors.ts';
 import { openStore } from '../../src/store/prisma/store.ts';
 import { createSecret, sealWith, secretFrom } from '../../src/store/seal.ts';
-import { StoreSealed } from '../../src/store/store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pamong-seal-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -44,7 +44,7 @@ export async function webRig(parts: Partial<WebChannelParts> & { readonly demo?:
     host: '127.0.0.1',
     port: 0,
     routes: channel.routes,
-    page: { agency: 'BKPSDM Contoh', zone: 'Asia/Jakarta', words: ['help', 'language'] },
+    page: async () => ({ agency: 'BKPSDM Contoh', zone: 'Asia/Jakarta', words: ['help', 'language'] }),
     texts,
     health: async () => ({ ok: true }),
     graceMs: 300,

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CalendarFile, calendarFor } from '../../src/training/calendar.ts';
-import { dayChanges, sessionChanges, urgencyOf } from '../../src/training/changes.ts';
+import { announcements, dayChanges, sessionChanges, urgencyOf } from '../../src/training/changes.ts';
 import { instantOf } from '../../src/training/local-time.ts';
 import { Programme } from '../../src/training/programme.ts';
 import type { Session, TimedSession } from '../../src/training/session.ts';
@@ -141,5 +141,22 @@ describe('the urgency of a change', () => {
     const [back] = sessionChanges(kalianda, edited({ S07: { date: '2027-04-07' } }));
     expect(urgencyOf(forward ?? change, wib('2027-04-07', '10:00'), calendar)).toBe('change');
     expect(urgencyOf(back ?? change, wib('2027-04-06', '10:00'), calendar)).toBe('change');
+  });
+});
+
+describe('what is announced', () => {
+  const told = (after: Programme, now: Date) =>
+    announcements(kalianda, after, calendar, now).map(({ date, urgency }) => `${date} ${urgency}`);
+
+  test('is every class day that changed, as pressing as it is near', () => {
+    const after = edited({ S01: { cancelled: true }, S05: { place: 'Aula lain' } });
+    expect(told(after, longBefore)).toEqual(['2027-04-06 normal', '2027-04-07 normal']);
+    expect(told(after, wib('2027-04-05', '09:00'))).toEqual(['2027-04-06 change', '2027-04-07 normal']);
+  });
+
+  test('is a wholly new day only where its reminder could come too late', () => {
+    const after = edited({}, [extra('2027-04-28')]);
+    expect(told(after, longBefore)).toEqual([]);
+    expect(told(after, wib('2027-04-27', '09:00'))).toEqual(['2027-04-28 change']);
   });
 });

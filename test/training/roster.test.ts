@@ -59,6 +59,15 @@ describe('the file', () => {
     ]);
   });
 
+  test('names the columns it does not know, but for those that number the rows', () => {
+    const text = 'No;Nama;N I P;Golongan;;NIK 3201010101010001\n1;Bayu Contoh;190101011921011001;III/a;;';
+    expect(readRoster(text, OPTIONS)).toMatchObject({
+      people: [{ name: 'Bayu Contoh', nip: '190101011921011001' }],
+      ignored: ['Golongan', expect.not.stringContaining('3201010101010001')],
+    });
+    expect(readRoster(`${HEADER}\n${SARI}`, OPTIONS)).toMatchObject({ ignored: [] });
+  });
+
   test.each(['nomor', 'no hp', 'No. HP', 'Telepon', 'PONSEL', 'nomor ponsel', 'WA', 'no_wa'])(
     'finds the phone under %j',
     (name) => {
@@ -95,8 +104,10 @@ describe('a cell', () => {
     ['Bayu Contoh,190101011921011000,,,', { column: 'nip', rule: 'nip-serial-zero' }],
     ['Bayu Contoh,3201010101900001,,,', { column: 'nip', rule: 'nip-nik', found: 16 }],
     ['Bayu Contoh,19010101192101100,,,', { column: 'nip', rule: 'nip-length', found: 17 }],
-    ['Bayu Contoh,,021 7654321,,', { column: 'phone', rule: 'phone-not-mobile' }],
-    ['Bayu Contoh,,6.284E+12,,', { column: 'phone', rule: 'phone-excel-notation' }],
+    ['Bayu Contoh,,021 7654321,,', { column: 'phone', rule: 'phone-not-mobile', got: '•••••••321' }],
+    ['Bayu Contoh,,6.284E+12,,', { column: 'phone', rule: 'phone-excel-notation', got: '•••412' }],
+    ['Bayu Contoh,,0812-3456-78x,,', { column: 'phone', rule: 'phone-stray-characters', got: '•••••••678' }],
+    ['Bayu Contoh,,x,,', { column: 'phone', rule: 'phone-stray-characters' }],
     ['Bayu Contoh,,,,Sdr.', { column: 'salutation', rule: 'salutation' }],
   ])('%j is refused', (row, problem) => {
     expect(problems(HEADER, DARMA, row)).toEqual([{ line: 3, ...problem }]);
@@ -150,5 +161,8 @@ test('no problem repeats the number it is about', () => {
 
 test('invented phone numbers pass as sample data only', () => {
   const reading = readRoster(`${HEADER}\n${SARI}`, { today: '2027-04-05' });
-  expect(reading).toEqual({ ok: false, problems: [{ line: 2, column: 'phone', rule: 'phone-not-valid' }] });
+  expect(reading).toEqual({
+    ok: false,
+    problems: [{ line: 2, column: 'phone', rule: 'phone-sample', got: '••••••••••002' }],
+  });
 });

@@ -13,7 +13,7 @@ const options = (more: Partial<WebServerOptions> = {}): WebServerOptions => ({
   host: '127.0.0.1',
   port: 0,
   routes: new Hono(),
-  page: { agency: 'BKPSDM <Contoh>', zone: 'Asia/Jakarta', words: ['help'] },
+  page: async () => ({ agency: 'BKPSDM <Contoh>', zone: 'Asia/Jakarta', words: ['help'] }),
   texts,
   health: async () => ({ ok: true }),
   ...more,

@@ -55,6 +55,7 @@ export function messageRoutes(desk: Desk): Hono<TabEnv> {
       if (!fields.success) return problem(c, say, 'Malformed', broken(fields.error));
       const file = 'file' in form ? form.file : undefined;
       if (!(file instanceof File)) return problem(c, say, 'Malformed', { path: 'file', rule: 'must be a file' });
+      if (file.size === 0) return problem(c, say, 'FileEmpty');
       if (file.size > limits.fileBytes) return tooLarge(c);
       const body = new Uint8Array(await file.arrayBuffer());
       const mime = fileKind(body);

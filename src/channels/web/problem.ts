@@ -6,6 +6,7 @@ import { Locale } from '../../core/message.ts';
 /** Each code has the HTTP status that carries it; its sentence is the text `error` + the code in the page's language. */
 const STATUS = {
   Malformed: 400,
+  FileEmpty: 400,
   UnknownTab: 401,
   UnknownLink: 404,
   TooLarge: 413,

@@ -77,7 +77,7 @@ function standard(word: string): readonly string[] {
   const [, negator, negated] = joined.exec(word) ?? [];
   if (negator !== undefined && negated !== undefined) return [...standard(negator), ...standard(negated)];
   const single = word.replace(/([a-z])\1+/g, '$1');
-  if (single !== word && (spellings.has(single) || isKnown(single))) return standard(single);
+  if (single !== word && single.length > 1 && (spellings.has(single) || isKnown(single))) return standard(single);
   const stem = stemOf(word);
   return stem === word ? [word] : standard(stem);
 }

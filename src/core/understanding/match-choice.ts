@@ -1,10 +1,12 @@
 /** Which choice a typed reply means. */
 import type { Clause } from './clauses.ts';
 import { clauses, isKnown, withoutCourtesy } from './clauses.ts';
+import { isGlued, isMarkup } from './junk.ts';
 import type { Lexicon, Offer, Option } from './offer.ts';
 import { lexiconOf } from './offer.ts';
 import { legible, plain, signOf } from './plain.ts';
 import { readClause } from './sentence.ts';
+import { answersInPlace, isPointer } from './short-form.ts';
 import { slipOf, twoSlipsOf } from './typo.ts';
 
 export type ChoiceMatch =
@@ -27,12 +29,15 @@ export function matchChoice(text: string, offer: Offer): ChoiceMatch {
     return { outcome: 'none' };
 
   const lexicon = lexiconOf(offer);
-  const heard = clauses(text);
-  const label = offer.choices.find((choice) => !said.includes('?') && sameWords(heard, clauses(choice.label)));
-  if (label !== undefined) return { outcome: 'one', id: label.id };
   // Slips are mended before anything is read: beside a misspelt "tidak" or "berhalangan" an exact "hadir" means the opposite.
   const mended = (word: string) =>
     isKnown(word) ? word : (slipOf(word, lexicon.vocabulary) ?? twoSlipsOf(word, lexicon.vocabulary) ?? word);
+  const isMeant = (word: string) => lexicon.vocabulary.has(mended(word)) || answersInPlace(word, offer.keys);
+  const isNamed = (word: string) => isMeant(word) || isPointer(word) || /^\d+$/.test(word);
+  if (isMarkup(text) || isGlued(text, isNamed, isMeant)) return { outcome: 'none' };
+  const heard = clauses(text);
+  const label = offer.choices.find((choice) => !said.includes('?') && sameWords(heard, clauses(choice.label)));
+  if (label !== undefined) return { outcome: 'one', id: label.id };
   return resolve(
     heard.map((clause) => ({ ...clause, words: clause.words.map(mended) })),
     lexicon,
@@ -40,8 +45,10 @@ export function matchChoice(text: string, offer: Offer): ChoiceMatch {
 }
 
 /** Choices whose label, id or alias is the whole message; an id as short as a letter or digit belongs to the short forms. */
-function exactly(text: string, { choices, keys }: Offer): readonly string[] {
+function exactly(text: string, offer: Offer): readonly string[] {
+  const { keys } = offer;
   if (legible(text).includes('?') && keys !== 'letters') return [];
+  const choices = isMarkup(text) ? offer.choices.filter(({ label }) => isMarkup(label)) : offer.choices;
   const said = plain(text);
   const packed = said.replaceAll(' ', '') || signOf(text);
   if (packed === '') return [];
@@ -70,7 +77,9 @@ function resolve(spoken: readonly Clause[], lexicon: Lexicon): ChoiceMatch {
       : speaking;
 
   const said = heard.flatMap((reading) => reading.said);
-  const ids = new Set(said.length > 0 ? said : heard.flatMap((reading) => reading.assented));
+  // "Ok, saya tanya atasan dulu": a mere "ok" beside what nobody understands may be about anything.
+  const assented = readings.every(({ clean }) => clean) ? heard.flatMap((reading) => reading.assented) : [];
+  const ids = new Set(said.length > 0 ? said : assented);
   const withheld = heard.flatMap((reading) => reading.withheld);
   for (const { id, narrows } of lexicon.offer.choices) if (narrows !== undefined && ids.has(id)) ids.delete(narrows);
 

@@ -127,7 +127,7 @@ const requests = new Set([
 ]);
 const polite = new Set(
   phrases(
-    'maaf, izin, nya, bapak, ibu, dengan, ke, siap, oke, untuk, sekarang, me, my, the, terimakasih, terima, kasih, nih, sih, kok, chat, ngobrol, boleh, apa',
+    'maaf, izin, nya, bapak, ibu, dengan, ke, siap, oke, untuk, sekarang, me, my, the, terimakasih, terima, kasih, nih, sih, kok, chat, ngobrol, boleh, apa, pesan, terus',
   ),
 );
 const asking = new Set(

@@ -19,7 +19,12 @@ export type NumberMatch =
 /** Reads the one whole number of a short reply. Signs, decimals, ranges, comparisons and negations are refused; "tidak ada" is 0 where 0 is asked for. */
 export function matchNumber(text: string, { min, max }: Range): NumberMatch {
   const said = legible(text);
-  if (said.length > longest || /[-−–+]\s?\d|\d\s?[-−–/:x×^*]\s?\d|\d[.,]\d|\d[a-z]|[?%]/u.test(said)) return none;
+  if (
+    said.length > longest ||
+    /[-−–+]\s?\d|\d\s?[-−–/:x×^*]\s?\d|\d[.,]\d|\d[a-z]|[?%]/u.test(said) ||
+    /[{}<>\\$]/u.test(said)
+  )
+    return none;
   const spoken = clauses(text).flatMap(({ words }) => words);
   if (
     min <= 0 &&

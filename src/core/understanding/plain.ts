@@ -13,11 +13,16 @@ export function legible(text: string): string {
       .replace(invisible, '')
       .toLowerCase() // not by locale: Turkish phones send "IZIN" as well
       .normalize('NFKC')
-      // "iyaaa", "hadirrr"; digits stay, because 3444 is an answer
-      .replace(/([a-z])\1{2,}/g, '$1')
+      // "iyaaa", "hadirrr"; digits stay, because 3444 is an answer, and so does a key held down: it is no letter
+      .replace(/([a-z])\1{2,}/g, (run: string, letter: string, at: number, all: string) =>
+        isWithinWord(all, at, run.length) ? letter : run,
+      )
       .replace(/[^\S\n]+/gu, ' ')
   );
 }
+
+const isWithinWord = (text: string, at: number, length: number): boolean =>
+  /\p{L}/u.test(`${text[at - 1] ?? ''}${text[at + length] ?? ''}`);
 
 /** The one sign that a message consists of, in any skin and number: 👍 of "👍🏽 👍🏽"; '' for any other. */
 export function signOf(text: string): string {

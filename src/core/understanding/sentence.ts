@@ -17,9 +17,11 @@ export interface Reading {
   readonly withheld: readonly string[];
   /** Nothing may be concluded: a double negation, an open choice, another person. */
   readonly unsure: boolean;
+  /** Every word of it is known, and none of them asks. */
+  readonly clean: boolean;
 }
 
-const nothing: Reading = { said: [], assented: [], withheld: [], unsure: false };
+const nothing: Reading = { said: [], assented: [], withheld: [], unsure: false, clean: true };
 
 /** A negated phrase means its opposite or nothing, never itself; a double negation is unsure. */
 export function readClause(clause: Clause, lexicon: Lexicon): Reading {
@@ -27,12 +29,12 @@ export function readClause(clause: Clause, lexicon: Lexicon): Reading {
   if (clause.words.some((word) => suspicions.has(word))) return { ...nothing, unsure: true };
   const placed = clause.asked && lexicon.offer.keys !== 'letters' ? null : shortForm(clause.words, lexicon);
   if (placed !== null && placed.length > 0) return { ...nothing, said: placed };
-  if (clause.asked) return nothing;
+  if (clause.asked) return { ...nothing, clean: false };
   const reading = readPhrases(clause.words, lexicon);
   if (reading.said.length + reading.assented.length + reading.withheld.length > 0 || reading.unsure || placed !== null)
     return reading;
   const part = partOfLabel(withoutCourtesy(clause.words), lexicon);
-  return part === null ? nothing : { ...nothing, said: [part] };
+  return part === null ? reading : { ...nothing, said: [part] };
 }
 
 function readPhrases(all: readonly string[], lexicon: Lexicon): Reading {
@@ -70,7 +72,7 @@ function readPhrases(all: readonly string[], lexicon: Lexicon): Reading {
   }
   const doubtful = undecided(all, lexicon);
   unsure ||= doubtful && [...said, ...assented, ...withheld].some((id) => lexicon.paired.has(id));
-  return { said, assented, withheld, unsure };
+  return { said, assented, withheld, unsure, clean: found.clean && !words.some((word) => doubts.has(word)) };
 }
 
 interface Hit {

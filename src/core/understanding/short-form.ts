@@ -54,6 +54,13 @@ function wordsOf(id: string, { choices }: Lexicon['offer'], labels: Lexicon['lab
 const digitPlace = (word: string): number | null =>
   /^\d+$/.test(word) ? Number(word) : (ordinalOf(word) ?? numberOf(word));
 
+/** A word that chooses by place, standing alone. */
+export const answersInPlace = (word: string, keys: Lexicon['offer']['keys']): boolean =>
+  keys !== 'words' && (keys === 'digits' ? digitPlace(word) : letterPlace(word, false)) !== null;
+
+/** "jawaban", "opsi": what stands before a short form. */
+export const isPointer = (word: string): boolean => pointers.has(word);
+
 function letterPlace(word: string, placed: boolean): number | null {
   if (/^[a-f]$/.test(word)) return word.charCodeAt(0) - 96;
   // Voice typing writes the letter's name; alone "de" and "ce" are ways to address someone.

@@ -37,7 +37,7 @@ const greetings = new Set(
 );
 const ready = new Set(
   phrases(
-    `siap, baik, noted, oke, sip, mantap, laksanakan, dilaksanakan, 86, paham, mengerti, dimengerti, monitor, copy, roger, iya, ya, amin, aamiin, jelas, dicatat, mantul, jos`,
+    `siap, baik, noted, oke, sip, mantap, laksanakan, dilaksanakan, 86, paham, mengerti, dimengerti, monitor, copy, roger, iya, ya, amin, aamiin, jelas, dicatat, mantul, jos, benar, betul`,
   ),
 );
 const beside = new Set([

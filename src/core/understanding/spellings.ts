@@ -18,6 +18,7 @@ export const spellings: ReadonlyMap<string, string> = new Map(
    dapat: dpt, prasida
    mau: gelem, purun
    akan: bade, badhe
+   jadi: jd, jdi, dadi
    hadir: hdr, attend, attending, teko
    datang: dtg, dateng, dtng, come, coming, sumping, rawuh, rauh, dongkap
    ikut: ikt, join, gabung, bergabung, mengikuti

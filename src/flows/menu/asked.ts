@@ -15,13 +15,7 @@ export const help: readonly Asked[] = [
   },
   {
     about: [phrases('robot, bot, mesin, manusia, orang, ai, komputer, human')],
-    beside: phrases('anda, kamu, asli, atau, dengan, bicara, balas, membalas, jawab, real, person'),
-  },
-  {
-    about: [phrases('panitia, petugas, kontak, narahubung, desk, staff, contact')],
-    beside: phrases(
-      'nomor, wa, telepon, siapa, mana, dimana, kemana, berapa, bagaimana, kapan, jam, hubungi, menghubungi, dihubungi, buka, tutup, kantor, meja, kerja, alamat, bicara, ngobrol, cara, how, who, where, when',
-    ),
+    beside: phrases('anda, kamu, asli, atau, dengan, balas, membalas, jawab, real, person'),
   },
   {
     about: [['cara'], ['bagaimana', 'apa', 'mana']],
@@ -30,6 +24,47 @@ export const help: readonly Asked[] = [
     ),
   },
   { about: [['how'], phrases('work, works, use, register, reply, answer')], beside: ['this'] },
+];
+
+/** PANITIA: "saya mau bicara dengan orang". */
+export const desk: readonly Asked[] = [
+  {
+    about: [phrases('panitia, petugas, kontak, narahubung, desk, staff, contact')],
+    beside: phrases(
+      'nomor, wa, telepon, siapa, mana, dimana, kemana, berapa, bagaimana, kapan, jam, hubungi, menghubungi, dihubungi, buka, tutup, kantor, meja, kerja, alamat, bicara, ngobrol, cara, how, who, where, when',
+    ),
+  },
+  {
+    about: [
+      phrases('bicara, berbicara, ngobrol, hubungi, menghubungi, bertemu, ketemu, ditelepon, telepon, speak, talk'),
+      phrases('orang, manusia, panitia, petugas, seseorang, operator, person, human, someone, staff'),
+    ],
+    beside: phrases(
+      'mau, ingin, dengan, sama, langsung, asli, minta, perlu, bisa, saja, want, real, can, i, a, with, would, like',
+    ),
+    unmarked: true,
+  },
+];
+
+/** "Nama saya salah tulis", "saya mau mundur", "hapus data saya": said, not asked. */
+export const matters: readonly Asked[] = [
+  {
+    about: [
+      phrases('nama, nip, unit, data, gelar, jabatan, persetujuan'),
+      phrases(
+        'salah, keliru, perbaiki, diperbaiki, memperbaiki, koreksi, ralat, ubah, diubah, mengubah, ganti, diganti, hapus, dihapus, menghapus, tarik, menarik, cabut, mencabut',
+      ),
+    ],
+    beside: phrases(
+      'tulis, ditulis, tertulis, ketik, penulisan, sertifikat, mau, ingin, minta, perlu, ada, yang, di, pada',
+    ),
+    unmarked: true,
+  },
+  {
+    about: [phrases('mundur, mengundurkan')],
+    beside: phrases('diri, mau, ingin, dari, pelatihan, peserta, sebagai, jadi, karena, akan'),
+    unmarked: true,
+  },
 ];
 
 /** "Ini penipuan bukan?" */

@@ -4,9 +4,10 @@ import { type AnyFlow, defineFlow } from '../../core/flow.ts';
 import { end, goTo } from '../../core/move.ts';
 import { askChoice } from '../../core/steps.ts';
 import { text } from '../../core/text.ts';
-import { cost, genuine, help, privacy } from './asked.ts';
+import { matchQuestion } from '../../core/understanding/match-question.ts';
+import { cost, desk, genuine, help, matters, privacy } from './asked.ts';
 import { assurance } from './assurance.ts';
-import { helpText } from './help.ts';
+import { deskText, helpText } from './help.ts';
 import { type Facts, look } from './look.ts';
 
 /** What the menu offers: the flow, and the command it is begun with. */
@@ -22,11 +23,21 @@ const shows = { reversible: true, reads: true } as const;
 const commands = [
   { id: 'menu', words: ['menu'], ...shows },
   { id: 'help', words: ['bantuan', 'help', 'tolong', 'bantu'], asked: help, ...shows },
+  {
+    id: 'desk',
+    words: ['panitia', 'petugas', 'desk', 'staff'],
+    asked: desk,
+    offeredWhenLost: true,
+    ...shows,
+  },
   // No word leads here, only questions.
   { id: 'genuine', words: [], asked: genuine, ...shows },
   { id: 'privacy', words: [], asked: privacy, ...shows },
   { id: 'cost', words: [], asked: cost, ...shows },
 ];
+
+/** What only people can do: a certificate's name, leaving a training, data to be erased. */
+const isForDesk = (said: string): boolean => matchQuestion(said, [{ words: [], asked: matters }])?.outcome === 'one';
 
 /** `others`: the flows whose words BANTUAN tells of. */
 export const menuOf = (others: readonly AnyFlow[]) =>
@@ -38,9 +49,11 @@ export const menuOf = (others: readonly AnyFlow[]) =>
     commands,
     data: z.null(),
     look,
+    hears: (said) => (isForDesk(said) ? 'sentence' : null),
     begin({ command }, scene) {
       if (command === 'menu' && scene.person.id !== null) return goTo('choose', null);
       if (command === 'genuine' || command === 'privacy' || command === 'cost') return end(assurance(command, scene));
+      if (command === 'desk' || command === 'heard') return end(deskText(scene));
       return end(helpText([{ commands }, ...others], scene));
     },
     steps: {

@@ -3,6 +3,7 @@ import { engineWords } from '../../core/command.ts';
 import type { AnyFlow, Scene } from '../../core/flow.ts';
 import { type Text, text } from '../../core/text.ts';
 import { instantOf, localDate } from '../../training/local-time.ts';
+import type { Programme } from '../../training/programme.ts';
 import type { Facts } from './look.ts';
 
 type Speaking = Pick<AnyFlow, 'commands'>;
@@ -11,7 +12,7 @@ export function helpText(flows: readonly Speaking[], { facts, now, person }: Sce
   const known = person.id !== null;
   return [
     text('menu.help', { who: introduction(facts) }),
-    ...(known ? knownWords(flows) : [text('menu.wordsNewcomer', words(flows))]),
+    ...(known ? knownWords(flows) : [text(facts.isOpen ? 'menu.wordsNewcomer' : 'menu.wordsClosed', words(flows))]),
     text('menu.stopWord', words(flows)),
     ...desk(facts, now),
     text('menu.never'),
@@ -33,6 +34,12 @@ function knownWords(flows: readonly Speaking[]): readonly Text[] {
   ];
 }
 
+/** Where a human is, and when. */
+export function deskText({ facts, now }: Scene<Facts>): readonly Text[] {
+  const { programme } = facts;
+  return [programme ? text('menu.human', hoursOf(programme, now)) : text('menu.humanUnknown')];
+}
+
 const commandsOf = (flows: readonly Speaking[]) =>
   flows.flatMap(({ commands = [] }) => commands).filter(({ words: own }) => own.length > 0);
 
@@ -40,10 +47,11 @@ const commandsOf = (flows: readonly Speaking[]) =>
 const words = (flows: readonly Speaking[]): Readonly<Record<string, string>> =>
   Object.fromEntries(commandsOf(flows).map(({ id, words: [word = ''] }) => [id, word.toUpperCase()]));
 
-function desk({ programme }: Facts, now: Date): readonly Text[] {
-  if (!programme) return [];
-  const { zone } = programme;
-  const { place, opens, closes } = programme.agency.desk;
+const desk = ({ programme }: Facts, now: Date): readonly Text[] =>
+  programme ? [text('menu.desk', hoursOf(programme, now))] : [];
+
+function hoursOf({ zone, agency }: Programme, now: Date) {
+  const { place, opens, closes } = agency.desk;
   const until = instantOf(localDate(now, zone), closes, zone).toISOString();
-  return [text('menu.desk', { place, opens: opens.replace(':', '.'), closes: { at: until, zone, form: 'time' } })];
+  return { place, opens: opens.replace(':', '.'), closes: { at: until, zone, form: 'time' } } as const;
 }

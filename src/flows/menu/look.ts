@@ -1,15 +1,20 @@
 /** Whose assistant this is, and where a human answers: of a programme the person is in, or one they may register for. */
 import type { Glance } from '../../core/flow.ts';
 import type { FlowReader } from '../../store/reader.ts';
+import { localDate } from '../../training/local-time.ts';
 import type { Programme } from '../../training/programme.ts';
 
 export interface Facts {
   readonly programme: Programme | null;
+  /** Whether there is anything that one may register for. */
+  readonly isOpen: boolean;
 }
 
-export async function look(reader: FlowReader, { who }: Glance): Promise<Facts> {
+export async function look(reader: FlowReader, { who, now }: Glance): Promise<Facts> {
   const mine = who.personId === null ? [] : await reader.registrations(who.agencyId, who.personId);
   const code = mine[0]?.programme;
   const current = code === undefined ? (await reader.programmes(who.agencyId))[0] : await reader.programmeByCode(code);
-  return { programme: current?.programme ?? null };
+  const programme = current?.programme ?? null;
+  const open = await reader.openProgrammes(who.account, localDate(now, programme?.zone ?? 'Asia/Jakarta'));
+  return { programme, isOpen: open.length > 0 };
 }

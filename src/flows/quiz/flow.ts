@@ -1,16 +1,15 @@
 /** A micro-quiz: a few questions one at a time; verdict, explanation and the next question come in one message. */
 import { z } from 'zod';
 import { defineFlow, type Move, type Scene } from '../../core/flow.ts';
-import { end, goTo, record, skip } from '../../core/move.ts';
+import { again, end, goTo, record, skip } from '../../core/move.ts';
 import { askChoice } from '../../core/steps.ts';
 import { type Text, text } from '../../core/text.ts';
 import type { CurrentProgramme, FlowReader } from '../../store/reader.ts';
 import type { Fact } from '../../training/facts.ts';
 import { joinedLater } from '../../training/joined-later.ts';
-import { localDate } from '../../training/local-time.ts';
-import { classDay } from '../../training/moments.ts';
 import type { Item, Programme, Quiz } from '../../training/programme.ts';
 import { asked } from './asked.ts';
+import { closing, hasGoneOut, isClosed, outsideClass } from './hours.ts';
 import { type Facts, look } from './look.ts';
 
 const Data = z.object({
@@ -22,6 +21,7 @@ const Data = z.object({
   items: z.array(z.string()),
   at: z.number().int().nonnegative(),
   right: z.number().int().nonnegative(),
+  skipped: z.number().int().nonnegative().default(0),
   expiresAt: z.iso.datetime().nullable(),
 });
 type Data = z.infer<typeof Data>;
@@ -41,6 +41,7 @@ export const quiz = defineFlow<Data, 'item', Facts, FlowReader>({
   look,
   begin(params, scene) {
     const { facts } = scene;
+    if (params.undo === true) return end(text('quiz.final'));
     if (params.command !== undefined) return askedFor(scene);
     const { quiz: code, closesAt } = Params.parse(params);
     const { programme: current, registration, answers } = facts;
@@ -52,11 +53,11 @@ export const quiz = defineFlow<Data, 'item', Facts, FlowReader>({
     if (items.length === 0) return skip('already-done');
     return open(current, found, items, closesAt, scene);
   },
-  moot(data, { facts: { inForce, registration, answers, today } }) {
+  moot(data, { facts: { inForce, registration, answers }, now }) {
     if (registration?.standing !== 'enrolled') return 'not-enrolled';
     const found = inForce?.quizzes.find(({ code }) => code === data.quiz);
-    if (!found) return 'changed';
-    if (found.closesOn !== undefined && today > found.closesOn) return 'expired';
+    if (!inForce || !found) return 'changed';
+    if (isClosed(found, inForce, now)) return 'expired';
     const item = data.items[data.at];
     return answers.some((one) => one.quiz === data.quiz && one.item === item) ? 'already-answered' : null;
   },
@@ -76,7 +77,10 @@ export const quiz = defineFlow<Data, 'item', Facts, FlowReader>({
       expiresAt: ({ expiresAt }, { now }) =>
         expiresAt === null ? new Date(now.getTime() + sixtyDaysMs) : new Date(expiresAt),
       next: (data, choice, { facts }) => answered(data, itemAt(data, facts), choice, facts),
-      skip: (data) => goOn(data, data.right, [text('quiz.skipped')], []),
+      skip: (data) => goOn({ ...data, skipped: data.skipped + 1 }, data.right, [text('quiz.skipped')], []),
+      // Its verdict has been told.
+      back: (data) => (data.at > data.skipped ? again(text('quiz.final')) : null),
+      later: (data, { facts }, morning) => outsideClass(programmeIn(facts, data), morning),
     }),
   },
   missed: (params) => text('quiz.missed', { programme: String(Reflect.get(params, 'programme')) }),
@@ -89,7 +93,7 @@ const unanswered = ({ code, items }: Quiz, answers: Facts['answers']): readonly 
 
 /** KUIS: the oldest quiz that has gone out and still waits for an answer. */
 function askedFor(scene: Scene<Facts>): Move<Data, 'item'> {
-  const { mine, today, enrolled } = scene.facts;
+  const { mine, enrolled } = scene.facts;
   if (!enrolled) return end(text('quiz.notEnrolled'));
   const waiting = mine
     .flatMap(({ current, answers }) =>
@@ -99,33 +103,40 @@ function askedFor(scene: Scene<Facts>): Move<Data, 'item'> {
       ({ current, one, items }) =>
         items.length > 0 &&
         hasGoneOut(current.programme, one, scene.now) &&
-        (one.closesOn === undefined || today <= one.closesOn),
+        !isClosed(one, current.programme, scene.now),
     )
     .sort((a, b) => (a.one.date < b.one.date ? -1 : 1));
   const [first] = waiting;
   if (!first) return end(text('quiz.none'));
-  return open(first.current, first.one, first.items, null, scene);
-}
-
-/** An after-class quiz once the last class of its day is over, a micro quiz on its day. */
-function hasGoneOut(programme: Programme, { kind, date }: Quiz, now: Date): boolean {
-  if (kind === 'micro') return date <= localDate(now, programme.zone);
-  const day = classDay(programme, date);
-  return day ? day.ends <= now : date < localDate(now, programme.zone);
+  const closes = closing(first.one, first.current.programme);
+  return open(first.current, first.one, first.items, closes?.toISOString() ?? null, scene);
 }
 
 function open(
   { programme, versionId }: CurrentProgramme,
-  { code, date }: Quiz,
+  { code, date, kind, title }: Quiz,
   items: readonly string[],
   expiresAt: string | null,
   { now, person }: Scene<Facts>,
 ): Move<Data, 'item'> {
   const greeting = { at: now.toISOString(), zone: person.zone, form: 'greeting' } as const;
-  const opening = text('quiz.opening', { greeting, count: items.length, date: { date, form: 'date' } });
+  const count = items.length;
+  const opening =
+    kind === 'micro'
+      ? text('quiz.openingMicro', { greeting, count, title })
+      : text('quiz.opening', { greeting, count, date: { date, form: 'date' } });
   return goTo(
     'item',
-    { programme: programme.code, version: versionId, quiz: code, items: [...items], at: 0, right: 0, expiresAt },
+    {
+      programme: programme.code,
+      version: versionId,
+      quiz: code,
+      items: [...items],
+      at: 0,
+      right: 0,
+      skipped: 0,
+      expiresAt,
+    },
     { says: opening },
   );
 }
@@ -160,8 +171,10 @@ function goOn(
 ): Move<Data, 'item'> {
   const at = data.at + 1;
   if (at < data.items.length) return goTo('item', { ...data, at, right }, { says, effects });
-  const done = right === 0 ? text('quiz.doneNone') : text('quiz.done', { right, of: data.items.length });
-  return end([...says, done], { effects });
+  const of = data.items.length - data.skipped;
+  const done = text(of === 0 ? 'quiz.doneSkipped' : right === 0 ? 'quiz.doneNone' : 'quiz.done', { right, of });
+  // UBAH is about the quiz then, not about what was done before it.
+  return end([...says, done], { effects, ...(of > 0 && { undo: { params: { undo: true }, until: null } }) });
 }
 
 function programmeIn({ programme, mine }: Facts, { programme: code, version }: Data): Programme {

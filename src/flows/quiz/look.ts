@@ -1,7 +1,6 @@
 /** What a quiz has to know before each of its turns: its items, what was answered already, and whether it still concerns the person. */
 import type { Glance } from '../../core/flow.ts';
 import type { CurrentProgramme, FlowReader, QuizAnswer, Registration } from '../../store/reader.ts';
-import { localDate } from '../../training/local-time.ts';
 import type { Programme } from '../../training/programme.ts';
 
 export interface Facts {
@@ -11,14 +10,13 @@ export interface Facts {
   readonly inForce: Programme | null;
   readonly registration: Registration | null;
   readonly answers: readonly QuizAnswer[];
-  readonly today: string;
   /** In any programme. */
   readonly enrolled: boolean;
   /** For KUIS: the programmes the person is enrolled in. */
   readonly mine: readonly { readonly current: CurrentProgramme; readonly answers: readonly QuizAnswer[] }[];
 }
 
-export async function look(reader: FlowReader, { who, now, params, data }: Glance): Promise<Facts> {
+export async function look(reader: FlowReader, { who, params, data }: Glance): Promise<Facts> {
   const { agencyId, personId } = who;
   const registrations = personId === null ? [] : await reader.registrations(agencyId, personId);
   const code = stringIn(data, 'programme') ?? stringIn(params, 'programme');
@@ -36,7 +34,6 @@ export async function look(reader: FlowReader, { who, now, params, data }: Glanc
     inForce: inForce?.programme ?? null,
     registration: registrations.find((registration) => registration.programme === code) ?? null,
     answers: personId !== null && code !== null ? await reader.answers(agencyId, personId, code) : [],
-    today: localDate(now, programme?.programme.zone ?? (await zoneOf(reader, agencyId))),
     enrolled: registrations.some(({ standing }) => standing === 'enrolled'),
     mine: asked ? await enrolledIn(reader, agencyId, personId, registrations) : [],
   };
@@ -57,9 +54,6 @@ async function enrolledIn(
   );
   return found.flatMap(({ current, answers }) => (current ? [{ current, answers }] : []));
 }
-
-const zoneOf = async (reader: FlowReader, agencyId: string): Promise<string> =>
-  (await reader.agencies()).find(({ id }) => id === agencyId)?.zone ?? 'UTC';
 
 const stringIn = (value: unknown, key: string): string | null => {
   const found: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, key) : null;

@@ -5,6 +5,7 @@ import { end, skip } from '../../core/move.ts';
 import { text } from '../../core/text.ts';
 import { Standing } from '../../training/facts.ts';
 import { nextDayText } from '../wording/class-day.ts';
+import { joinedText } from '../wording/joined.ts';
 import { type Facts, look } from './look.ts';
 
 const Params = z.object({
@@ -12,11 +13,11 @@ const Params = z.object({
   standing: Standing,
   reason: z.string().nullable().default(null),
   promoted: z.boolean().default(false),
+  /** Of the news itself, for what comes in its place. */
+  priority: z.number().int().default(5),
+  expiresAt: z.iso.datetime().nullable().default(null),
 });
 type News = z.infer<typeof Params>;
-
-/** As urgent as the news itself. */
-const PRIORITY = 5;
 
 export const registrationNews = defineFlow<null, never, Facts, Parameters<typeof look>[0]>({
   name: 'registration-news',
@@ -43,16 +44,13 @@ export const registrationNews = defineFlow<null, never, Facts, Parameters<typeof
 });
 
 /** Whom no reminder of the next class day reaches any more is told and asked in one message: the reminder's, with this news above it. */
-function enrolled({ programme: code, promoted }: News, { facts: { programme, toAskAbout }, now }: Scene<Facts>) {
+function enrolled(news: News, { facts: { programme, toAskAbout }, now }: Scene<Facts>) {
+  const { programme: code, promoted, priority } = news;
   if (!programme) return skip('changed');
-  const { shortTitle: title } = programme;
-  if (toAskAbout === null)
-    return end([
-      text(promoted ? 'registrationNews.promoted' : 'registrationNews.enrolled', { title }),
-      ...nextDayText(programme, now),
-    ]);
-  const params = { programme: code, date: toAskAbout, joined: { by: promoted ? 'free-seat' : 'approval' } };
+  const joined = { by: promoted ? 'free-seat' : 'approval' } as const;
+  if (toAskAbout === null) return end(joinedText(joined, programme, nextDayText(programme, now)));
+  const params = { programme: code, date: toAskAbout, joined };
   const key = `joined/${code}/${toAskAbout}`;
-  const unasked = { priority: PRIORITY, expiresAt: null };
+  const unasked = { priority, expiresAt: news.expiresAt === null ? null : new Date(news.expiresAt) };
   return end([], { effects: [{ kind: 'start-flow', personId: null, flow: 'reminder', params, key, unasked }] });
 }

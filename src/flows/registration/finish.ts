@@ -8,6 +8,7 @@ import type { Seats } from '../../store/reader.ts';
 import type { Fact, Guard, Standing } from '../../training/facts.ts';
 import type { Programme } from '../../training/programme.ts';
 import { nextDayText } from '../wording/class-day.ts';
+import { joinedText } from '../wording/joined.ts';
 import type { Data } from './data.ts';
 import { unitOf } from './details.ts';
 import type { Chosen, Facts } from './look.ts';
@@ -18,8 +19,10 @@ export function finish(data: Data, answers: Answers, { facts, now }: Scene<Facts
   const { chosen } = facts;
   if (!chosen?.seats)
     throw new Error(`The programme '${data.programme}' of a registration is gone, or its seats unread`);
-  const { programme, seats } = chosen;
-  const doubts = data.match ? [] : data.doubts;
+  const { programme, seats, held } = chosen;
+  // Held by another since it was typed, it is no match any more, nor is the row of the roster theirs.
+  const match = held ? null : data.match;
+  const doubts = doubtsOf(data, chosen);
   const full = seats.enrolled >= seats.quota;
   const standing: Standing = doubts.length > 0 ? 'pending' : full ? 'waitlisted' : 'enrolled';
   const seat = seats.enrolled + 1;
@@ -28,7 +31,7 @@ export function finish(data: Data, answers: Answers, { facts, now }: Scene<Facts
     programme: programme.code,
     standing,
     doubts,
-    ...(data.match && { rosterEntryId: data.match.entryId }),
+    ...(match && { rosterEntryId: match.entryId }),
   };
   const effects = [
     fact(
@@ -40,6 +43,16 @@ export function finish(data: Data, answers: Answers, { facts, now }: Scene<Facts
   if (standing === 'enrolled' && chosen.unreminded !== null)
     return end([], { effects: [...effects, askedAsWell(programme.code, chosen.unreminded, seat, seats.quota)] });
   return end(closing(standing, seat, { ...chosen, seats }, now), { effects });
+}
+
+/** Whoever began in time and ends after the closing day is for an officer to let in. */
+function doubtsOf({ match, doubts }: Data, { held, isOpen }: Chosen): string[] {
+  const before = match ? [] : doubts;
+  return [
+    ...before,
+    ...(held && !before.includes('nip-held') ? ['nip-held'] : []),
+    ...(isOpen ? [] : ['after-closing']),
+  ];
 }
 
 /** Too late for the reminder of the next class day: that very reminder is the answer, with the word of the seat above it. */
@@ -72,15 +85,15 @@ function described({ match, nip }: Data, answers: Answers, programme: Programme)
 function closing(
   standing: Standing,
   seat: number,
-  { programme, seats, newsBy }: Chosen & { readonly seats: Seats },
+  { programme, seats, newsBy, isOpen }: Chosen & { readonly seats: Seats },
   now: Date,
 ): readonly Text[] {
   const by = { at: newsBy.toISOString(), zone: programme.zone, form: 'dateTime' } as const;
+  if (standing === 'pending' && !isOpen) {
+    const date = { date: programme.registration.closesOn, form: 'date' } as const;
+    return [text('registration.pendingAfterClosing', { by, date })];
+  }
   if (standing === 'pending') return [text('registration.pending', { by })];
   if (standing === 'waitlisted') return [text('registration.waitlisted', { title: programme.shortTitle })];
-  return [
-    text('registration.done', { seat, quota: seats.quota }),
-    ...nextDayText(programme, now),
-    text('registration.afterwards'),
-  ];
+  return joinedText({ by: 'registering', seat, quota: seats.quota }, programme, nextDayText(programme, now));
 }

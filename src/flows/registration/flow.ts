@@ -1,21 +1,26 @@
 /** Registration: a programme, consent, a NIP, and either the roster's word or a few details for an officer to look at. */
 
 import { defineFlow, type Move, type Option, type Scene } from '../../core/flow.ts';
-import { beginForm } from '../../core/form/state.ts';
+import { beginForm, type FormState } from '../../core/form/state.ts';
 import { end, goTo, record } from '../../core/move.ts';
 import { askChoice, askText } from '../../core/steps.ts';
 import { type Text, text } from '../../core/text.ts';
 import { consent, correct, incorrect, no } from '../../core/understanding/usual-answers.ts';
 import type { Fact } from '../../training/facts.ts';
+import type { Part } from './aside.ts';
+import { asked } from './asked.ts';
+import { besideRoster, withAsides } from './beside.ts';
 import { Data, newData, type Step } from './data.ts';
 import { detailsForm, nipKnown } from './details.ts';
 import { detailsStep } from './details-step.ts';
 import { finish } from './finish.ts';
-import { type Chosen, type Facts, look, programmeIn } from './look.ts';
+import { type Chosen, type Facts, look, programmeIn, status } from './look.ts';
 import { nipGiven } from './nip-given.ts';
+import { onceMore } from './once-more.ts';
+import { isIn, shutText, standingText } from './standing.ts';
 
 /** Raised whenever the wording of the consent changes: the consent log names what was agreed to. */
-export const consentVersion = '2026-11';
+const consentVersion = '2026-11';
 
 const dayMs = 24 * 3_600_000;
 /** Someone who stopped half-way is asked once, a day later. */
@@ -33,11 +38,14 @@ export const registration = defineFlow<Data, Step, Facts, Parameters<typeof look
       takesRest: true,
       reversible: true,
     },
+    // No word leads here, only questions.
+    { id: status, words: [], asked, reversible: true, reads: true },
   ],
   data: Data,
   look,
-  begin(_params, scene) {
+  begin(params, scene) {
     const { askedFor, chosen } = scene.facts;
+    if (params.command === status) return end(standingText(scene.facts, scene.now));
     if (chosen) return arrive(chosen, scene);
     return offer(scene, askedFor === null ? [] : unknownCode(askedFor, scene.facts));
   },
@@ -81,31 +89,36 @@ export const registration = defineFlow<Data, Step, Facts, Parameters<typeof look
       choices: () => yesNo,
       next: (data, choice, scene) => consented(data, choice === 'yes', scene),
     }),
-    nip: askText({
-      ask: (_data, { facts }) => [
-        text('registration.nip'),
-        ...(facts.chosen?.programme.registration.withoutNip ? [text('registration.noNipHint')] : []),
-      ],
-      read: (said) => ({ ok: true, value: said }),
-      next: (data, said, scene) => nipGiven(data, said, scene),
-      back: (data) => data.form && goTo('form', data),
-      silence,
-    }),
-    confirm: askChoice({
-      ask: ({ match, nip }) => [
-        text('registration.matched'),
-        text('registration.line.name', { name: match?.name ?? '' }),
-        ...(match?.unit ? [text('registration.line.unit', { unit: match.unit })] : []),
-        text('registration.nipLine', { tail: nip?.value.slice(-3) ?? '' }),
-      ],
-      choices: () => [
-        { id: 'correct', label: text('registration.choice.correct'), aliases: correct, opposite: 'incorrect' },
-        { id: 'incorrect', label: text('registration.choice.incorrect'), aliases: incorrect, opposite: 'correct' },
-      ],
-      next: (data, choice, scene) => confirmed(data, choice === 'correct', scene),
-      back: (data) => goTo('nip', { ...data, nip: null, match: null }),
-      silence,
-    }),
+    nip: withAsides(
+      askText({
+        ask: (_data, { facts }) => [
+          text('registration.nip'),
+          ...(facts.chosen?.programme.registration.withoutNip ? [text('registration.noNipHint')] : []),
+        ],
+        read: (said) => ({ ok: true, value: said }),
+        next: (data, said, scene) => nipGiven(data, said, scene),
+        back: (data) => data.form && goTo('form', data),
+        silence,
+      }),
+    ),
+    confirm: withAsides(
+      askChoice({
+        ask: ({ match, nip }) => [
+          text('registration.matched'),
+          text('registration.line.name', { name: match?.name ?? '' }),
+          ...(match?.unit ? [text('registration.line.unit', { unit: match.unit })] : []),
+          text('registration.nipLine', { tail: nip?.value.slice(-3) ?? '' }),
+        ],
+        choices: () => [
+          { id: 'correct', label: text('registration.choice.correct'), aliases: correct, opposite: 'incorrect' },
+          { id: 'incorrect', label: text('registration.choice.incorrect'), aliases: incorrect, opposite: 'correct' },
+        ],
+        next: (data, choice, scene) => confirmed(data, choice === 'correct', scene),
+        back: (data) => goTo('nip', { ...data, nip: null, match: null }),
+        silence,
+      }),
+      besideRoster(corrected),
+    ),
     form: detailsStep(silence),
   },
 });
@@ -128,14 +141,12 @@ const until = ({ chosen }: Facts) => ({ date: chosen?.programme.keepUntil ?? '19
 /** DAFTAR without a programme that exists: the open ones to pick from, or whom to ask. */
 function offer(scene: Scene<Facts>, says: readonly Text[]): Move<Data, Step> {
   const { facts } = scene;
-  if (facts.open.length === 0) return end([...says, text('registration.nothingOpen')]);
+  if (facts.open.length === 0)
+    return end([...says, facts.shut ? shutText(facts.shut, facts) : text('registration.nothingOpen')]);
   return goTo('programme', newData, {
     says: [...says, ...(says.length > 0 ? [] : [text('registration.greeting', { greeting: now(scene) })])],
   });
 }
-
-const isIn = (standing: Chosen['standing']): standing is 'enrolled' | 'pending' | 'waitlisted' =>
-  standing === 'enrolled' || standing === 'pending' || standing === 'waitlisted';
 
 /** The example is a code that would work here; without one it is left to the invitation. */
 const unknownCode = (code: string, { open: [first] }: Facts): readonly Text[] => [
@@ -144,26 +155,13 @@ const unknownCode = (code: string, { open: [first] }: Facts): readonly Text[] =>
 ];
 
 /** A programme was named: consent comes first, unless there is nothing to register for. */
-function arrive({ programme, agencyId, isOpen, standing, newsBy }: Chosen, scene: Scene<Facts>): Move<Data, Step> {
+function arrive({ programme, agencyId, isOpen, standing }: Chosen, scene: Scene<Facts>): Move<Data, Step> {
   const { facts, person } = scene;
-  const { code, shortTitle: title, registration, agency } = programme;
+  const { code, shortTitle: title, agency } = programme;
   if (person.id !== null && person.agencyId !== agencyId)
     return end(text('registration.otherAgency', { title, agency: agency.name, desk: agency.desk.place }));
-  if (isIn(standing)) {
-    return end(
-      text(`registration.already.${standing}`, {
-        title,
-        by: { at: newsBy.toISOString(), zone: programme.zone, form: 'dateTime' },
-      }),
-    );
-  }
-  if (!isOpen) {
-    const soon = facts.today < registration.opensOn;
-    const date = { date: soon ? registration.opensOn : registration.closesOn, form: 'date' } as const;
-    return end(
-      text(soon ? 'registration.notYetOpen' : 'registration.closed', { title, date, desk: agency.desk.place }),
-    );
-  }
+  if (isIn(standing)) return end(standingText(facts, scene.now));
+  if (!isOpen) return end(shutText(programme, facts));
   return goTo(
     'consent',
     { ...newData, programme: code },
@@ -185,11 +183,13 @@ function consented(data: Data, agreed: boolean, { person, facts }: Scene<Facts>)
   const programme = data.programme ?? '';
   if (!agreed) {
     const refused: Fact = { kind: 'consent-refused', programme };
-    if (person.id !== null) return end(text('registration.declinedThisOne', { title: programmeIn(facts).shortTitle }));
-    return end(text('registration.declined'), { effects: [record(refused)], forget: true });
+    if (person.id !== null)
+      return end([text('registration.declinedThisOne', { title: programmeIn(facts).shortTitle }), ...onceMore(facts)]);
+    return end([text('registration.declined'), ...onceMore(facts)], { effects: [record(refused)], forget: true });
   }
   const given: Fact = { kind: 'consent-given', programme, textVersion: consentVersion };
-  return goTo('nip', data, { says: text('registration.thanks'), effects: [record(given)] });
+  const says = [text('registration.thanks'), text('registration.waysOut')];
+  return goTo('nip', data, { says, effects: [record(given)] });
 }
 
 /** "Benar" ends it, but for the salutation where the roster has none; "perlu diperbaiki" opens what may be corrected. */
@@ -197,12 +197,27 @@ function confirmed(data: Data, isCorrect: boolean, scene: Scene<Facts>): Move<Da
   const { match } = data;
   if (!match) throw new Error('A registration without a match has nothing to confirm');
   if (isCorrect && match.salutation) return finish(data, {}, scene);
+  const form = formFrom(data, match, scene);
+  return goTo('form', { ...data, form: isCorrect ? form : { ...form, at: 'which' } });
+}
+
+/** Whoever names what is not right need not pick it from the list first. */
+function corrected(data: Data, part: Part, scene: Scene<Facts>): Move<Data, Step> | null {
+  const { match } = data;
+  if (part === 'nip') return goTo('nip', { ...data, nip: null, match: null });
+  const form = match && formFrom(data, match, scene);
+  return form && part in form.answers
+    ? goTo('form', { ...data, form: { ...form, at: { question: part }, correcting: true } })
+    : null;
+}
+
+/** What the roster knows is answered. */
+function formFrom(data: Data, match: NonNullable<Data['match']>, { facts }: Scene<Facts>): FormState {
   const known = {
     name: match.name,
     ...(match.unit && { unit: match.unit }),
     ...(match.salutation && { salutation: match.salutation }),
     ...nipKnown(data),
   };
-  const form = beginForm(detailsForm(programmeIn(scene.facts), data), known);
-  return goTo('form', { ...data, form: isCorrect ? form : { ...form, at: 'which' } });
+  return beginForm(detailsForm(programmeIn(facts), data), known);
 }

@@ -5,8 +5,11 @@ import type { CurrentProgramme, FlowReader, RosterMatch, Seats } from '../../sto
 import { addWorkingDays } from '../../training/calendar.ts';
 import type { Standing } from '../../training/facts.ts';
 import { instantOf, type LocalDate, localDate } from '../../training/local-time.ts';
+import { classDaysFrom } from '../../training/moments.ts';
 import { type NipReading, readNip } from '../../training/nip.ts';
+import type { Programme } from '../../training/programme.ts';
 import { unreminded } from '../../training/unreminded.ts';
+import { Data } from './data.ts';
 
 const hourMs = 3_600_000;
 
@@ -15,6 +18,8 @@ export interface Facts {
   readonly today: string;
   /** What somebody who writes here may register for. */
   readonly open: readonly CurrentProgramme[];
+  /** Where none is open: the one whose registration is next to open, or was the last to close, while it is still taught. */
+  readonly shut: Programme | null;
   /** As typed after DAFTAR; null where nothing was. */
   readonly askedFor: string | null;
   readonly chosen: Chosen | null;
@@ -25,9 +30,11 @@ export interface Chosen extends CurrentProgramme {
   readonly standing: Standing | null;
   /** Null as long as the registration cannot end with this turn. */
   readonly seats: Seats | null;
+  /** Somebody else has the NIP given by now: asked anew before every turn, for it may have been taken since. Never told. */
+  readonly held: boolean;
   /** The next class day, where the hour of its reminder is past; null where one will come, or nothing can be planned. */
   readonly unreminded: LocalDate | null;
-  /** By when a human has looked at it: a working hour of the desk. */
+  /** By when a human has looked at it: a working hour of the desk. Of a registration that waits, as it was promised. */
   readonly newsBy: Date;
   /** What was just typed, read as a NIP; null where it was no text. */
   readonly typed:
@@ -52,15 +59,36 @@ export async function look(reader: FlowReader, glance: Glance): Promise<Facts> {
   const open = await reader.openProgrammes(who.account, today);
   const askedFor = askedCode(params);
   const code =
-    askedFor ?? codeIn(data) ?? (open.length === 1 && params !== null ? (open[0]?.programme.code ?? null) : null);
+    params?.command === status
+      ? await ownCode(reader, glance)
+      : (askedFor ?? codeIn(data) ?? (open.length === 1 && params !== null ? (open[0]?.programme.code ?? null) : null));
   const current = code === null ? null : await reader.programmeByCode(code);
   return {
     channel: who.channel,
     today,
     open,
+    shut: open.length === 0 && params !== null ? await shutOf(reader, who.agencyId, today) : null,
     askedFor,
     chosen: current && (await lookAt(reader, glance, current)),
   };
+}
+
+/** The question how one's own registration stands. */
+export const status = 'status';
+
+/** Of several, the one that still waits for word, else the last. */
+async function ownCode(reader: FlowReader, { who: { agencyId, personId } }: Glance): Promise<string | null> {
+  const mine = personId === null ? [] : await reader.registrations(agencyId, personId);
+  const waits = mine.find(({ standing }) => standing === 'pending' || standing === 'waitlisted');
+  return (waits ?? mine.at(-1))?.programme ?? null;
+}
+
+async function shutOf(reader: FlowReader, agencyId: string, today: string): Promise<Programme | null> {
+  const taught = (await reader.programmes(agencyId))
+    .map(({ programme }) => programme)
+    .filter((programme) => classDaysFrom(programme, today).length > 0)
+    .sort((a, b) => a.registration.closesOn.localeCompare(b.registration.closesOn));
+  return taught.find(({ registration }) => registration.opensOn > today) ?? taught.at(-1) ?? null;
 }
 
 async function lookAt(
@@ -72,18 +100,22 @@ async function lookAt(
   const { opensOn, closesOn } = programme.registration;
   const today = localDate(now, programme.zone);
   const typed = event.kind === 'replied' && event.reply.kind === 'text' ? readNip(event.reply.text, today) : null;
+  const given = nipIn(data);
   const mine = who.personId === null ? [] : await reader.registrations(agencyId, who.personId);
+  const own = mine.find((registration) => registration.programme === programme.code);
+  const waitsSince = own?.standing === 'pending' ? localDate(own.at, programme.zone) : today;
   return {
     ...current,
     isOpen: opensOn <= today && today <= closesOn,
-    standing: mine.find((registration) => registration.programme === programme.code)?.standing ?? null,
+    standing: own?.standing ?? null,
     // Seats matter at the end, and an end has a NIP or a form behind it.
     seats: isUnderWay(data) ? await reader.seats(agencyId, programme.code) : null,
+    held: given !== null && (await reader.nipHeld(agencyId, given, who.personId)),
     unreminded: isUnderWay(data)
       ? (unreminded(programme, reader.calendar(agencyId), now, { sameDay: false })?.date ?? null)
       : null,
     newsBy: instantOf(
-      addWorkingDays(reader.calendar(agencyId), today, 2),
+      addWorkingDays(reader.calendar(agencyId), waitsSince, 2),
       programme.agency.desk.closes,
       programme.zone,
     ),
@@ -112,6 +144,9 @@ const isUnderWay = (data: unknown): boolean =>
   typeof data === 'object' &&
   data !== null &&
   (('nip' in data && data.nip !== null) || ('form' in data && data.form !== null));
+
+const nipIn = (data: unknown): string | null => Given.safeParse(data).data?.nip?.value ?? null;
+const Given = Data.pick({ nip: true });
 
 function askedCode(params: Glance['params']): string | null {
   const code = params?.rest ?? params?.programme;

@@ -3,6 +3,7 @@ import type { Scene } from '../../core/flow.ts';
 import type { Choice, Reply } from '../../core/message.ts';
 import { pick } from '../../core/steps.ts';
 import { smallTalk } from '../../core/understanding/small-talk.ts';
+import { wavers } from '../../core/understanding/undecided.ts';
 import { Attendance } from '../../training/facts.ts';
 import { isCode } from './plain-word.ts';
 
@@ -19,6 +20,7 @@ export function attendanceIn(reply: Reply, { choices }: Pick<Scene, 'choices'>, 
   if (reply.kind !== 'text') return { is: 'none' };
   if (staysAway(reply.text, choices)) return { is: 'said', said: 'izin' };
   const meant = pick(reply, { choices }, 'words');
+  if (meant.outcome === 'none' && wavers(reply.text, { choices, keys: 'words' })) return { is: 'unclear' };
   if (noted !== null || smallTalk(reply.text) === 'thanks')
     return { is: meant.outcome === 'unclear' ? 'unclear' : 'courtesy' };
   return meant.outcome === 'one' ? { is: 'said', said: Attendance.parse(meant.id) } : { is: meant.outcome };

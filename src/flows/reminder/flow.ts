@@ -2,10 +2,13 @@
 import { defineFlow, type Move, type Scene } from '../../core/flow.ts';
 import { again, end, goTo, skip } from '../../core/move.ts';
 import { text } from '../../core/text.ts';
+import { smallTalk } from '../../core/understanding/small-talk.ts';
 import { attend, excuse, late } from '../../core/understanding/usual-answers.ts';
+import type { Attendance } from '../../training/facts.ts';
 import { localDate } from '../../training/local-time.ts';
+import type { Joined } from '../wording/joined.ts';
 import { attendanceIn } from './attendance-word.ts';
-import { About, type Joined, Params } from './data.ts';
+import { About, Params } from './data.ts';
 import { dayNamed } from './day-named.ts';
 import { invitation, welcome } from './invitation.ts';
 import { type Facts, look } from './look.ts';
@@ -27,11 +30,11 @@ export const reminder = defineFlow<About, 'coming', Facts, Parameters<typeof loo
   begin(params, scene) {
     const { facts, now } = scene;
     if (facts.word) return wordSaid(facts.word, scene);
-    const { undo, joined, ...data } = Params.parse(params);
+    const { undo, before, joined, ...data } = Params.parse(params);
     if (!facts.enrolled) return skip('not-enrolled');
     if (joined) return welcomed(data, joined, scene);
     if (!facts.day) return skip('changed');
-    if (undo) return goTo('coming', data, { says: text('reminder.undone'), effects: [saidSo(data, null)] });
+    if (undo) return takenBack(data, before, scene);
     if (facts.said !== null) return skip('already-answered');
     if (facts.joinedLate) return skip('joined-late');
     if (facts.asked) return skip('already-asked');
@@ -58,10 +61,14 @@ export const reminder = defineFlow<About, 'coming', Facts, Parameters<typeof loo
         if (!day) return end(text('reminder.noClass', { date }), { close: true });
         if (reply.kind === 'text' && namesAnother(reply.text, data.date, scene)) return again(text('common.unclear'));
         const heard = attendanceIn(reply, scene, said);
-        if (heard.is === 'unclear') return again(text('common.unclear'));
-        if (heard.is === 'courtesy' && said !== null) return end(text(`reminder.kept.${said}`, { date }));
+        if (heard.is === 'unclear') return again(text('common.whenSure'));
+        if (heard.is === 'courtesy' && said !== null) {
+          const thanked = reply.kind === 'text' && smallTalk(reply.text) === 'thanks';
+          const so = text(thanked ? 'common.talk.thanks' : 'common.allRight');
+          return end(text(`reminder.kept.${said}`, { so, date }));
+        }
         if (heard.is !== 'said') return again(text('common.pickOne.words'));
-        return noted(data, heard.said, day, date);
+        return noted({ about: data, before: said }, heard.said, day, date);
       },
     },
   },
@@ -72,6 +79,20 @@ export const reminder = defineFlow<About, 'coming', Facts, Parameters<typeof loo
 function namesAnother(said: string, date: string, { now, person }: Scene): boolean {
   const named = dayNamed(said, localDate(now, person.zone));
   return named?.is === 'day' && named.date !== date;
+}
+
+/** UBAH: back to what was noted before, or asked anew. */
+function takenBack(
+  data: About,
+  before: Attendance | null,
+  { facts: { day, said } }: Scene<Facts>,
+): Move<About, 'coming'> {
+  const date = { date: data.date, form: 'date' } as const;
+  const effects = [saidSo(data, before)];
+  if (before === null)
+    return goTo('coming', data, { says: text(`reminder.undone.${said ?? 'none'}`, { date }), effects });
+  const undo = { params: { ...data, undo: true }, until: day?.starts ?? null };
+  return end(text(`reminder.backTo.${before}`, { date }), { effects, undo });
 }
 
 /** Told in any case; asked as long as it is a plan. */

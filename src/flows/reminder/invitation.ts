@@ -4,7 +4,7 @@ import { type Text, text } from '../../core/text.ts';
 import { type ClassDay, isFirstDay } from '../../training/moments.ts';
 import type { Programme } from '../../training/programme.ts';
 import { hoursOf, nextDayText, placeOf } from '../wording/class-day.ts';
-import type { Joined } from './data.ts';
+import { type Joined, joinedText } from '../wording/joined.ts';
 import type { Facts } from './look.ts';
 
 export function invitation({ facts: { programme, day }, now, person }: Scene<Facts>): readonly Text[] {
@@ -26,18 +26,7 @@ export function invitation({ facts: { programme, day }, now, person }: Scene<Fac
 
 /** Late joiners hear of the day with the word that they are in. */
 export function welcome(joined: Joined, programme: Programme, day: ClassDay | null, now: Date): readonly Text[] {
-  const { shortTitle: title } = programme;
-  const days = [...nextDayText(programme, now), ...(day ? bring(programme, day) : [])];
-  switch (joined.by) {
-    case 'registering':
-      return [text('registration.done', joined), ...days, text('registration.afterwards')];
-    case 'approval':
-      return [text('registrationNews.enrolled', { title }), ...days];
-    case 'free-seat':
-      return [text('registrationNews.promoted', { title }), ...days];
-    default:
-      return joined satisfies never;
-  }
+  return joinedText(joined, programme, [...nextDayText(programme, now), ...(day ? bring(programme, day) : [])]);
 }
 
 function bring(programme: Programme, day: ClassDay): readonly Text[] {

@@ -1,4 +1,4 @@
-/** A plan that is kept: echoed in words, and open to UBAH until the class begins. */
+/** A plan that is kept: echoed in words, and open to UBAH until the class begins, which goes back to what was noted `before`. */
 import type { Move } from '../../core/flow.ts';
 import { end, record } from '../../core/move.ts';
 import { type Param, type Text, text } from '../../core/text.ts';
@@ -7,7 +7,7 @@ import type { ClassDay } from '../../training/moments.ts';
 import type { About } from './data.ts';
 
 export function noted(
-  about: About,
+  { about, before }: { readonly about: About; readonly before: Attendance | null },
   said: Attendance,
   day: ClassDay,
   when: Param,
@@ -15,7 +15,7 @@ export function noted(
 ): Move<never, never> {
   return end([text(`reminder.noted.${said}`, { date: when }), ...also], {
     effects: [saidSo(about, said)],
-    undo: { params: { ...about, undo: true }, until: day.starts },
+    undo: { params: { ...about, undo: true, before: before === said ? null : before }, until: day.starts },
   });
 }
 

@@ -1,5 +1,6 @@
 /** What somebody says about coming though nothing asked them: only what can mean nothing else is taken, the rest is asked back. */
 import { standardWords, withoutCourtesy } from '../../core/understanding/clauses.ts';
+import { isMarkup } from '../../core/understanding/junk.ts';
 import { matchChoice } from '../../core/understanding/match-choice.ts';
 import { phrases } from '../../core/understanding/phrases.ts';
 import { legible, plain } from '../../core/understanding/plain.ts';
@@ -16,7 +17,7 @@ export interface PlainWord {
 
 /** Null where it speaks of something else. A denied word is never taken for what it denies. */
 export function plainWord(text: string): PlainWord | null {
-  if (isCode(text) || legible(text).length > longest) return null;
+  if (isCode(text) || isMarkup(text) || legible(text).length > longest) return null;
   const alone = aloneIn(text);
   if (alone !== null) return { means: alone, alone: true };
   const said = text.replace(/\brumah sakit\b/giu, ' ');

@@ -9,15 +9,15 @@ import type { Facts, Word } from './look.ts';
 import { noted } from './noted.ts';
 import { plainWord } from './plain-word.ts';
 
-export function wordSaid(word: Word, { facts: { day } }: Scene<Facts>): Move<About, 'coming'> {
+export function wordSaid(word: Word, { facts: { day, said } }: Scene<Facts>): Move<About, 'coming'> {
   const means = plainWord(word.said)?.means ?? 'unclear';
   const { meant } = word;
   if (word.standing !== 'enrolled' || word.underWay || !meant || !day)
     return end(means === 'unclear' && !word.underWay ? text('common.notUnderstood') : whyNot(word));
   const about = { programme: meant.programme.code, date: meant.day.date };
-  if (means === 'unclear' || !word.isPlain) return goTo('coming', about, { says: text('common.unclear') });
+  if (means === 'unclear' || !word.isPlain) return goTo('coming', about);
   const also = word.programmes > 1 ? [text('reminder.of', { title: meant.programme.shortTitle })] : [];
-  return noted(about, means, day, hoursIn(meant), also);
+  return noted({ about, before: said }, means, day, hoursIn(meant), also);
 }
 
 const hoursIn = ({ day, programme }: Dated): Text => hoursOf(day, programme.zone);

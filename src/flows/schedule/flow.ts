@@ -58,7 +58,7 @@ export const schedule = defineFlow<null, never, Facts, FlowReader>({
     const more = days.length - daysShown;
     return end([
       programmes.length === 1 ? text('schedule.opening', { title: first.shortTitle }) : text('schedule.openingAll'),
-      ...days.slice(0, daysShown).flatMap(({ programme, day }) => dayLines(programme, day, programmes.length > 1)),
+      ...days.slice(0, daysShown).map(({ programme, day }) => dayLine(programme, day, programmes.length > 1)),
       text(more > 0 ? 'schedule.more' : 'schedule.asFile', { count: Math.max(more, 0) }),
     ]);
   },
@@ -66,14 +66,14 @@ export const schedule = defineFlow<null, never, Facts, FlowReader>({
 });
 
 /** `named`: of several programmes each day says whose it is. */
-function dayLines({ zone, shortTitle }: Programme, day: ClassDay, named: boolean): readonly Text[] {
+function dayLine({ zone, shortTitle }: Programme, day: ClassDay, named: boolean): Text {
   const [first] = day.sessions;
   const what =
     day.sessions.length === 1
       ? text('schedule.session', { title: first.title })
       : text('schedule.sessions', { count: day.sessions.length, title: first.title });
-  const when = { hours: hoursOf(day, zone), place: placeOf(day) };
-  return [named ? text('schedule.dayOf', { ...when, title: shortTitle }) : text('schedule.day', when), what];
+  const when = { hours: hoursOf(day, zone), place: placeOf(day), what };
+  return named ? text('schedule.dayOf', { ...when, title: shortTitle }) : text('schedule.day', when);
 }
 
 function calendarFile(programme: Programme, now: Date, lang: 'id' | 'en'): Attachment {

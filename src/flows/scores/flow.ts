@@ -8,6 +8,8 @@ import type { Programme } from '../../training/programme.ts';
 import { asked } from './asked.ts';
 
 interface Facts {
+  /** A registration waits for word: then that is what "hasilnya" is about. */
+  readonly waits: boolean;
   readonly mine: readonly { readonly programme: Programme; readonly answers: readonly QuizAnswer[] }[];
 }
 
@@ -27,13 +29,14 @@ export const scores = defineFlow<null, never, Facts, FlowReader>({
       })),
     );
     return {
+      waits: mine.some(({ standing }) => standing === 'pending' || standing === 'waitlisted'),
       mine: found.flatMap(({ programme, answers }) =>
         programme && answers.length > 0 ? [{ programme, answers }] : [],
       ),
     };
   },
-  begin(_params, { facts: { mine } }) {
-    if (mine.length === 0) return end(text('scores.none'));
+  begin(_params, { facts: { mine, waits } }) {
+    if (mine.length === 0) return waits ? end([], { effects: [registrationStatus] }) : end(text('scores.none'));
     return end([
       text('scores.opening'),
       ...mine.flatMap(({ programme, answers }) => lines(programme, answers)),
@@ -42,6 +45,15 @@ export const scores = defineFlow<null, never, Facts, FlowReader>({
   },
   steps: {},
 });
+
+const registrationStatus = {
+  kind: 'start-flow',
+  personId: null,
+  flow: 'registration',
+  params: { command: 'status' },
+  key: 'scores/status',
+  unasked: null,
+} as const;
 
 function lines(programme: Programme, answers: readonly QuizAnswer[]): readonly Text[] {
   const byCompetency = programme.competencies.flatMap(({ code, name }) => {

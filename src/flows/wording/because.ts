@@ -35,6 +35,8 @@ export const reasons = [
   'flow-gone',
   'stored-state',
   'turn-threw',
+  'unreadable',
+  'wiped',
 ] as const;
 
 /** What "it has changed" means depends on what was to be said. */

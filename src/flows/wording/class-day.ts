@@ -11,11 +11,12 @@ export function nextDayText(programme: Programme, now: Date): readonly Text[] {
   return [text(isFirstDay(programme, day) ? 'wording.firstDay' : 'wording.nextDay', where)];
 }
 
-/** Where a day's sessions are: one place, or the first of several. */
+/** Where a day's sessions are: one place, or several in the order of the day. */
 export function placeOf({ sessions }: ClassDay): Text {
   const [first] = sessions;
-  const moves = sessions.some(({ place }) => place !== first.place);
-  return text(moves ? 'wording.severalPlaces' : 'wording.place', { place: first.place });
+  const others = [...new Set(sessions.map(({ place }) => place))].filter((place) => place !== first.place);
+  if (others.length === 0) return text('wording.place', { place: first.place });
+  return text('wording.severalPlaces', { place: first.place, others: others.join(', ') });
 }
 
 /** "Selasa, 6 April 2027 pukul 08.00–15.30 WIB". */

@@ -5,10 +5,19 @@ import type { LedgerLine } from '../../store/reader.ts';
 /** Flows that a person may call up from the menu. */
 const calledUp: readonly string[] = ['schedule', 'quiz', 'scores', 'language', 'menu'];
 
-export function aboutWhat({ event, flow, params }: Pick<LedgerLine, 'event' | 'flow' | 'params'>): Text {
+/** Programmes from whose files a quiz is called by its title. */
+export interface Titled {
+  readonly code: string;
+  readonly quizzes: readonly { readonly code: string; readonly title: string }[];
+}
+
+export function aboutWhat(
+  { event, flow, params }: Pick<LedgerLine, 'event' | 'flow' | 'params'>,
+  programmes: readonly Titled[] = [],
+): Text {
   switch (event) {
     case 'flow-due':
-      return dueFlow(flow ?? '', params);
+      return dueFlow(flow ?? '', params, programmes);
     case 'stayed-silent':
       return text('why.what.nudge');
     case 'came-back':
@@ -25,14 +34,23 @@ export function aboutWhat({ event, flow, params }: Pick<LedgerLine, 'event' | 'f
 }
 
 /** The params come from a sealed row, written by an older version perhaps: what is not there is not said. */
-function dueFlow(flow: string, params: LedgerLine['params']): Text {
+function dueFlow(flow: string, params: LedgerLine['params'], programmes: readonly Titled[]): Text {
   const [day, programme, quiz] = [stringIn(params, 'date'), stringIn(params, 'programme'), stringIn(params, 'quiz')];
   const date = day !== null && /^\d{4}-\d{2}-\d{2}$/.test(day) ? ({ date: day, form: 'date' } as const) : null;
   if (flow === 'reminder' && date) return text('why.what.reminder', { date });
   if (flow === 'session-change' && date) return text('why.what.sessionChange', { date });
-  if (flow === 'quiz' && quiz !== null) return text('why.what.quiz', { quiz, programme: programme ?? '' });
+  if (flow === 'quiz' && quiz !== null) return quizText(quiz, programme ?? '', programmes);
   if (flow === 'registration-news' && programme !== null) return text('why.what.registrationNews', { programme });
   return calledUp.includes(flow) ? text(`why.what.asked.${flow}`) : text('why.what.other', { flow });
+}
+
+/** By its code where the programme is not at hand, or has no such quiz any more. */
+function quizText(quiz: string, programme: string, programmes: readonly Titled[]): Text {
+  const known = programmes.find(({ code }) => code === programme);
+  const title = known?.quizzes.find(({ code }) => code === quiz)?.title;
+  return title === undefined
+    ? text('why.what.quiz', { quiz, programme })
+    : text('why.what.quizTitled', { title, programme });
 }
 
 function stringIn(params: LedgerLine['params'], name: string): string | null {

@@ -2,11 +2,11 @@
 import { type Text, text } from '../../core/text.ts';
 import type { LedgerLine } from '../../store/reader.ts';
 import { becauseOf } from './because.ts';
-import { aboutWhat } from './planned-message.ts';
+import { aboutWhat, type Titled } from './planned-message.ts';
 
-/** One sentence for one decision. `zone` is the IANA zone in which its hours are said. */
-export function whyText(line: LedgerLine, zone: string): Text {
-  const what = aboutWhat(line);
+/** One sentence for one decision. `zone` is the IANA zone in which its hours are said; `programmes` know the titles. */
+export function whyText(line: LedgerLine, zone: string, programmes: readonly Titled[] = []): Text {
+  const what = aboutWhat(line, programmes);
   const said = (at: Date) => ({ at: at.toISOString(), zone, form: 'dateTime' }) as const;
   const at = said(line.handledAt ?? line.plannedAt);
   const because = becauseOf(line);

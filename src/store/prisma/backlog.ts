@@ -12,7 +12,7 @@ interface Counts {
   readonly failed: number | bigint;
 }
 
-/** What is put off until later does not wait yet. */
+/** What is put off until later does not wait yet. By account, or the whole outbox would be read: its index begins there. */
 export function countingBacklog({ read }: Parts): Store['backlog'] {
   return async (now, since) => {
     const [row] = await read.$queryRaw<Counts[]>`
@@ -20,7 +20,7 @@ export function countingBacklog({ read }: Parts): Store['backlog'] {
         (SELECT count(*) AS events, min(coalesce("notBefore", "createdAt")) AS "oldestEvent" FROM inbox
           WHERE state = 'waiting' AND (lane = ${LANE.asked} OR "notBefore" <= ${now})) AS i,
         (SELECT count(*) AS messages, min("takeableAt") AS "oldestMessage" FROM outbox
-          WHERE open = ${true} AND "takeableAt" <= ${now}) AS o,
+          WHERE "accountId" IN (SELECT id FROM account) AND open = ${true} AND "takeableAt" <= ${now}) AS o,
         (SELECT count(*) AS failed FROM inbox WHERE state = 'failed' AND "handledAt" >= ${since}) AS f`;
     const oldest = [row?.oldestEvent, row?.oldestMessage].flatMap((at) => (at == null ? [] : [new Date(at).getTime()]));
     return {

@@ -1,6 +1,7 @@
 /** Rows whose turn threw, that cannot be read, or that are put off. */
 import { type Store, TURN_TRIES } from '../store.ts';
 import { dayOf } from './inbox-row.ts';
+import type { Unreadable } from './opened.ts';
 import type { Parts } from './parts.ts';
 import type { Batch } from './queue.ts';
 import { anyOf, updateRows } from './sql.ts';
@@ -22,6 +23,7 @@ export function failing({ queue }: Parts): Store['fail'] {
 export interface GivenUp {
   readonly seq: number;
   readonly reason: 'unreadable' | 'wiped';
+  readonly err: Unreadable | null;
 }
 
 /** Marks such rows failed at once: what does not open now will not open at the third try. */
@@ -38,8 +40,8 @@ export function givingUp({ queue, log }: Parts) {
       }
       return done;
     });
-    for (const { seq, reason } of marked) {
-      log?.error({ inboxId: String(seq), reason }, 'an event could not be read and was given up');
+    for (const { seq, reason, err } of marked) {
+      log?.error({ inboxId: String(seq), reason, ...(err && { err }) }, 'an event could not be read and was given up');
     }
   };
 }

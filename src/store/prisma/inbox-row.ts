@@ -40,8 +40,6 @@ const NORMAL_RANK = 1_000;
 /** What a silence that nobody answered is worth, against reminders and quizzes. */
 export const SILENCE_PRIORITY = 30;
 
-export type InboxInsert = ReturnType<typeof inboxRow>;
-
 /** Written out in one piece: an object this wide that is spread together takes V8 longer than the sealing. */
 export function inboxRow(seal: Seal, { place, key, event, unasked, line, externalId }: NewEvent, now: Date) {
   return {

@@ -1,9 +1,10 @@
 /** One process a data directory: a lock that the operating system frees the moment its holder dies. */
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { StoreLocked } from '../store.ts';
+import { StoreLocked } from '../errors.ts';
+import { makeFile, makeFolder } from './file-modes.ts';
 
 export interface Lock {
   release(): void;
@@ -14,9 +15,11 @@ export interface Lock {
  * database of its own, free at once after `kill -9`. Keep the Lock referenced: a collected handle lets go.
  */
 export function takeLock(dataDir: string): Lock {
-  mkdirSync(dataDir, { recursive: true });
+  makeFolder(dataDir);
   const holderFile = join(dataDir, 'pamong.lock.txt');
-  const database = new Database(join(dataDir, 'pamong.lock'), { timeout: 0 });
+  const file = join(dataDir, 'pamong.lock');
+  makeFile(file);
+  const database = new Database(file, { timeout: 0 });
   try {
     database.exec('BEGIN EXCLUSIVE');
   } catch (error) {
@@ -26,7 +29,7 @@ export function takeLock(dataDir: string): Lock {
     const who = holder === null ? 'another process' : signed(holder);
     throw new StoreLocked(`${dataDir} is in use by ${who}. Only one process may open it.`, dataDir, holder);
   }
-  writeFileSync(holderFile, `${signed({ pid: process.pid, host: hostname(), since: startedAt() })}\n`);
+  writeFileSync(holderFile, `${signed({ pid: process.pid, host: hostname(), since: startedAt() })}\n`, { mode: 0o600 });
   return {
     release() {
       rmSync(holderFile, { force: true });

@@ -4,7 +4,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
-import { StoreUnfit } from '../store.ts';
+import { StoreUnfit } from '../errors.ts';
+import { makeFile } from './file-modes.ts';
 import { adapterFor, pathOf } from './open.ts';
 import { type MigrationList, noFilters, withSchemaEngine } from './schema-engine.ts';
 
@@ -23,6 +24,7 @@ export async function migrate(url: string, folder = migrationsFolder): Promise<r
   refuseNewer(path, names, applied);
   if (names.every((name) => applied.has(name))) return [];
   const migrationsList = await migrationList(folder);
+  makeFile(path);
   return withSchemaEngine(adapterFor(url), undefined, async (engine) => {
     const result = await engine.applyMigrations({ migrationsList, filters: noFilters });
     return result.appliedMigrationNames;

@@ -6,7 +6,7 @@ import type { Store, Work } from '../store.ts';
 import { type GivenUp, givingUp } from './fail.ts';
 import { headsOf } from './heads.ts';
 import { bodyOf, unaskedOf } from './inbox-row.ts';
-import { conversationOr, describedOr, opened } from './opened.ts';
+import { conversationOr, describedOr, isUnreadable, opened } from './opened.ts';
 import type { Parts } from './parts.ts';
 import { localeOf } from './person-row.ts';
 import { promptsSent } from './prompts-sent.ts';
@@ -38,11 +38,12 @@ function worksOf(parts: Parts, heads: readonly number[], rows: readonly WorkRow[
     const row = bySeq.get(seq);
     if (row === undefined) continue;
     const body = opened(() => bodyOf(parts.seal, row));
-    const event = body === 'unreadable' ? null : (body?.event ?? null);
+    const err = isUnreadable(body) ? body : null;
+    const event = isUnreadable(body) ? null : (body?.event ?? null);
     const reason = body === null ? 'wiped' : 'unreadable';
     if (event !== null) works.push(workOf(parts, row, event, null));
     else if (row.kind === 'replied') works.push(workOf(parts, row, somethingWritten(row), reason));
-    else unreadable.push({ seq, reason });
+    else unreadable.push({ seq, reason, err });
   }
   return { works, unreadable };
 }
@@ -72,7 +73,8 @@ interface WorkRow {
   readonly stopped: boolean | null;
 }
 
-function workRows({ read }: Parts, heads: readonly number[]): Promise<readonly WorkRow[]> {
+/** As they stand, whether they wait or were turned long ago. */
+export function workRows({ read }: Parts, heads: readonly number[]): Promise<readonly WorkRow[]> {
   return read.$queryRaw<WorkRow[]>`
     SELECT i.seq, i.key, i.kind, i.body, i.attempts, i."createdAt", i.priority, i.urgency, i."notBefore", i."expiresAt", i."chatId", i."accountId", h.channel,
       c.id AS "conversationId", c.state, c.revision, coalesce(p.locale, c.locale) AS locale, c."agencyId", g.zone,
@@ -93,7 +95,7 @@ const somethingWritten = ({ createdAt }: WorkRow): Event => ({
   quoted: null,
 });
 
-function workOf(parts: Parts, row: WorkRow, event: Event, unreadable: Work['unreadable']): Work {
+export function workOf(parts: Parts, row: WorkRow, event: Event, unreadable: Work['unreadable']): Work {
   const { agencyId, personId, chatId, conversationId, accountId: account, zone } = row;
   const described = describedOr(parts, row);
   return {

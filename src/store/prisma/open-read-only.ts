@@ -1,6 +1,7 @@
 /** Opens the database to be read beside the process that writes it: no lock, no migration, no way to change a row. */
 import { existsSync } from 'node:fs';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
+import { StoreAbsent, StoreOutdated } from '../errors.ts';
 import type { Reader } from '../reader.ts';
 import { openDirectory } from './directory.ts';
 import { PrismaClient } from './generated/client.ts';
@@ -19,16 +20,6 @@ export interface ReadOnlyStore {
   readonly reader: Reader;
   setting(name: string): Promise<string | null>;
   close(): Promise<void>;
-}
-
-/** There is no database yet, or one that no start has ever finished. */
-export class StoreAbsent extends Error {
-  override readonly name = 'StoreAbsent';
-}
-
-/** The database was last opened by an older version of Pamong. */
-export class StoreOutdated extends Error {
-  override readonly name = 'StoreOutdated';
 }
 
 /** Throws StoreAbsent, StoreOutdated, and StoreUnfit and StoreSealed as `openStore` does. */

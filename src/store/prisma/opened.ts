@@ -1,15 +1,25 @@
 /** What may no longer open (another key, a damaged page), and what stands for it then. Each time the log says so, without a word of it. */
+import { z } from 'zod';
+import { StoreSealed } from '../errors.ts';
 import { stateOf } from './conversation-row.ts';
 import type { Parts } from './parts.ts';
 import { type Described, describedIn } from './person-row.ts';
 
-export function opened<Value>(open: () => Value): Value | 'unreadable' {
+/** Sealed with another key or damaged, or of a shape that no version of ours wrote. */
+export type Unreadable = StoreSealed | SyntaxError | z.ZodError;
+
+/** The value, or why it does not open. Whatever else is thrown is a bug and goes on: no row is given up for one. */
+export function opened<Value>(open: () => Value): Value | Unreadable {
   try {
     return open();
-  } catch {
-    return 'unreadable';
+  } catch (error) {
+    if (isUnreadable(error)) return error;
+    throw error;
   }
 }
+
+export const isUnreadable = (value: unknown): value is Unreadable =>
+  value instanceof StoreSealed || value instanceof SyntaxError || value instanceof z.ZodError;
 
 interface Conversing {
   readonly conversationId: string;
@@ -19,8 +29,9 @@ interface Conversing {
 /** One that does not open is no conversation by any schema: it begins again, and says so. */
 export function conversationOr({ seal, log }: Parts, { conversationId, state }: Conversing): unknown {
   const read = opened(() => stateOf(seal, conversationId, state));
-  if (read === 'unreadable') log?.error({ conversationId }, 'a conversation could not be read and begins again');
-  return read;
+  if (!isUnreadable(read)) return read;
+  log?.error({ conversationId, err: read }, 'a conversation could not be read and begins again');
+  return 'unreadable';
 }
 
 interface Known {
@@ -32,7 +43,7 @@ interface Known {
 export function describedOr({ seal, log }: Parts, { personId, profile }: Known): Described | null {
   if (personId === null || profile === null) return null;
   const read = opened(() => describedIn(seal, personId, profile));
-  if (read !== 'unreadable') return read;
-  log?.error({ personId }, 'a profile could not be read');
+  if (!isUnreadable(read)) return read;
+  log?.error({ personId, err: read }, 'a profile could not be read');
   return null;
 }

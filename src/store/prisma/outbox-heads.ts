@@ -33,6 +33,7 @@ async function replyHeads({ read }: Parts, account: string, now: Date, most: num
   return rows.map(({ seq }) => seq);
 }
 
+/** The more urgent before the less, which may be held for days; but none while another of its chat is in the sender's hands. */
 async function bulkHeads({ read }: Parts, account: string, now: Date, most: number): Promise<readonly number[]> {
   if (most <= 0) return [];
   const rows = await read.$queryRaw<{ seq: number }[]>`
@@ -41,7 +42,9 @@ async function bulkHeads({ read }: Parts, account: string, now: Date, most: numb
       AND NOT EXISTS (
         SELECT 1 FROM outbox b WHERE b."chatId" = o."chatId" AND b.open = ${true} AND b.unasked = ${false})
       AND NOT EXISTS (
-        SELECT 1 FROM outbox b WHERE b."chatId" = o."chatId" AND b.open = ${true} AND b.unasked = ${true} AND b.seq < o.seq)
+        SELECT 1 FROM outbox b JOIN inbox u ON u.seq = b."inboxSeq" JOIN inbox i ON i.seq = o."inboxSeq"
+        WHERE b."chatId" = o."chatId" AND b.open = ${true} AND b.unasked = ${true} AND b.seq <> o.seq
+          AND (u.rank < i.rank OR (u.rank = i.rank AND b.seq < o.seq) OR (b.state = 'leased' AND b."takeableAt" > ${now})))
     ORDER BY o."takeableAt", o.seq LIMIT ${most}`;
   return rows.map(({ seq }) => seq);
 }

@@ -1,15 +1,17 @@
-/** What is to be sent next: the oldest message of each chat, replies before what nobody asked for. */
+/** What is to be sent next: one message of each chat, replies before what nobody asked for. */
 import { Outbound } from '../../core/message.ts';
 import type { OutboxRow, Store } from '../store.ts';
 import { addressContext } from './chats.ts';
 import { outboxContext } from './effects.ts';
+import { isUnreadable, opened, type Unreadable } from './opened.ts';
 import { leaseHeads } from './outbox-heads.ts';
 import { recording } from './outbox-record.ts';
 import type { Parts } from './parts.ts';
 import { anyOf } from './sql.ts';
 
 /**
- * A message is never overtaken by a later one of its chat, also while it waits for a retry. One that cannot be read is
+ * A message is never overtaken by a later one of its chat, also while it waits for a retry; what nobody asked for only by
+ * what is more urgent. One that cannot be read is
  * refused, which tells its conversation; the others leave all the same.
  */
 export function taking(parts: Parts): Store['takeOutbox'] {
@@ -20,9 +22,10 @@ export function taking(parts: Parts): Store['takeOutbox'] {
       if (seqs.length === 0) return [];
       const { readable, unreadable } = readEach(parts, await outboxRows(parts, seqs));
       if (unreadable.length > 0) {
-        for (const id of unreadable) parts.log?.error({ outboxId: id }, 'a message could not be read and was refused');
+        for (const { id, err } of unreadable)
+          parts.log?.error({ outboxId: id, ...(err && { err }) }, 'a message could not be read and was refused');
         const result = { outcome: 'refused', reason: 'unreadable' } as const;
-        await record(unreadable.map((id) => ({ id, at: now, result })));
+        await record(unreadable.map(({ id }) => ({ id, at: now, result })));
       }
       // None was readable: what waited behind them leaves now, or it would wait for somebody to write.
       if (readable.length === 0 && unreadable.length > 0) continue;
@@ -31,16 +34,14 @@ export function taking(parts: Parts): Store['takeOutbox'] {
   };
 }
 
-/** The messages, and the ids of those that do not open or were wiped. */
+/** The messages, and those that do not open, or were wiped (`err` is null). */
 function readEach(parts: Parts, rows: readonly FullRow[]) {
   const readable: OutboxRow[] = [];
-  const unreadable: string[] = [];
+  const unreadable: { readonly id: string; readonly err: Unreadable | null }[] = [];
   for (const row of rows) {
-    try {
-      readable.push(outboxRow(parts, row));
-    } catch {
-      unreadable.push(row.id);
-    }
+    const read = row.body === null ? null : opened(() => outboxRow(parts, row));
+    if (read === null || isUnreadable(read)) unreadable.push({ id: row.id, err: read });
+    else readable.push(read);
   }
   return { readable, unreadable };
 }

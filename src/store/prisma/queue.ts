@@ -12,6 +12,8 @@ export interface Queue {
   /** Resolves after COMMIT, with one result an item; rejects when these items alone do not fit. */
   add<Item, Result>(batch: Batch<Item, Result>, items: readonly Item[]): Promise<readonly Result[]>;
   write<Result>(unit: (tx: Tx) => Promise<Result>): Promise<Result>;
+  /** The same for one of many pieces that nobody waits for: what else is asked for goes first, and travels without it. */
+  writeBehind<Result>(unit: (tx: Tx) => Promise<Result>): Promise<Result>;
   /** Values were wiped: after this transaction the write-ahead log is emptied too, before anyone is told. */
   wiped(): void;
   /** Waits for what runs and refuses what comes after. */
@@ -21,11 +23,14 @@ export interface Queue {
 interface Job {
   readonly batch: Batch<unknown, unknown>;
   readonly items: readonly unknown[];
+  readonly behind: boolean;
   resolve(results: readonly unknown[]): void;
   reject(error: unknown): void;
 }
 
 const MOST_JOBS = 64;
+/** Transactions that pieces of a big work are left behind for; then they are taken along, or they would never end. */
+const MOST_AHEAD = 16;
 
 /**
  * Every write of the process goes through here. Prisma's adapter has one connection and only interactive transactions
@@ -34,6 +39,7 @@ const MOST_JOBS = 64;
 export function openQueue(client: PrismaClient): Queue {
   let waiting: Job[] = [];
   let draining: Promise<void> | null = null;
+  let ahead = 0;
   let wipePending = false;
   let refusal: Error | null = null;
 
@@ -73,27 +79,33 @@ export function openQueue(client: PrismaClient): Queue {
       // A turn of the loop before each: calls made in one go travel together, and whoever writes without end does not
       // keep the network from its turn, for nothing in a transaction here waits for anything but promises.
       await new Promise((resolve) => setImmediate(resolve));
-      const jobs = waiting.slice(0, MOST_JOBS);
-      waiting = waiting.slice(MOST_JOBS);
+      const first = waiting.filter(({ behind }) => !behind);
+      const jobs = (first.length > 0 && ahead < MOST_AHEAD ? first : waiting).slice(0, MOST_JOBS);
+      ahead = jobs.some(({ behind }) => behind) ? 0 : ahead + 1;
+      waiting = waiting.filter((job) => !jobs.includes(job));
       if (refusal) for (const job of jobs) job.reject(refusal);
       else await runTogether(jobs);
     }
     draining = null;
   };
-  const add: Queue['add'] = (batch, items) =>
-    new Promise((resolve, reject) => {
+  const enqueue = <Item, Result>(batch: Batch<Item, Result>, items: readonly Item[], behind: boolean) =>
+    new Promise<readonly Result[]>((resolve, reject) => {
       if (refusal) return reject(refusal);
       if (items.length === 0) return resolve([]);
       // Each job is resolved with the results of its own batch.
-      waiting.push({ batch, items, resolve, reject } as unknown as Job);
+      waiting.push({ batch, items, behind, resolve, reject } as unknown as Job);
       draining ??= drain();
     });
-  return {
-    add,
-    async write<Result>(unit: (tx: Tx) => Promise<Result>): Promise<Result> {
-      const [result] = await add<null, Result>({ run: async (tx) => [await unit(tx)] }, [null]);
+  const writing =
+    (behind: boolean): Queue['write'] =>
+    async <Result>(unit: (tx: Tx) => Promise<Result>) => {
+      const [result] = await enqueue<null, Result>({ run: async (tx) => [await unit(tx)] }, [null], behind);
       return result as Result; // one item, one result
-    },
+    };
+  return {
+    add: (batch, items) => enqueue(batch, items, false),
+    write: writing(false),
+    writeBehind: writing(true),
     wiped() {
       wipePending = true;
     },

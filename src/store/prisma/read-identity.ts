@@ -4,18 +4,19 @@ import { phoneContext, phoneHash } from './chats.ts';
 import { isNipHeld } from './nip-held.ts';
 import type { Parts } from './parts.ts';
 import { nipHash } from './person-row.ts';
-import { lineIn } from './roster-rows.ts';
+import { lineOr } from './roster-rows.ts';
 
 type Identity = Pick<Reader, 'rosterMatch' | 'hasRoster' | 'nipHeld' | 'nipTries' | 'verifiedPhone'>;
 
-export function readIdentity({ read, seal }: Parts): Identity {
+export function readIdentity(parts: Parts): Identity {
+  const { read, seal } = parts;
   return {
     async rosterMatch(agencyId, programmeCode, nip, verifiedPhone) {
       if (verifiedPhone === null) return null;
       const hashes = { nipHash: nipHash(seal, nip), phoneHash: phoneHash(seal, verifiedPhone) };
       const entry = await read.rosterEntry.findFirst({ where: { agencyId, programmeCode, ...hashes } });
-      if (entry === null) return null;
-      const line = lineIn(seal, entry);
+      const line = entry && lineOr(parts, entry);
+      if (entry === null || line === null) return null;
       return { entryId: entry.id, name: line.name, unit: line.unit, salutation: line.salutation };
     },
     async hasRoster(agencyId, programmeCode) {

@@ -4,6 +4,7 @@ import type { LedgerLine, Reader } from '../reader.ts';
 import { armedTimers } from './armed-timers.ts';
 import type { Prisma } from './generated/client.ts';
 import { bodyOf } from './inbox-row.ts';
+import { isUnreadable, opened } from './opened.ts';
 import type { Parts } from './parts.ts';
 
 type Ledger = Pick<Reader, 'dayCount' | 'ledger' | 'upcoming'>;
@@ -19,7 +20,10 @@ export function readLedger(parts: Parts): Ledger {
         SELECT
           (SELECT count(*) FROM inbox WHERE "personId" = ${personId} AND "countedOn" = ${day} AND "agencyId" = ${agencyId}) AS sent,
           (SELECT count(*) FROM inbox WHERE "personId" = ${personId} AND state = 'waiting' AND "plannedDay" = ${day}
-            AND "agencyId" = ${agencyId} AND urgency = 'normal' AND priority < ${priority}) AS reserved`;
+            AND "agencyId" = ${agencyId} AND urgency = 'normal' AND priority < ${priority})
+          + (SELECT count(*) FROM conversation c JOIN outbox o ON o."chatId" = c."chatId" JOIN inbox i ON i.seq = o."inboxSeq"
+            WHERE c."personId" = ${personId} AND o."personId" = ${personId} AND o.open = ${true} AND o.unasked = ${true}
+              AND i."countedOn" <> ${day} AND i."agencyId" = ${agencyId} AND i.priority < ${priority}) AS reserved`;
       return { sent: Number(row?.sent ?? 0), reserved: Number(row?.reserved ?? 0) };
     },
     async ledger(agencyId, personId, limit) {
@@ -49,15 +53,21 @@ const unsent = new Set(['refused', 'dropped', 'gone']);
 
 type InboxRow = Prisma.InboxModel;
 
-async function linesOf({ read, seal }: Parts, rows: readonly InboxRow[]): Promise<readonly LedgerLine[]> {
+async function linesOf({ read, seal, log }: Parts, rows: readonly InboxRow[]): Promise<readonly LedgerLine[]> {
   const sends = await read.outbox.findMany({
     where: { inboxSeq: { in: rows.map(({ seq }) => seq) } },
     orderBy: { seq: 'desc' },
     select: { inboxSeq: true, state: true, sentAt: true, reason: true },
   });
+  const eventOf = (row: InboxRow): Event | null => {
+    const body = opened(() => bodyOf(seal, row));
+    if (!isUnreadable(body)) return body?.event ?? null;
+    log?.error({ inboxId: String(row.seq), err: body }, 'a row of the ledger could not be read in full');
+    return null;
+  };
   const first = new Map(sends.map((send) => [send.inboxSeq, send]));
   return rows.map((row) => {
-    const event = bodyOf(seal, row)?.event;
+    const event = eventOf(row);
     const send = first.get(row.seq);
     return {
       key: row.key,

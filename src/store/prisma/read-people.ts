@@ -4,8 +4,9 @@ import { nipTail } from '../../training/nip.ts';
 import { readPhone } from '../../training/phone.ts';
 import type { Profile, Reader } from '../reader.ts';
 import { phoneHash } from './chats.ts';
+import { describedOr } from './opened.ts';
 import type { Parts } from './parts.ts';
-import { describedIn, localeOf, nipHash } from './person-row.ts';
+import { localeOf, nipHash, nobodyYet } from './person-row.ts';
 import { registrationOf } from './read-programmes.ts';
 
 type People = Pick<
@@ -59,14 +60,20 @@ interface PersonRow {
   readonly id: string;
   readonly profile: Uint8Array;
   readonly locale: string;
+  readonly stopped: boolean;
 }
 
-function profileOf({ seal }: Parts, { id, profile, locale }: PersonRow): Profile {
-  const { name, salutation, unit, position, nip } = describedIn(seal, id, profile);
-  return { personId: id, name, salutation, unit, position, nipTail: nip && nipTail(nip), locale: localeOf(locale) };
+/** One that does not open is a person without a name: the others of a list are found all the same. */
+function profileOf(parts: Parts, { id, profile, locale, stopped }: PersonRow): Profile {
+  const { name, salutation, unit, position, nip } = describedOr(parts, { personId: id, profile }) ?? nobodyYet;
+  const described = { name, salutation, unit, position, nipTail: nip && nipTail(nip) };
+  return { personId: id, ...described, locale: localeOf(locale), stopped };
 }
 
 const MOST_FOUND = 20;
+
+/** As people are spoken of; a stored name has none. */
+const title = /^(?:ibu|bu|bapak|bpk|pak|bp)\.?\s+(?=\S)/;
 
 /** Names are sealed and have no index: all of the agency's are opened, which takes a few milliseconds a thousand. */
 async function findPeople(parts: Parts, agencyId: string, query: string): Promise<readonly Profile[]> {
@@ -87,8 +94,9 @@ async function findPeople(parts: Parts, agencyId: string, query: string): Promis
   if (exact.length > 0) return exact.map((row) => profileOf(parts, row));
   const everyone = await read.person.findMany({ where: { agencyId } });
   const part = query.toLowerCase();
+  const bare = part.replace(title, '');
   return everyone
     .map((row) => profileOf(parts, row))
-    .filter(({ name }) => name?.toLowerCase().includes(part))
+    .filter(({ name }) => [part, bare].some((one) => name?.toLowerCase().includes(one)))
     .slice(0, MOST_FOUND);
 }

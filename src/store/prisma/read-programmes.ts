@@ -9,6 +9,7 @@ import { codeKey, programmeVersions } from './programme-row.ts';
 type Programmes = Pick<
   Reader,
   | 'agencies'
+  | 'agencyOf'
   | 'programmeByCode'
   | 'programmeVersion'
   | 'programmes'
@@ -48,6 +49,10 @@ export function readProgrammes({ read, programmes: cache, directory }: Parts): P
   };
   return {
     agencies: async () => (await directory.entries()).agencies,
+    async agencyOf(account) {
+      const { agencies, accounts } = await directory.entries();
+      return agencies.find(({ id }) => id === accounts.get(account)) ?? null;
+    },
     programmeByCode: byCode,
     async programmeVersion(agencyId, versionId) {
       const [version] = await programmeVersions(read, cache, [versionId]);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { RosterPerson } from '../desk.ts';
 import type { Seal } from '../seal.ts';
 import { phoneHash } from './chats.ts';
+import { isUnreadable, opened } from './opened.ts';
 import type { Parts } from './parts.ts';
 import { nipHash } from './person-row.ts';
 import type { Tx } from './queue.ts';
@@ -24,6 +25,14 @@ export const sealLine = (seal: Seal, id: string, { name, nip, phone, unit, salut
 
 export const lineIn = (seal: Seal, { id, line }: { readonly id: string; readonly line: Uint8Array }): RosterLine =>
   RosterLine.parse(JSON.parse(seal.unseal(line, context(id)).toString('utf8')));
+
+/** Null where it does not open: nobody is known by such a row. */
+export function lineOr({ seal, log }: Parts, row: Parameters<typeof lineIn>[1]): RosterLine | null {
+  const line = opened(() => lineIn(seal, row));
+  if (!isUnreadable(line)) return line;
+  log?.error({ rosterEntryId: row.id, err: line }, 'a row of a roster could not be read');
+  return null;
+}
 
 export interface RosterEntry extends RosterLine {
   readonly id: string;

@@ -8,7 +8,7 @@ import type { Tx } from './queue.ts';
 import { anyOf, chunksOf, listed, type Row } from './sql.ts';
 
 /** Few enough that whoever writes meanwhile hardly waits, many enough that it is quick. */
-const A_TRANSACTION = 100;
+const A_TRANSACTION = 250;
 
 /**
  * Many events take several transactions, so that messages which come in meanwhile need not wait for them all; keys make
@@ -18,7 +18,7 @@ export function scheduling(parts: Parts): Store['schedule'] {
   return async (events, now) => {
     let fresh = 0;
     for (const chunk of chunksOf(events, A_TRANSACTION))
-      fresh += await parts.queue.write((tx) => insertEvents(parts, tx, chunk, now));
+      fresh += await parts.queue.writeBehind((tx) => insertEvents(parts, tx, chunk, now));
     return fresh;
   };
 }

@@ -1,7 +1,7 @@
 /** The key of this database: made at the first start, and from then on the same or none. */
 import { join } from 'node:path';
+import { StoreSealed } from '../errors.ts';
 import { createSecret, type Seal, sealWith, secretFrom } from '../seal.ts';
-import { StoreSealed } from '../store.ts';
 import { setSetting, setting } from './marks.ts';
 import type { Parts } from './parts.ts';
 

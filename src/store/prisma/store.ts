@@ -1,5 +1,4 @@
 /** Opens the store on Prisma: lock, migrations, key, connections; and closes it in the other order. */
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Log } from '../../log.ts';
 import type { Desk } from '../desk.ts';
@@ -12,6 +11,7 @@ import { movingPlace } from './day-place.ts';
 import { openDesk } from './desk.ts';
 import { openDirectory } from './directory.ts';
 import { deferring, failing } from './fail.ts';
+import { closeToOthers, makeFolder } from './file-modes.ts';
 import { takeLock } from './lock.ts';
 import { jobMark, probing, setJobMark } from './marks.ts';
 import { gettingMedia, puttingMedia } from './media.ts';
@@ -30,6 +30,7 @@ import { releasing } from './timers.ts';
 import { reporting } from './undelivered.ts';
 import { openWebTabs, type WebTabs } from './web-tabs.ts';
 import { wipingRefused } from './wipe.ts';
+import { findingWorkBehind } from './work-behind.ts';
 
 export interface StoreOptions {
   /** `file:` and a path. */
@@ -58,7 +59,8 @@ export async function openStore({ url, dataDir, key, log }: StoreOptions): Promi
     lock.release();
   };
   try {
-    mkdirSync(dirname(pathOf(url)), { recursive: true });
+    makeFolder(dirname(pathOf(url)));
+    closeToOthers(dataDir, pathOf(url), log ?? null);
     await migrate(url);
     const clients = openClients(url);
     opened.push(clients);
@@ -107,6 +109,7 @@ function openOn(parts: Parts, closeClients: () => Promise<void>): OpenStore {
     recordSends: recording(parts),
     report: reporting(parts),
     movePlace: movingPlace(parts),
+    workBehind: findingWorkBehind(parts),
     releaseLeases: releasingLeases(parts),
     putMedia: puttingMedia(parts),
     getMedia: gettingMedia(parts),

@@ -2,7 +2,7 @@
 import type { Fact } from '../../training/facts.ts';
 import type { Seal } from '../seal.ts';
 import type { Draft, PersonDraft, Turn } from './draft.ts';
-import { opened } from './opened.ts';
+import { isUnreadable, opened } from './opened.ts';
 import { type Described, describedIn, localeOf, nobodyYet } from './person-row.ts';
 
 /** Agencies by code, of the programmes that the batch's facts name. */
@@ -66,5 +66,5 @@ export function personOf(seal: Seal, draft: Draft, { personId, agencyId, standin
 /** BERHENTI and answers need no name: only what would describe the person anew fails where this does not open. */
 function readDescribed(seal: Seal, personId: string, profile: Uint8Array): Described | null {
   const read = opened(() => describedIn(seal, personId, profile));
-  return read === 'unreadable' ? null : read;
+  return isUnreadable(read) ? null : read;
 }

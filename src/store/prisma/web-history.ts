@@ -3,7 +3,7 @@ import type { Outbound } from '../../core/message.ts';
 import { addressHash, chatAt } from './chats.ts';
 import type { Parts } from './parts.ts';
 import type { Batch } from './queue.ts';
-import { type ChatLine, type LineRow, lineOf } from './web-line.ts';
+import { type ChatLine, type Complain, type LineRow, lineOf } from './web-line.ts';
 
 /** Gives a message its place in the chat, above all that was shown before. Once: the same id again changes nothing. */
 export function showing(parts: Parts) {
@@ -43,19 +43,21 @@ export function historyOf(parts: Parts) {
       SELECT line, 1 AS bot, id, body, "shownAt" AS at, "conversationId", state FROM outbox
       WHERE "chatId" = ${chat.id} AND line > ${from} AND body IS NOT NULL
       ORDER BY line LIMIT ${limit}`;
-    const lines = (await Promise.all(rows.map((row) => lineOf(parts, row)))).flatMap((line) => line ?? []);
-    for (const line of lines) if (line.withheld === 'unreadable') complain(line);
-    return lines;
+    const lines = await Promise.all(rows.map((row) => lineOf(parts, row, complain)));
+    return lines.flatMap((line) => line ?? []);
   };
 }
 
 /** A page asks again and again; an officer needs to read it once. */
-function complainOnce({ log }: Parts): (line: ChatLine) => void {
+function complainOnce({ log }: Parts): Complain {
   const told = new Set<string>();
-  return ({ cursor, from }) => {
+  return ({ cursor, from }, err) => {
     if (told.has(cursor)) return;
     told.add(cursor);
-    log?.error({ line: Number(cursor), from }, 'a line of a chat could not be read and is shown without its words');
+    log?.error(
+      { line: Number(cursor), from, err },
+      'a line of a chat could not be read and is shown without its words',
+    );
   };
 }
 

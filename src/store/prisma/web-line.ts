@@ -1,6 +1,7 @@
 /** One row as a line of the chat: what was said, or why that is not shown. */
 import type { Outbound, Reply } from '../../core/message.ts';
 import { bodyOf } from './inbox-row.ts';
+import { isUnreadable, type Unreadable } from './opened.ts';
 import { messageOf } from './outbox-take.ts';
 import type { Parts } from './parts.ts';
 import { unkeptId } from './unkept.ts';
@@ -28,16 +29,21 @@ export interface LineRow {
   readonly state: string;
 }
 
-export const cursorOf = (line: number): string => String(line).padStart(12, '0');
+const cursorOf = (line: number): string => String(line).padStart(12, '0');
+
+/** What is to be done about a line that does not open, besides showing it without its words. */
+export type Complain = (line: Pick<ChatLine, 'cursor' | 'from'>, err: Unreadable) => void;
 
 /** One that does not open is a line all the same, so that the others are shown. */
-export async function lineOf(parts: Parts, row: LineRow): Promise<ChatLine | null> {
+export async function lineOf(parts: Parts, row: LineRow, complain: Complain): Promise<ChatLine | null> {
   const from = Number(row.bot) === 1 ? 'bot' : 'person';
   const place = { cursor: cursorOf(Number(row.line)), id: row.id, from, at: new Date(row.at) } as const;
   try {
     if (from === 'person') return await personLine(parts, row, place);
     return { ...place, said: messageOf(parts.seal, row.id, row.body), taken: row.state === 'delivered' };
-  } catch {
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+    complain(place, error);
     const said = from === 'bot' ? { text: '', choices: [], keys: 'digits' as const } : { text: '' };
     return { ...place, said, withheld: 'unreadable', taken: true };
   }
@@ -71,7 +77,7 @@ async function wordsOf(parts: Parts, conversationId: string, reply: Reply): Prom
   }
 }
 
-/** Empty where the question does not open: what was tapped is known, what it was called is not. */
+/** Empty where nothing is left of the question. Throws where it does not open: the line is then shown as one that cannot be read. */
 async function labelOf(
   { read, seal }: Parts,
   conversationId: string,

@@ -1,20 +1,18 @@
 /** The bubbles of the chat, with what stands under them. */
 import { aside, button, make, press, say } from './element.js';
-import { dayOf, hourAndZone, hourOf, settings, text } from './texts.js';
+import { dayOf, hourOf, text } from './texts.js';
 
 const BULLET = '• ';
 
 export function separator(/** @type {string} */ at) {
-  const element = make('p', 'day', dayAndZone(at));
+  const element = make('p', 'day', dayOf(at));
   element.dataset.at = at;
   return element;
 }
 
-const dayAndZone = (/** @type {string} */ at) => `${dayOf(at)} · ${hourAndZone(at, settings.zone).split(' ').at(-1)}`;
-
-// Days and hours follow the language of the page, as its texts do.
+// Days follow the language of the page, as its texts do; hours the zone that came with them.
 document.addEventListener('texts', () => {
-  for (const day of document.querySelectorAll('.day[data-at]')) day.textContent = dayAndZone(day.dataset.at);
+  for (const day of document.querySelectorAll('.day[data-at]')) day.textContent = dayOf(day.dataset.at);
   for (const time of document.querySelectorAll('.below time')) time.textContent = hourOf(time.dateTime);
 });
 

@@ -2,7 +2,7 @@
 import { ask } from './server.js';
 import { text } from './texts.js';
 
-export const FILE_BYTES = 10 * 1024 * 1024;
+const FILE_BYTES = 10 * 1024 * 1024;
 const FILE_PATIENCE_MS = 180_000;
 
 /**
@@ -32,6 +32,7 @@ function formOf(/** @type {import('./outbox.js').Item} */ item, /** @type {numbe
 
 /** Why a file cannot be sent, before it is; null when it can. The server looks again. */
 export function fileProblem(/** @type {File} */ { size, type }) {
+  if (size === 0) return text('errorFileEmpty');
   if (size > FILE_BYTES) return text('errorTooLarge');
   return /^(image\/(jpeg|png|webp|gif|hei[cf])|application\/pdf|)$/.test(type) ? null : text('errorFileKind');
 }

@@ -1,6 +1,6 @@
 /** The panel of the demo: a clock with its three steps, what will happen, and why. */
-import { make, press, say } from './element.js';
-import { dayOf, hourAndZone, shortMoment } from './texts.js';
+import { button, make, press, say } from './element.js';
+import { dayOf, hourOf, shortMoment, text } from './texts.js';
 
 const STEPS = { 'next-message': 'demoNextMessage', hour: 'demoHour', workday: 'demoWorkday' };
 
@@ -20,7 +20,7 @@ export function createPanel(advance) {
   const fold = /** @type {HTMLDetailsElement} */ (make('details', 'fold'));
   fold.open = matchMedia('(min-width: 60rem)').matches;
   fold.append(say('summary', '', 'demoMore'), say('h3', '', 'demoAhead'), ahead, say('h3', '', 'demoWhy'), why);
-  aside.append(title, clock, steps(aside, advance), told, fold);
+  aside.append(title, unfolder(aside), clock, steps(aside, advance), told, fold);
   aside.hidden = false;
 
   /** @type {any} */
@@ -30,8 +30,8 @@ export function createPanel(advance) {
     if (JSON.stringify(state) === JSON.stringify(shown)) return;
     shown = state;
     const { now, zone, next, decisions } = state;
-    day.textContent = dayOf(now);
-    hour.textContent = hourAndZone(now, zone);
+    day.textContent = dayOf(now, zone);
+    hour.textContent = hourOf(now, zone);
     const coming = next.map((/** @type {any} */ { at, who, what }) => row(shortMoment(at, zone), who, what));
     ahead.replaceChildren(...(coming.length > 0 ? coming : [say('li', 'none', 'demoAheadNone')]));
     const decided = decisions.map((/** @type {any} */ { at, who, text: words }) =>
@@ -52,6 +52,21 @@ export function createPanel(advance) {
       told.textContent = words ?? '';
     },
   };
+}
+
+/** On a phone the chat comes first: there only the clock and its first step stand below it, until the rest is asked for. */
+function unfolder(/** @type {HTMLElement} */ aside) {
+  const tap = button('unfold', '', () => {
+    aside.dataset.folded = String(aside.dataset.folded !== 'true');
+    tap.setAttribute('aria-expanded', String(aside.dataset.folded !== 'true'));
+  });
+  tap.dataset.label = 'demoPanel';
+  tap.setAttribute('aria-label', text('demoPanel'));
+  tap.title = text('demoPanel');
+  tap.append(make('span', 'arrow'));
+  aside.dataset.folded = 'true';
+  tap.setAttribute('aria-expanded', 'false');
+  return tap;
 }
 
 function steps(/** @type {HTMLElement} */ aside, /** @type {(step: string) => Promise<void>} */ advance) {

@@ -14,6 +14,8 @@ export function createLog(log, on) {
   /** @type {Map<string, HTMLElement>} */
   const byId = new Map();
   let lastDay = '';
+  /** The day on which the person's last line was one that was not kept; empty where it was kept. */
+  let unkeptDay = '';
   /** @type {HTMLElement | null} */
   let lastAsked = null;
   /** @type {HTMLElement | null} */
@@ -59,6 +61,10 @@ export function createLog(log, on) {
   }
 
   function person(/** @type {any} */ line, /** @type {HTMLElement | undefined} */ known) {
+    const unkept = line.withheld === 'unkept' && !known;
+    // That nothing was kept is said once a day for as many messages as follow one another, whatever was answered.
+    if (unkept && unkeptDay === dayOf(line.at)) return;
+    unkeptDay = unkept ? dayOf(line.at) : '';
     const element = known ?? personLine(line.said.text, line.said.media?.mime);
     byId.set(line.id, element);
     grow(() => {
@@ -118,6 +124,7 @@ export function createLog(log, on) {
       live = false;
       log.setAttribute('aria-live', 'off');
       lastDay = '';
+      unkeptDay = '';
       lastAsked = null;
       newest = null;
       place.clear();

@@ -69,9 +69,14 @@ export function showChat(/** @type {ReturnType<typeof createChat>} */ chat) {
 
 function say(/** @type {string} */ words) {
   if (!current || current.closed()) return;
-  if (words.trim().toUpperCase() === text('closeWord')) leaveDialog(() => current?.close());
+  if (words.trim().toUpperCase() === text('closeWord')) leaveDialog(leaving);
   else current.say(words);
 }
+
+const leaving = {
+  link: async () => current?.link() ?? null,
+  close: () => current?.close(),
+};
 
 const welcome = () =>
   welcomeCard({
@@ -108,8 +113,7 @@ async function start() {
       // The assistant is asked as well, where somebody is talking with it.
       if (settings.words.includes('language') && current.state() === 'online') say(text('languageWord'));
     },
-    link: async () => current?.link() ?? null,
-    close: () => current?.close(),
+    ...leaving,
   });
   const { secret, code } = fragment();
   if (settings.demo) {

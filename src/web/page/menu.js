@@ -44,25 +44,44 @@ export function startMenu(on) {
   }
   item('menu-language', on.language);
   item('menu-link', () => linkDialog(on.link));
-  item('menu-close', () => leaveDialog(on.close));
+  item('menu-close', () => leaveDialog(on));
 }
 
-/** Asks once more: leaving empties the screen. */
-export function leaveDialog(/** @type {() => void} */ leave) {
-  show(text('leaveTitle'), text('leaveText'), [
-    button('action plain', text('cancel'), () => dialog.close()),
-    button('action', text('leaveYes'), () => {
-      dialog.close();
-      leave();
-    }),
-  ]);
+/**
+ * Asks once more: leaving empties the screen. The link that leads back is made right there.
+ * @param {{ link: () => Promise<string | null>, close: () => void }} on
+ */
+export function leaveDialog({ link, close }) {
+  const said = status();
+  const create = linkButton('action plain', 'leaveLink', link, said);
+  const leave = button('action', text('leaveYes'), () => {
+    dialog.close();
+    close();
+  });
+  const stay = button('action plain', text('cancel'), () => dialog.close());
+  show(text('leaveTitle'), text('leaveText'), [stay, leave], make('p', 'quiet', text('linkText')), create, said);
 }
 
 function linkDialog(/** @type {() => Promise<string | null>} */ link) {
+  const said = status();
+  const done = button('action plain', text('done'), () => dialog.close());
+  show(text('linkTitle'), text('linkText'), [done, linkButton('action', 'linkMake', link, said)], said);
+}
+
+function status() {
   const said = make('p', 'said-below');
   said.setAttribute('role', 'status');
-  const done = button('action plain', text('done'), () => dialog.close());
-  const create = button('action', text('linkMake'), async () => {
+  return said;
+}
+
+/** Makes the link, shows it above, and from then on copies it. */
+function linkButton(
+  /** @type {string} */ className,
+  /** @type {string} */ key,
+  /** @type {() => Promise<string | null>} */ link,
+  /** @type {HTMLElement} */ said,
+) {
+  const create = button(className, text(key), async () => {
     create.disabled = true;
     const made = await link();
     create.disabled = false;
@@ -74,16 +93,20 @@ function linkDialog(/** @type {() => Promise<string | null>} */ link) {
     field.readOnly = true;
     field.value = made;
     field.setAttribute('aria-label', text('linkLabel'));
-    create.replaceWith(copyButton(field, said));
-    dialog.querySelector('.actions')?.before(field);
+    (create.closest('.actions') ?? create).before(field);
+    create.replaceWith(copyButton(className, field, said));
     field.focus();
     field.select();
   });
-  show(text('linkTitle'), text('linkText'), [done, create], said);
+  return create;
 }
 
-function copyButton(/** @type {HTMLInputElement} */ field, /** @type {HTMLElement} */ said) {
-  return button('action', text('linkCopy'), async () => {
+function copyButton(
+  /** @type {string} */ className,
+  /** @type {HTMLInputElement} */ field,
+  /** @type {HTMLElement} */ said,
+) {
+  return button(className, text('linkCopy'), async () => {
     field.select();
     // On plain http there is no clipboard; the older way works there.
     await (navigator.clipboard?.writeText(field.value) ?? Promise.reject()).catch(() => document.execCommand('copy'));

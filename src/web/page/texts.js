@@ -34,32 +34,38 @@ export function text(/** @type {string} */ key, /** @type {Record<string, string
 /** @type {Map<string, Intl.DateTimeFormat>} */
 const formats = new Map();
 
-function format(/** @type {string} */ name, /** @type {Intl.DateTimeFormatOptions} */ options, zone = settings.zone) {
+function format(
+  /** @type {string} */ name,
+  /** @type {Intl.DateTimeFormatOptions} */ options,
+  /** @type {string} */ zone,
+  language = settings.lang === 'id' ? 'id-ID' : 'en-GB',
+) {
   const key = `${name} ${zone}`;
   let made = formats.get(key);
   if (!made) {
-    made = new Intl.DateTimeFormat(settings.lang === 'id' ? 'id-ID' : 'en-GB', { timeZone: zone, ...options });
+    made = new Intl.DateTimeFormat(language, { timeZone: zone, ...options });
     formats.set(key, made);
   }
   return made;
 }
 
-/** "10.12", in the agency's zone and not in that of a phone that may be set wrongly. */
-export const hourOf = (/** @type {string} */ at) =>
-  format('hour', { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+/**
+ * "10.12 WIB": in Indonesian and English alike, as the messages say it. In the agency's zone and not in that of a phone
+ * that may be set wrongly.
+ */
+export function hourOf(/** @type {string} */ at, zone = settings.zone) {
+  const options = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' };
+  const parts = format('hour', options, zone, 'id-ID').formatToParts(new Date(at));
+  const [hour, minute, zoneName] = ['hour', 'minute', 'timeZoneName'].map(
+    (wanted) => parts.find(({ type }) => type === wanted)?.value ?? '',
+  );
+  return `${hour}.${minute} ${zoneName}`;
+}
 
 /** "Rabu, 24 Maret 2027". */
-export const dayOf = (/** @type {string} */ at) =>
-  format('day', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(at));
+export const dayOf = (/** @type {string} */ at, zone = settings.zone) =>
+  format('day', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, zone).format(new Date(at));
 
-/** "10.12 WIB": the zone is named, because a demo or an agency may stand in another one. */
-export const hourAndZone = (/** @type {string} */ at, /** @type {string} */ zone) =>
-  format('zoned', { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }, zone).format(new Date(at));
-
-/** "Rab, 24 Mar, 10.12". */
+/** "Rab, 24 Mar, 10.12 WIB". */
 export const shortMoment = (/** @type {string} */ at, /** @type {string} */ zone) =>
-  format(
-    'short',
-    { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
-    zone,
-  ).format(new Date(at));
+  `${format('short', { weekday: 'short', day: 'numeric', month: 'short' }, zone).format(new Date(at))}, ${hourOf(at, zone)}`;

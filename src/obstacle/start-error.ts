@@ -1,11 +1,11 @@
 /** Why Pamong did not start: in Indonesian, with the English below. What nobody expected comes with its stack. */
-import { ConfigError } from '../config.ts';
+import { ConfigError } from '../config-error.ts';
 import { type Text, text } from '../core/text.ts';
 import { type Translate, translator } from '../i18n/translate.ts';
 import { describeError } from '../log.ts';
-import { StoreLocked } from '../store/store.ts';
+import { StoreLocked } from '../store/errors.ts';
 import { configProblem } from './config-text.ts';
-import { sentenceOf } from './obstacle.ts';
+import { sentenceOf } from './sentence.ts';
 
 export function startError(error: unknown): string {
   const expected = expectedText(error);
