@@ -24,6 +24,8 @@ describe('one letter, held down', () => {
         fc.boolean(),
         (offer, held, times, end, isUpper) => {
           const run = isUpper ? held.toUpperCase().repeat(times) : held.repeat(times);
+          // "ss" is how a scale shortens "sangat setuju".
+          fc.pre(offer.choices.every(({ id }) => id !== held.repeat(times)));
           expect([run, matchChoice(run + end, offer)]).toEqual([run, { outcome: 'none' }]);
           expect(exactOption(run + end, shown(offer))).toBe(false);
           expect(matchCommand(run + end, commands)).toBeNull();
@@ -70,7 +72,8 @@ describe('words glued together with signs', () => {
   });
 
   test('never say what the same words with the missing blanks do not', () => {
-    const fragment = fc.oneof(words, stranger, letter, fc.constantFrom('tidak', 'ok', 'belum', 'b', '1'));
+    // Digits and single letters have signs of their own beside them: "1.ya", "1:1", "jawaban:b".
+    const fragment = fc.oneof(words, stranger, fc.constantFrom('tidak', 'ok', 'belum'));
     fc.assert(
       fc.property(
         fc.constantFrom(...every),
