@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { stateOf } from '../../src/store/prisma/conversation-row.ts';
 import { bodyOf } from '../../src/store/prisma/inbox-row.ts';
+import { unkeptId } from '../../src/store/prisma/unkept.ts';
 import { sealWith, secretFrom } from '../../src/store/seal.ts';
 import { pageId } from './controls.ts';
 
@@ -75,9 +76,12 @@ export function aftermath(dataDir: string): Aftermath {
   try {
     return {
       inbox: rows(InboxRow, 'inbox').map(({ body, notBefore, ...row }) => {
-        const opened = bodyOf(seal, { key: row.key, body });
+        // Of what was written before a consent only the id is left.
+        const unkept = body === null ? null : unkeptId(seal, { key: row.key, body });
+        const opened = unkept === null ? bodyOf(seal, { key: row.key, body }) : null;
         const reply = opened?.event.kind === 'replied' ? opened.event.reply : null;
-        const id = opened?.externalId === undefined ? null : pageId(opened.externalId);
+        const externalId = unkept ?? opened?.externalId;
+        const id = externalId === undefined ? null : pageId(externalId);
         return {
           ...row,
           id,
