@@ -241,6 +241,11 @@ describe('knowing a NIP', () => {
     expect(await kept()).toMatchObject([{ standing: 'pending', doubts: expect.arrayContaining(['phone-unverified']) }]);
   });
 
+  test('that ends in 000 turns nobody away: an officer looks at it', async () => {
+    await say({ address: 'chat-1' }, register, 'setuju', '190101011921011000', ...details);
+    expect(await kept()).toMatchObject([{ standing: 'pending', doubts: expect.arrayContaining(['serial-zero']) }]);
+  });
+
   test('and having its phone lets one in', async () => {
     await say({ address: 'chat-1', phone: sari.phone }, register, 'setuju', sari.nip, 'benar');
     expect(await kept()).toMatchObject([{ standing: 'enrolled', doubts: [] }]);

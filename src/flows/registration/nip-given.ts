@@ -22,8 +22,6 @@ export function nipGiven(data: Data, said: string, { facts }: Scene<Facts>): Mov
     const found = 'found' in typed ? (typed.found ?? 0) : 0;
     return again(text(`registration.nipRefused.${typed.reason}`, { found }));
   }
-  // No NIP ends so; the roster refuses it as well.
-  if (typed.warnings.includes('serial-zero')) return again(text('registration.nipRefused.serial-zero'));
   const { match, held, phoneVerified, tries } = typed.claim;
   if (triedTooOften(tries)) {
     const tooMany = text('registration.tooManyTries', { desk: programme.agency.desk.place });
