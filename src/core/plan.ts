@@ -3,8 +3,9 @@
 import { z } from 'zod';
 import type { Book } from './book.ts';
 import { type Conversation, limits, newConversation, type Question, Conversation as Schema } from './conversation.ts';
-import type { Json } from './effect.ts';
+import type { Effect, Json } from './effect.ts';
 import type { Event } from './event.ts';
+import { outcome } from './outcome.ts';
 import { type Route, route } from './route.ts';
 import { firstInLine, meantBy, questionOf, tidy, toTakeUp } from './tidy.ts';
 import { undoTarget } from './undo.ts';
@@ -62,6 +63,12 @@ export function restored(conversation: unknown, now: Date): Pick<Plan, 'state' |
   const state = tidy({ ...newConversation, asked: askedIn(conversation) }, now);
   return { state, reset: true, lost: waitedIn(conversation) };
 }
+
+export const storedState = outcome('reset', 'stored-state');
+
+/** The ledger learns what became of those that had waited in such a conversation. */
+export const lostEffects = (lost: Plan['lost']): readonly Effect[] =>
+  lost.map((key) => ({ kind: 'settle', key, outcome: storedState, said: false }));
 
 const about = ({ flow, data, promptId }: Question): Sight => ({ flow, params: null, data, promptId });
 const toStart = (flow: string, params: Params): Sight => ({ flow, params, data: null, promptId: null });

@@ -12,7 +12,7 @@ import { mootOf } from './moot.ts';
 import { type Outcome, outcome } from './outcome.ts';
 import { beLost, nearest, offerEnglish, talkBack } from './own-words.ts';
 import type { Person } from './person.ts';
-import { commandParams, isStranger, type Plan, plan } from './plan.ts';
+import { commandParams, isStranger, lostEffects, type Plan, plan, storedState } from './plan.ts';
 import type { Route } from './route.ts';
 import { text } from './text.ts';
 import { wordSaid } from './words-said.ts';
@@ -49,7 +49,7 @@ export function turn(book: Book, input: TurnInput): TurnOutput {
   const { state, reset, route } = planned;
   const draft = new Draft(book, { ...state }, { person, now, facts, unasked, looked: lookedAt(planned, input) });
   if (reset) tellReset(draft, event);
-  for (const key of planned.lost) draft.effects.push({ kind: 'settle', key, outcome: storedState, said: false });
+  draft.effects.push(...lostEffects(planned.lost));
   const became =
     event.kind === 'replied' && route
       ? heard(draft, route, event.reply, { reset, nextWorkingMorning })
@@ -60,8 +60,6 @@ export function turn(book: Book, input: TurnInput): TurnOutput {
     outcome: reset ? storedState : became,
   };
 }
-
-const storedState = outcome('reset', 'stored-state');
 
 function lookedAt({ glance, beside }: Plan, input: TurnInput): ReadonlyMap<string, unknown> {
   const seen = [[glance, input.facts] as const, [beside, input.beside] as const];

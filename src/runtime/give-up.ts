@@ -1,8 +1,7 @@
 /** What is left of an event that no turn comes of: it leaves its lane, and whoever waits for an answer is told. */
 import type { Book } from '../core/book.ts';
 import type { Effect } from '../core/effect.ts';
-import { outcome } from '../core/outcome.ts';
-import { restored } from '../core/plan.ts';
+import { lostEffects, restored, storedState } from '../core/plan.ts';
 import { text } from '../core/text.ts';
 import type { Log } from '../log.ts';
 import type { Commit, Work } from '../store/store.ts';
@@ -26,17 +25,12 @@ export function givenUp({ book, log }: GivingUp, work: Work, now: Date, reason =
     revision,
     // Where nobody waits, the next message says that the conversation began again.
     conversation: told ? state : { ...state, missed: [...state.missed, ...over] },
-    effects: [
-      ...(told ? [said([apology, ...over])] : []),
-      ...lost.map((key) => ({ kind: 'settle', key, outcome: storedState, said: false }) as const),
-    ],
+    effects: [...(told ? [said([apology, ...over])] : []), ...lostEffects(lost)],
     outcome: { outcome: 'failed', reason },
     countedOn: null,
     now,
   };
 }
-
-const storedState = outcome('reset', 'stored-state');
 
 /** Somebody wrote it, or asked for what has come due, as by a choice of the menu. */
 const isAwaited = ({ event, unasked }: Work): boolean =>
