@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { stateOf } from '../../src/store/prisma/conversation-row.ts';
-import { bodyOf } from '../../src/store/prisma/inbox-row.ts';
-import { unkeptId } from '../../src/store/prisma/unkept.ts';
+import { writtenIn } from '../../src/store/prisma/unkept.ts';
 import { sealWith, secretFrom } from '../../src/store/seal.ts';
 import { pageId } from './controls.ts';
 
@@ -76,11 +75,11 @@ export function aftermath(dataDir: string): Aftermath {
   try {
     return {
       inbox: rows(InboxRow, 'inbox').map(({ body, notBefore, ...row }) => {
+        const written = writtenIn(seal, { key: row.key, body });
         // Of what was written before a consent only the id is left.
-        const unkept = body === null ? null : unkeptId(seal, { key: row.key, body });
-        const opened = unkept === null ? bodyOf(seal, { key: row.key, body }) : null;
-        const reply = opened?.event.kind === 'replied' ? opened.event.reply : null;
-        const externalId = unkept ?? opened?.externalId;
+        const event = written && 'event' in written ? written.event : null;
+        const reply = event?.kind === 'replied' ? event.reply : null;
+        const externalId = written?.externalId;
         const id = externalId === undefined ? null : pageId(externalId);
         return {
           ...row,

@@ -68,13 +68,20 @@ export function inboxRow(seal: Seal, { place, key, event, unasked, line, externa
   };
 }
 
-const Body = z.object({ event: Event, externalId: z.string().optional() });
+export const Body = z.object({ event: Event, externalId: z.string().optional() });
 export type Body = z.infer<typeof Body>;
 
+interface Sealed {
+  readonly key: string;
+  readonly body: Uint8Array | null;
+}
+
 /** Null where the body was wiped. Throws when it is sealed with another key. */
-export function bodyOf(seal: Seal, row: { readonly key: string; readonly body: Uint8Array | null }): Body | null {
-  if (row.body === null) return null;
-  return Body.parse(JSON.parse(seal.unseal(row.body, inboxContext(row.key)).toString('utf8')));
+export const bodyOf = (seal: Seal, row: Sealed): Body | null => parsedBody(seal, row, Body);
+
+/** The same by another schema, for rows of which less is left. */
+export function parsedBody<Parsed>(seal: Seal, { key, body }: Sealed, schema: z.ZodType<Parsed>): Parsed | null {
+  return body === null ? null : schema.parse(JSON.parse(seal.unseal(body, inboxContext(key)).toString('utf8')));
 }
 
 export function unaskedOf(row: {

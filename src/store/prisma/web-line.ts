@@ -1,10 +1,9 @@
 /** One row as a line of the chat: what was said, or why that is not shown. */
 import type { Outbound, Reply } from '../../core/message.ts';
-import { bodyOf } from './inbox-row.ts';
 import { isUnreadable, type Unreadable } from './opened.ts';
 import { messageOf } from './outbox-take.ts';
 import type { Parts } from './parts.ts';
-import { unkeptId } from './unkept.ts';
+import { writtenIn } from './unkept.ts';
 
 export interface ChatLine {
   readonly cursor: string;
@@ -52,12 +51,12 @@ export async function lineOf(parts: Parts, row: LineRow, complain: Complain): Pr
 type Place = Pick<ChatLine, 'cursor' | 'id' | 'from' | 'at'>;
 
 async function personLine(parts: Parts, row: LineRow, place: Place): Promise<ChatLine | null> {
-  const unkept = unkeptId(parts.seal, { key: row.id, body: row.body });
-  if (unkept !== null) return { ...place, id: unkept, said: { text: '' }, withheld: 'unkept' };
-  const body = bodyOf(parts.seal, { key: row.id, body: row.body });
-  if (body?.event.kind !== 'replied') return null;
-  const said = await wordsOf(parts, row.conversationId, body.event.reply);
-  return { ...place, id: body.externalId ?? row.id, said };
+  const written = writtenIn(parts.seal, { key: row.id, body: row.body });
+  if (written === null) return null;
+  if ('unkept' in written) return { ...place, id: written.externalId, said: { text: '' }, withheld: 'unkept' };
+  if (written.event.kind !== 'replied') return null;
+  const said = await wordsOf(parts, row.conversationId, written.event.reply);
+  return { ...place, id: written.externalId ?? row.id, said };
 }
 
 /** What was typed, or the label of what was tapped. */
