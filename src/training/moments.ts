@@ -28,12 +28,14 @@ export function classDay(programme: Pick<Programme, 'sessions' | 'zone'>, date: 
   };
 }
 
-/** Class days from a date on, in order. */
+/** All class days, in order. */
+export function allClassDays(programme: Pick<Programme, 'sessions' | 'zone'>): readonly ClassDay[] {
+  return [...daysWithClass(programme)].sort().flatMap((date) => classDay(programme, date) ?? []);
+}
+
+/** Those from a date on. */
 export function classDaysFrom(programme: Pick<Programme, 'sessions' | 'zone'>, from: LocalDate): readonly ClassDay[] {
-  return [...daysWithClass(programme)]
-    .filter((date) => date >= from)
-    .sort()
-    .flatMap((date) => classDay(programme, date) ?? []);
+  return allClassDays(programme).filter(({ date }) => date >= from);
 }
 
 /** The class day under way at `now`, or else the next one; null once the last is over. */

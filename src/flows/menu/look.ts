@@ -15,6 +15,7 @@ export async function look(reader: FlowReader, { who, now }: Glance): Promise<Fa
   const code = mine[0]?.programme;
   const current = code === undefined ? (await reader.programmes(who.agencyId))[0] : await reader.programmeByCode(code);
   const programme = current?.programme ?? null;
-  const open = await reader.openProgrammes(who.account, localDate(now, programme?.zone ?? 'Asia/Jakarta'));
-  return { programme, isOpen: open.length > 0 };
+  // An agency without a programme has none open either.
+  const open = programme && (await reader.openProgrammes(who.account, localDate(now, programme.zone)));
+  return { programme, isOpen: open !== null && open.length > 0 };
 }

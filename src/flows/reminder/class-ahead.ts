@@ -1,6 +1,6 @@
 /** Which class day a word about coming concerns: the next that has not begun, unless the word names another. */
 import { localDate } from '../../training/local-time.ts';
-import { type ClassDay, classDaysFrom } from '../../training/moments.ts';
+import { allClassDays, type ClassDay } from '../../training/moments.ts';
 import type { Programme } from '../../training/programme.ts';
 import { dayNamed } from './day-named.ts';
 
@@ -24,7 +24,7 @@ const horizonMs = 14 * 24 * 3_600_000;
 
 export function classAhead(programmes: readonly Programme[], said: string, now: Date): ClassAhead {
   const all = programmes
-    .flatMap((programme) => classDaysFrom(programme, '0000-01-01').map((day) => ({ programme, day })))
+    .flatMap((programme) => allClassDays(programme).map((day) => ({ programme, day })))
     .sort((a, b) => a.day.starts.getTime() - b.day.starts.getTime());
   const coming = all.filter(({ day }) => day.starts > now);
   const near = coming.filter(({ day }) => day.starts.getTime() - now.getTime() <= horizonMs);

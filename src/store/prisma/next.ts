@@ -1,5 +1,4 @@
 /** The next events to be turned, each with all that its turn needs. */
-
 import type { Event } from '../../core/event.ts';
 import { ChannelName } from '../../core/message.ts';
 import type { Store, Work } from '../store.ts';

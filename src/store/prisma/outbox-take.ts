@@ -11,8 +11,7 @@ import { anyOf } from './sql.ts';
 
 /**
  * A message is never overtaken by a later one of its chat, also while it waits for a retry; what nobody asked for only by
- * what is more urgent. One that cannot be read is
- * refused, which tells its conversation; the others leave all the same.
+ * what is more urgent. One that cannot be read is refused, which tells its conversation; the others leave all the same.
  */
 export function taking(parts: Parts): Store['takeOutbox'] {
   const record = recording(parts);
