@@ -1,33 +1,13 @@
 /** What was acknowledged is there, also when a transaction beside it fails. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { migrate } from '../../src/store/prisma/migrate.ts';
-import { type Clients, openClients } from '../../src/store/prisma/open.ts';
-import { openQueue, type Queue, type Tx } from '../../src/store/prisma/queue.ts';
+import { describe, expect, test } from 'vitest';
+import { openQueue, type Tx } from '../../src/store/prisma/queue.ts';
+import { queueRig } from './queue-rig.ts';
 
-let dataDir: string;
-let clients: Clients;
-let queue: Queue;
-
-beforeEach(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'pamong-acknowledged-'));
-  const url = `file:${join(dataDir, 'pamong.db')}`;
-  await migrate(url);
-  clients = openClients(url);
-  queue = openQueue(clients.write);
-});
-afterEach(async () => {
-  await queue.close();
-  await clients.write.$disconnect();
-  await clients.read.$disconnect();
-  rmSync(dataDir, { recursive: true });
-});
+const rig = queueRig();
 
 const put = (name: string) => (tx: Tx) => tx.setting.create({ data: { name, value: 'x' } });
 const names = async (): Promise<readonly string[]> =>
-  (await clients.read.setting.findMany()).map(({ name }) => name).sort();
+  (await rig.clients.read.setting.findMany()).map(({ name }) => name).sort();
 
 /** A transaction that is open until `fail` is called, and then throws. */
 function doomed() {
@@ -50,9 +30,9 @@ function doomed() {
 
 test('writes asked for while a transaction is open that will fail are kept', async () => {
   const { unit, open, fail } = doomed();
-  const lost = queue.write(unit);
+  const lost = rig.queue.write(unit);
   await open;
-  const kept = Promise.all([queue.write(put('one')), queue.write(put('two'))]);
+  const kept = Promise.all([rig.queue.write(put('one')), rig.queue.write(put('two'))]);
   fail();
   await expect(lost).rejects.toThrow('on purpose');
   await kept;
@@ -61,20 +41,20 @@ test('writes asked for while a transaction is open that will fail are kept', asy
 
 test('control: a plain write beside it is acknowledged and lost', async () => {
   const { unit, open, fail } = doomed();
-  const lost = queue.write(unit);
+  const lost = rig.queue.write(unit);
   await open;
-  await clients.write.setting.create({ data: { name: 'plain', value: 'x' } });
+  await rig.clients.write.setting.create({ data: { name: 'plain', value: 'x' } });
   fail();
   await expect(lost).rejects.toThrow('on purpose');
   expect(await names()).toEqual([]);
 });
 
 test('a unit that throws sinks none of those it travels with', async () => {
-  const bad = queue.write(async (tx) => {
+  const bad = rig.queue.write(async (tx) => {
     await put('bad')(tx);
     throw new Error('on purpose');
   });
-  const good = ['a', 'b', 'c'].map((name) => queue.write(put(name)));
+  const good = ['a', 'b', 'c'].map((name) => rig.queue.write(put(name)));
   await expect(bad).rejects.toThrow('on purpose');
   await Promise.all(good);
   expect(await names()).toEqual(['a', 'b', 'c']);
@@ -88,22 +68,26 @@ test('calls made together share one transaction, and each gets its own results',
       return items.map((item) => item * 10);
     },
   };
-  const results = await Promise.all([queue.add(batch, [1, 2]), queue.add(batch, []), queue.add(batch, [3])]);
+  const results = await Promise.all([
+    rig.queue.add(batch, [1, 2]),
+    rig.queue.add(batch, []),
+    rig.queue.add(batch, [3]),
+  ]);
   expect(results).toEqual([[10, 20], [], [30]]);
   expect(runs).toBe(1);
 });
 
 test('a hundred writes at once are all there, and a closed queue takes none', async () => {
-  await Promise.all(Array.from({ length: 100 }, (_, n) => queue.write(put(`n${n}`))));
+  await Promise.all(Array.from({ length: 100 }, (_, n) => rig.queue.write(put(`n${n}`))));
   expect(await names()).toHaveLength(100);
-  await queue.close();
-  await expect(queue.write(put('late'))).rejects.toThrow('closed');
+  await rig.queue.close();
+  await expect(rig.queue.write(put('late'))).rejects.toThrow('closed');
 });
 
 describe('after a commit that failed', () => {
   /** A client whose COMMIT fails cannot be had on purpose; only what the queue uses of it is stood in for. */
-  function failingOnce(disconnect: () => Promise<void>): typeof clients.write {
-    const client = clients.write;
+  function failingOnce(disconnect: () => Promise<void>): typeof rig.clients.write {
+    const client = rig.clients.write;
     let failed = false;
     const broken = {
       $queryRaw: client.$queryRaw.bind(client),

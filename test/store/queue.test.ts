@@ -1,29 +1,9 @@
 /** The one place that writes: who goes first, and that nobody waits for ever. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { migrate } from '../../src/store/prisma/migrate.ts';
-import { type Clients, openClients } from '../../src/store/prisma/open.ts';
-import { openQueue, type Queue, type Tx } from '../../src/store/prisma/queue.ts';
+import { expect, test } from 'vitest';
+import type { Tx } from '../../src/store/prisma/queue.ts';
+import { queueRig } from './queue-rig.ts';
 
-let folder: string;
-let clients: Clients;
-let queue: Queue;
-
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'pamong-queue-'));
-  const url = `file:${join(folder, 'pamong.db')}`;
-  await migrate(url);
-  clients = openClients(url);
-  queue = openQueue(clients.write);
-});
-afterEach(async () => {
-  await queue.close();
-  await clients.write.$disconnect();
-  await clients.read.$disconnect();
-  rmSync(folder, { recursive: true });
-});
+const rig = queueRig();
 
 const touch = (tx: Tx) => tx.$executeRaw`INSERT INTO setting VALUES (${crypto.randomUUID()}, 'x')`;
 
@@ -34,19 +14,19 @@ test('a piece of a big work lets what else is asked for go first, and travels wi
     await touch(tx);
   };
   await Promise.all([
-    queue.writeBehind(seen('piece')).then(() => order.push('piece is written')),
-    queue.write(seen('reply')).then(() => order.push('reply is written')),
+    rig.queue.writeBehind(seen('piece')).then(() => order.push('piece is written')),
+    rig.queue.write(seen('reply')).then(() => order.push('reply is written')),
   ]);
   expect(order).toEqual(['reply begins', 'reply is written', 'piece begins', 'piece is written']);
 });
 
 test('a piece of a big work is written in the end, though something else is always asked for', async () => {
   let written = false;
-  const piece = queue.writeBehind(touch).then(() => {
+  const piece = rig.queue.writeBehind(touch).then(() => {
     written = true;
   });
   let others = 0;
-  for (; !written && others < 200; others += 1) await queue.write(touch);
+  for (; !written && others < 200; others += 1) await rig.queue.write(touch);
   expect(others).toBeLessThan(200);
   await piece;
 });
@@ -56,7 +36,7 @@ test('whoever writes without end leaves the network its turns', async () => {
   const turn = setInterval(() => {
     turns += 1;
   }, 1);
-  for (let at = 0; at < 200; at += 1) await queue.write(touch);
+  for (let at = 0; at < 200; at += 1) await rig.queue.write(touch);
   clearInterval(turn);
   expect(turns).toBeGreaterThan(50);
 });
