@@ -57,6 +57,7 @@ const table: readonly { readonly part: string; readonly may: readonly string[]; 
       'store/store.ts',
       'store/reader.ts',
       'store/desk.ts',
+      'store/news.ts',
       'runtime/clock.ts',
       'log.ts',
       'zod',

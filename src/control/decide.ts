@@ -1,6 +1,5 @@
 /** An officer's word on a registration, and the news of it for the person. */
-
-import type { Scheduled } from '../store/store.ts';
+import { registrationNews } from '../store/news.ts';
 import type { Standing } from '../training/facts.ts';
 import { nextOpening } from '../training/windows.ts';
 import type { Answer } from './answer.ts';
@@ -9,9 +8,6 @@ import type { Hands } from './perform.ts';
 import type { Request } from './request.ts';
 
 type Decide = Extract<Request, { kind: 'decide' }>;
-
-/** More urgent than a reminder: somebody waits for it. */
-const PRIORITY = 5;
 
 export async function decide(request: Decide, { desk, reader, almanac, clock }: Hands): Promise<Answer> {
   const { programme: code, personId, standing, by, reason, again } = request;
@@ -25,30 +21,16 @@ export async function decide(request: Decide, { desk, reader, almanac, clock }: 
   const before = { standing: registered.standing, at: registered.at.toISOString() };
   if (!again && before.standing !== standing && isDecided(before.standing))
     return { ...answer, became: 'stands', before };
+  const news = registrationNews({
+    ...{ agencyId, programme: programme.code, personId, standing, reason },
+    mark: registered.at.toISOString(),
+    notBefore: now,
+  });
   const decision = { agencyId, programme: programme.code, personId, standing, by, reason } as const;
-  const became = await desk.decide(decision, [news(request, agencyId, programme.code, registered.at, now)], now);
+  const became = await desk.decide(decision, [news], now);
   const tellAt = nextOpening(almanac.calendar(agencyId), now)?.at.toISOString() ?? null;
   return { ...answer, became, before, tellAt };
 }
 
 /** A seat on the waiting list is for a later decision to give; who is in, was refused or has left is no open question. */
 const isDecided = (standing: Standing): boolean => !['pending', 'waitlisted'].includes(standing);
-
-/** Since when the registration stood as it did is part of the key: the same decision can be made again later, but is told once. */
-function news(
-  { personId, standing, reason }: Decide,
-  agencyId: string,
-  programme: string,
-  since: Date,
-  now: Date,
-): Scheduled {
-  const key = `${programme}/registration-news/${standing}/${since.toISOString()}/${personId}`;
-  const params = { programme, standing, reason, priority: PRIORITY, expiresAt: null };
-  return {
-    agencyId,
-    personId,
-    key,
-    event: { kind: 'flow-due', flow: 'registration-news', params, key },
-    unasked: { priority: PRIORITY, urgency: 'normal', notBefore: now, expiresAt: null },
-  };
-}

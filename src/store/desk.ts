@@ -1,6 +1,7 @@
 /** What an officer or administrator may write, outside any conversation. Each call is one transaction. */
 
 import type { Programme } from '../training/programme.ts';
+import type { Role } from '../training/role.ts';
 import type { Scheduled } from './store.ts';
 
 export interface RosterPerson {
@@ -69,6 +70,29 @@ export interface Desk {
     events: readonly Scheduled[],
     now: Date,
   ): Promise<'done' | 'no-seat' | 'no-seat-nip-held' | 'seat-free' | 'not-found' | 'unchanged'>;
+  /** A one-time code that gives a role; only its keyed hash is kept. It runs out after seven days. */
+  invite(
+    invitation: {
+      readonly agencyId: string;
+      readonly role: Role;
+      readonly programme: string | null;
+      readonly by: string;
+    },
+    now: Date,
+  ): Promise<{ readonly code: string; readonly expiresAt: Date }>;
+  /** A code for the first officer, where the agency has none; what an earlier start gave no longer opens. Else null. */
+  inviteFirst(agencyId: string, now: Date): Promise<{ readonly code: string; readonly expiresAt: Date } | null>;
+  /** False where the person does not hold that role. */
+  endRole(
+    ended: {
+      readonly agencyId: string;
+      readonly personId: string;
+      readonly role: Role;
+      readonly programme: string | null;
+      readonly by: string;
+    },
+    now: Date,
+  ): Promise<boolean>;
   /** A setting of the installation, such as the demo clock. */
   setting(name: string): Promise<string | null>;
   setSetting(name: string, value: string): Promise<void>;

@@ -5,8 +5,10 @@ import { deskContract } from './contract-desk.ts';
 import { eventContract } from './contract-events.ts';
 import { factContract } from './contract-facts.ts';
 import { inboxContract } from './contract-inbox.ts';
+import { officerContract } from './contract-officers.ts';
 import { outboxContract } from './contract-outbox.ts';
 import { refusalContract } from './contract-refusal.ts';
+import { roleContract } from './contract-roles.ts';
 import { scheduleContract } from './contract-schedule.ts';
 import { timerContract } from './contract-timers.ts';
 import { webContract } from './contract-web.ts';
@@ -33,5 +35,7 @@ export function storeContract(open: Open): void {
   describe('schedule', () => scheduleContract(withRig));
   describe('refusal', () => refusalContract(withRig));
   describe('desk', () => deskContract(withRig));
+  describe('roles', () => roleContract(withRig));
+  describe('officers', () => officerContract(withRig));
   describe('web', () => webContract(withRig));
 }

@@ -1,9 +1,10 @@
 /** Every question of the reader, asked with another agency's id, finds nothing. */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Effect } from '../../src/core/effect.ts';
 import { openStore } from '../../src/store/prisma/store.ts';
 import type { Reader } from '../../src/store/reader.ts';
-import { due, openRig, programme, type Rig, record, registered, say, start } from './rig.ts';
+import { commitOf, due, openRig, programme, type Rig, record, registered, say, start } from './rig.ts';
 
 const nip = '190203151923032002';
 const phone = '+6284000000002';
@@ -15,6 +16,7 @@ let personId: string;
 let chatId: string;
 let versionId: string;
 let stranger: string;
+let officerId: string;
 
 beforeAll(async () => {
   rig = await openRig((dataDir) => openStore({ url: `file:${join(dataDir, 'pamong.db')}`, dataDir }));
@@ -23,6 +25,9 @@ beforeAll(async () => {
   const described = record({ kind: 'person-described', name: 'Sari', nip });
   personId = await rig.join('a', [described, registered('enrolled'), record({ kind: 'nip-tried', nip })]);
   for (const standing of ['pending', 'waitlisted']) await rig.join(standing, [registered(standing)]);
+  await rig.hear('a', 'gabung');
+  await rig.turn([record({ kind: 'join-tried' })]);
+  officerId = await rig.joinAs('officer');
   await rig.hear('a', 'hadir', start, { sender: { id: 'a', verifiedPhone: phone } });
   chatId = (await rig.only()).chatId;
   const answer = {
@@ -42,7 +47,7 @@ beforeAll(async () => {
 afterAll(() => rig.close());
 
 /** All questions that name an agency; the compiler says when one is missing. */
-type Asked = Exclude<keyof Reader, 'agencies' | 'agencyOf' | 'programmeByCode' | 'openProgrammes'>;
+type Asked = Exclude<keyof Reader, 'agencies' | 'agencyOf' | 'programmeByCode' | 'openProgrammes' | 'invitation'>;
 const questions: Record<Asked, (agencyId: string) => Promise<unknown>> = {
   programmeVersion: (id) => rig.reader.programmeVersion(id, versionId),
   programmes: (id) => rig.reader.programmes(id),
@@ -63,6 +68,10 @@ const questions: Record<Asked, (agencyId: string) => Promise<unknown>> = {
   waitlisted: (id) => rig.reader.waitlisted(id, code),
   pending: (id) => rig.reader.pending(id, code),
   likeRoster: async (id) => [...(await rig.reader.likeRoster(id, code, [personId]))],
+  roles: (id) => rig.reader.roles(id, officerId),
+  joinTries: (id) => rig.reader.joinTries(id, chatId, start),
+  decision: (id) => rig.reader.decision(id, code, personId),
+  audit: (id) => rig.reader.audit(id, 9),
   dayCount: (id) => rig.reader.dayCount(id, personId, '2027-04-05', 99),
   ledger: (id) => rig.reader.ledger(id, personId, 9),
   upcoming: (id) => rig.reader.upcoming(id, personId, 9),
@@ -70,11 +79,14 @@ const questions: Record<Asked, (agencyId: string) => Promise<unknown>> = {
   findPeople: (id) => rig.reader.findPeople(id, personId),
 };
 
+const officerOf = (agencyId: string) => ({ agencyId, personId: officerId, role: 'officer', programme: null }) as const;
+
 const nothing = [
   [],
   null,
   false,
   'none',
+  0,
   { quota: 0, enrolled: 0, waitlisted: 0 },
   { byChat: 0, byNip: 0 },
   { sent: 0, reserved: 0 },
@@ -97,5 +109,37 @@ test('another agency’s officer decides nothing here, and schedules nothing', a
     reason: null,
   } as const;
   expect(await rig.desk.decide(decision, [], start)).toBe('not-found');
+  expect(await rig.desk.endRole({ ...officerOf(stranger), by: 'x' }, start)).toBe(false);
   await expect(rig.desk.importRoster(stranger, code, [], start)).rejects.toThrow(code);
+});
+
+/** A reply and what follows from it, beside what the schedule has left. */
+async function says(address: string, effects: readonly Effect[]) {
+  await rig.hear(address, 'x');
+  const work = (await rig.next()).find(({ event }) => event.kind === 'replied');
+  if (!work) throw new Error(`${address} has not written`);
+  const [result] = await rig.store.commit([commitOf(work, effects)]);
+  if (result !== 'done') await rig.store.commit([commitOf(work, [])]);
+  return result;
+}
+
+test('an officer of one agency neither sees nor decides a registration of another one', async () => {
+  const foreign = { ...programme, code: 'LAI-2027-01', agency: { ...programme.agency, code: 'lain' } };
+  await rig.desk.importProgramme(foreign, start);
+  const consent = record({ kind: 'consent-given', programme: foreign.code, textVersion: '1' });
+  await says('foreign', [
+    consent,
+    record({ kind: 'registered', programme: foreign.code, standing: 'pending', doubts: [] }),
+  ]);
+  const [theirs] = await rig.reader.pending(stranger, foreign.code);
+  const about = { programme: foreign.code, personId: theirs?.personId ?? '' };
+  const since = theirs?.at.toISOString() ?? '';
+  const seen = { kind: 'registration-seen', ...about };
+  const decided = { kind: 'registration-decided', ...about, standing: 'enrolled', reason: null, tellAt: since };
+  const guard = { kind: 'officer-decides', ...about, standing: 'enrolled', since };
+  // The officer of the whole agency passes as officer; that the programme is not theirs stops the rest.
+  expect(await says('officer', [record(decided, guard)])).toBe('guard-failed');
+  for (const fact of [seen, decided]) expect(await says('officer', [record(fact)])).toBe('failed');
+  expect(await rig.reader.audit(stranger, 9)).toEqual([]);
+  expect(await rig.reader.pending(stranger, foreign.code)).toHaveLength(1);
 });

@@ -22,7 +22,7 @@ test('a fresh database is ready within two seconds, and a second time nothing is
   expect(await migrate(`file:${path}`)).toEqual([]);
   const database = new Database(path, { readonly: true });
   expect(database.prepare('SELECT count(*) FROM _prisma_migrations WHERE finished_at IS NOT NULL').pluck().get()).toBe(
-    1,
+    2,
   );
   expect(database.prepare('SELECT count(*) FROM inbox').pluck().get()).toBe(0);
   database.close();

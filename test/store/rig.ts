@@ -51,6 +51,21 @@ export async function openRig(open: Open, dataDir = mkdtempSync(join(tmpdir(), '
     if (person.id === null) throw new Error('nobody consented');
     return person.id;
   };
+  /** Somebody writes from this address and takes a role by an invitation. */
+  const joinAs = async (
+    role: 'officer' | 'mentor' | 'facilitator',
+    programmeCode: string | null = null,
+    now = start,
+  ) => {
+    const { code } = await desk.invite({ agencyId, role, programme: programmeCode, by: 'cli:rig' }, now);
+    await hear(role, `GABUNG ${code}`, now);
+    await turn([taken(agencyId, code, now)], now);
+    await hear(role, 'siap', now);
+    const { person } = await only(now);
+    await turn([], now);
+    if (person.id === null) throw new Error('nobody joined');
+    return person.id;
+  };
   const take = (now = start, room = { total: 64, unasked: 64 }) =>
     store.takeOutbox(account, now, room, later(minute, now));
   const send = async (now = start): Promise<readonly Outbound[]> => {
@@ -64,7 +79,7 @@ export async function openRig(open: Open, dataDir = mkdtempSync(join(tmpdir(), '
     await opened.close();
     if (!keep) rmSync(dataDir, { recursive: true });
   };
-  return { ...opened, dataDir, agencyId, hear, next, only, turn, join: join_, take, send, close };
+  return { ...opened, dataDir, agencyId, hear, next, only, turn, join: join_, joinAs, take, send, close };
 }
 
 const reading = readProgramme(
@@ -102,6 +117,12 @@ export const record = (
 
 export const registered = (standing: string, guard?: Extract<Effect, { kind: 'record' }>['guard']): Effect =>
   record({ kind: 'registered', programme: programme.code, standing, doubts: [] }, guard);
+
+export const taken = (agencyId: string, code: string, now = start, guarded = true): Effect =>
+  record(
+    { kind: 'role-taken', agencyId, code, textVersion: 'officer', agreedAt: now.toISOString() },
+    guarded ? { kind: 'invitation-open', code } : undefined,
+  );
 
 export const say = (
   text: string,

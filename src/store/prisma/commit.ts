@@ -58,7 +58,7 @@ async function commitAll(parts: Parts, tx: Tx, commits: readonly Commit[]): Prom
 
 async function commitGuarded(parts: Parts, tx: Tx, turn: Turn, agencies: Agencies): Promise<CommitResult> {
   for (const guard of guardsOf(turn.commit)) {
-    if (!(await holds(parts, tx, guard, turn.standing))) return 'guard-failed';
+    if (!(await holds(parts, tx, guard, turn.standing, turn.commit.now))) return 'guard-failed';
   }
   const draft = emptyDraft();
   draftTurn(parts.seal, draft, turn, agencies);

@@ -1,56 +1,48 @@
 /** An officer's word on a registration, and the events that tell the person: one transaction. */
-import { seatsGivenUntil } from '../../training/promotion.ts';
 import type { Desk } from '../desk.ts';
 import type { Scheduled } from '../store.ts';
+import { writeAudit } from './audit.ts';
 import { stampChange } from './enrolment.ts';
-import { nextSeat } from './guards.ts';
 import { isNipHeld } from './nip-held.ts';
 import type { Parts } from './parts.ts';
-import { currentProgramme } from './programme-row.ts';
 import type { Tx } from './queue.ts';
 import { insertEvents } from './schedule.ts';
+import { isSeatWaiting, nextSeat } from './seats.ts';
 import { anyOf } from './sql.ts';
+import { untoldNews } from './untold.ts';
 
 type Decision = Parameters<Desk['decide']>[0];
 
-/** Nothing is written, and nobody told, unless the answer is `done`. */
 export function deciding(parts: Parts): Desk['decide'] {
-  return (decision, events, now) =>
-    parts.queue.write(async (tx) => {
-      const { agencyId, programme: programmeCode, personId, standing, by, reason } = decision;
-      const enrolment = await tx.enrolment.findFirst({ where: { agencyId, programmeCode, personId } });
-      if (enrolment === null) return 'not-found';
-      if (enrolment.standing === standing) return 'unchanged';
-      if (standing === 'enrolled' && (await nextSeat(parts, tx, programmeCode)) === null)
-        return (await isAnothersNip(tx, agencyId, personId)) ? 'no-seat-nip-held' : 'no-seat';
-      if (standing === 'waitlisted' && (await isSeatWaiting(parts, tx, decision, now))) return 'seat-free';
-      const why = reason === null ? null : parts.seal.seal(reason, `enrolment/${programmeCode}/${personId}`);
-      await stampChange(tx, programmeCode, personId, standing);
-      await tx.enrolment.update({
-        where: { programmeCode_personId: { programmeCode, personId } },
-        data: { standing, at: now, decidedBy: by, decisionWhy: why },
-      });
-      await withdrawUntold(tx, decision, events, now);
-      await insertEvents(parts, tx, events, now);
-      return 'done';
-    });
+  return (decision, events, now) => parts.queue.write((tx) => writeDecision(parts, tx, decision, events, now));
 }
 
-/** A seat that is left over once everybody who waits has one: the next tick would give it to this person again. */
-async function isSeatWaiting(
+/** From the command line and from a chat alike. Nothing is written, and nobody told, unless the answer is `done`. */
+export async function writeDecision(
   parts: Parts,
   tx: Tx,
-  { programme: code, personId }: Decision,
+  decision: Decision,
+  events: readonly Scheduled[],
   now: Date,
-): Promise<boolean> {
-  const current = await currentProgramme(tx, parts.programmes, code);
-  const until = current && seatsGivenUntil(current.programme);
-  if (!current || !until || until <= now) return false;
-  const [row] = await tx.$queryRaw<{ others: number | bigint }[]>`
-    SELECT count(*) AS others FROM enrolment
-    WHERE "programmeCode" = ${current.programme.code} AND "personId" <> ${personId}
-      AND standing IN ('enrolled', 'waitlisted')`;
-  return Number(row?.others ?? 0) < current.programme.quota;
+): ReturnType<Desk['decide']> {
+  const { agencyId, programme: programmeCode, personId, standing, by, reason } = decision;
+  const enrolment = await tx.enrolment.findFirst({ where: { agencyId, programmeCode, personId } });
+  if (enrolment === null) return 'not-found';
+  if (enrolment.standing === standing) return 'unchanged';
+  if (standing === 'enrolled' && (await nextSeat(parts, tx, programmeCode)) === null)
+    return (await isAnothersNip(tx, agencyId, personId)) ? 'no-seat-nip-held' : 'no-seat';
+  if (standing === 'waitlisted' && (await isSeatWaiting(parts, tx, decision, now))) return 'seat-free';
+  const why = reason === null ? null : parts.seal.seal(reason, `enrolment/${programmeCode}/${personId}`);
+  await stampChange(tx, programmeCode, personId, standing);
+  await tx.enrolment.update({
+    where: { programmeCode_personId: { programmeCode, personId } },
+    data: { standing, at: now, decidedBy: by, decisionWhy: why },
+  });
+  await withdrawUntold(tx, decision, events, now);
+  await insertEvents(parts, tx, events, now);
+  const deed = { agencyId, by, act: 'registration-decided', personId, programme: programmeCode } as const;
+  await writeAudit(tx, parts.seal, [{ ...deed, detail: { standing, reason } }], now);
+  return 'done';
 }
 
 async function isAnothersNip(tx: Tx, agencyId: string, personId: string): Promise<boolean> {
@@ -61,11 +53,31 @@ async function isAnothersNip(tx: Tx, agencyId: string, personId: string): Promis
 /** What an earlier decision was to tell and has not told yet no longer holds: told later, it would be told twice. */
 async function withdrawUntold(
   tx: Tx,
-  { programme, personId }: Decision,
+  { programme, personId }: Pick<Decision, 'programme' | 'personId'>,
   events: readonly Scheduled[],
   now: Date,
 ): Promise<void> {
   const flows = events.flatMap(({ event }) => (event.kind === 'flow-due' ? [event.flow] : []));
   await tx.$executeRaw`UPDATE inbox SET state = 'done', outcome = 'skipped', reason = 'changed', "handledAt" = ${now}
     WHERE "personId" = ${personId} AND state = 'waiting' AND flow IN (${anyOf(flows)}) AND key LIKE ${`${programme}/%`}`;
+}
+
+interface Withdrawal extends Pick<Decision, 'agencyId' | 'programme' | 'personId' | 'by'> {
+  /** Since when it had waited: it goes back to its place in the line. */
+  readonly since: Date;
+}
+
+/** As if it had not been decided. Throws where the person has been told meanwhile: its guard would have said so. */
+export async function writeWithdrawal(parts: Parts, tx: Tx, withdrawal: Withdrawal, now: Date): Promise<void> {
+  const { agencyId, programme, personId, by, since } = withdrawal;
+  const untold = await untoldNews(tx, programme, personId);
+  if (untold.length === 0) throw new Error('A decision was withdrawn though the person had been told');
+  await stampChange(tx, programme, personId, 'pending');
+  await tx.enrolment.updateMany({
+    where: { agencyId, programmeCode: programme, personId },
+    data: { standing: 'pending', at: since, decidedBy: null, decisionWhy: null },
+  });
+  await tx.$executeRaw`UPDATE inbox SET state = 'done', outcome = 'skipped', reason = 'changed', "handledAt" = ${now}
+    WHERE seq IN (${anyOf(untold)})`;
+  await writeAudit(tx, parts.seal, [{ agencyId, by, act: 'decision-withdrawn', personId, programme }], now);
 }

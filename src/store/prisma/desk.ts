@@ -4,10 +4,12 @@ import type { Programme } from '../../training/programme.ts';
 import type { Desk } from '../desk.ts';
 import { deciding } from './decide.ts';
 import { importingRoster } from './import-roster.ts';
+import { inviting } from './invitations.ts';
 import { setSetting, setting } from './marks.ts';
 import type { Parts } from './parts.ts';
 import { codeKey } from './programme-row.ts';
 import type { Tx } from './queue.ts';
+import { endingRole } from './roles.ts';
 
 export function openDesk(parts: Parts): Desk {
   const changing = async <Result>(unit: (tx: Tx) => Promise<Result>): Promise<Result> => {
@@ -29,6 +31,8 @@ export function openDesk(parts: Parts): Desk {
     importProgramme: (programme, now) => changing((tx) => importProgramme(tx, programme, now)),
     importRoster: importingRoster(parts),
     decide: deciding(parts),
+    ...inviting(parts),
+    endRole: endingRole(parts),
     setting: setting(parts),
     setSetting: setSetting(parts),
   };

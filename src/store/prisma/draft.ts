@@ -3,6 +3,7 @@ import type { Event } from '../../core/event.ts';
 import type { Commit, Outcome, Unasked } from '../store.ts';
 import type { Prisma } from './generated/client.ts';
 import type { NewEvent } from './inbox-row.ts';
+import { emptyOfficerDraft, type OfficerDraft } from './officer-draft.ts';
 import type { Described } from './person-row.ts';
 import type { Standing } from './standing.ts';
 
@@ -100,6 +101,7 @@ export interface Draft extends Recorded {
   readonly events: NewEvent[];
   readonly starts: Start[];
   readonly settled: Settled[];
+  readonly officer: OfficerDraft;
 }
 
 export const emptyDraft = (): Draft => ({
@@ -110,6 +112,7 @@ export const emptyDraft = (): Draft => ({
   events: [],
   starts: [],
   settled: [],
+  officer: emptyOfficerDraft(),
   consents: [],
   enrolments: [],
   attendance: [],

@@ -2,6 +2,7 @@
 import { Fact } from '../../training/facts.ts';
 import type { Seal } from '../seal.ts';
 import type { Draft, Turn } from './draft.ts';
+import { recordOfficer } from './officer-draft.ts';
 import { Described, nipHash } from './person-row.ts';
 import { type Agencies, consent, personOf } from './subject.ts';
 
@@ -47,6 +48,13 @@ export function recordFact(seal: Seal, draft: Draft, turn: Turn, json: unknown, 
     case 'messages-resumed':
       // A stranger is sent nothing unasked as it is.
       if (turn.personId !== null) personOf(seal, draft, turn, fact.kind).stopped = fact.kind === 'messages-stopped';
+      return;
+    case 'join-tried':
+    case 'role-taken':
+    case 'registration-seen':
+    case 'registration-decided':
+    case 'decision-withdrawn':
+      recordOfficer(draft, turn, fact);
       return;
     default:
       fact satisfies never;

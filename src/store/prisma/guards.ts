@@ -1,19 +1,22 @@
 /** What must still hold when a turn is committed: looked up in the transaction itself, one turn after the other. */
 import { Guard } from '../../training/facts.ts';
 import type { Commit } from '../store.ts';
+import { openInvite } from './invitations.ts';
 import { isNipHeld } from './nip-held.ts';
 import type { Parts } from './parts.ts';
 import { nipHash } from './person-row.ts';
-import { currentProgramme } from './programme-row.ts';
 import type { Tx } from './queue.ts';
+import { isOfficer } from './roles.ts';
+import { isSeatWaiting, nextSeat } from './seats.ts';
 import type { Standing } from './standing.ts';
+import { untoldNews } from './untold.ts';
 
 export const guardsOf = (commit: Commit): readonly Guard[] =>
   commit.effects.flatMap((effect) =>
     effect.kind === 'record' && effect.guard !== undefined ? [Guard.parse(effect.guard)] : [],
   );
 
-export async function holds(parts: Parts, tx: Tx, guard: Guard, standing: Standing): Promise<boolean> {
+export async function holds(parts: Parts, tx: Tx, guard: Guard, standing: Standing, now: Date): Promise<boolean> {
   switch (guard.kind) {
     case 'seat-free': {
       const seat = await nextSeat(parts, tx, guard.programme);
@@ -21,18 +24,39 @@ export async function holds(parts: Parts, tx: Tx, guard: Guard, standing: Standi
     }
     case 'nip-free':
       return !(await isNipHeld(tx, standing.agencyId, nipHash(parts.seal, guard.nip), standing.personId));
+    case 'invitation-open':
+      return (await openInvite(tx, parts.seal, guard.code, now)) !== null;
+    case 'officer':
+      return isOfficer(tx, standing, guard.programme);
+    case 'officer-decides':
+      return (await isOfficer(tx, standing, guard.programme)) && waitsSince(parts, tx, guard, standing, now);
+    case 'officer-withdraws':
+      return (await isOfficer(tx, standing, guard.programme)) && isOwnAndUntold(tx, guard, standing);
     default:
       return guard satisfies never;
   }
 }
 
-/** The number of the next free seat, counted from 1; null when the programme is full or unknown. */
-export async function nextSeat(parts: Parts, tx: Tx, code: string): Promise<number | null> {
-  const current = await currentProgramme(tx, parts.programmes, code);
-  if (current === null) return null;
-  const [row] = await tx.$queryRaw<{ enrolled: number | bigint }[]>`
-    SELECT count(*) AS enrolled FROM enrolment
-    WHERE "programmeCode" = ${current.programme.code} AND standing = 'enrolled'`;
-  const seat = Number(row?.enrolled ?? 0) + 1;
-  return seat <= current.programme.quota ? seat : null;
+/** Two officers decide at once: the second finds that it waits no longer. */
+async function waitsSince(
+  parts: Parts,
+  tx: Tx,
+  { programme: programmeCode, personId, standing: becomes, since }: Extract<Guard, { kind: 'officer-decides' }>,
+  { agencyId }: Standing,
+  now: Date,
+): Promise<boolean> {
+  const where = { agencyId, programmeCode, personId, standing: 'pending', at: new Date(since) };
+  if ((await tx.enrolment.findFirst({ where })) === null) return false;
+  if (becomes === 'enrolled') return (await nextSeat(parts, tx, programmeCode)) !== null;
+  return becomes !== 'waitlisted' || !(await isSeatWaiting(parts, tx, { programme: programmeCode, personId }, now));
+}
+
+async function isOwnAndUntold(
+  tx: Tx,
+  { programme, personId }: Extract<Guard, { kind: 'officer-withdraws' }>,
+  { agencyId, personId: officer }: Standing,
+): Promise<boolean> {
+  const where = { agencyId, programmeCode: programme, personId, decidedBy: `person:${officer}` };
+  const own = await tx.enrolment.findFirst({ where });
+  return own !== null && (await untoldNews(tx, programme, personId)).length > 0;
 }

@@ -96,6 +96,7 @@ async function eraseChats(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.$executeRaw`DELETE FROM inbox WHERE "chatId" IN (${chats})`;
   await dropFiles(tx, files);
   await tx.$executeRaw`DELETE FROM nip_try WHERE "chatId" IN (${chats})`;
+  await tx.$executeRaw`DELETE FROM join_try WHERE "chatId" IN (${chats})`;
   await tx.$executeRaw`DELETE FROM conversation WHERE "chatId" IN (${chats})`;
   await tx.$executeRaw`DELETE FROM chat WHERE id IN (${chats})`;
 }

@@ -4,6 +4,7 @@ import { sealState } from './conversation-row.ts';
 import type { Draft, PersonDraft } from './draft.ts';
 import { writeEnrolment } from './enrolment.ts';
 import { inboxRow } from './inbox-row.ts';
+import { writeOfficer } from './officer-draft.ts';
 import type { Parts } from './parts.ts';
 import { type Described, nipHash, sealPerson } from './person-row.ts';
 import { placesOf } from './place.ts';
@@ -23,6 +24,7 @@ export async function writeDraft(parts: Parts, tx: Tx, draft: Draft): Promise<vo
   await writeTimers(tx, [...draft.timers.values()]);
   await writeEvents(parts, tx, draft);
   await writeFacts(tx, draft);
+  await writeOfficer(parts, tx, draft.officer);
   for (const turn of draft.turns) if (turn.refused) await wipeRefusal(parts, tx, turn);
   await wipeRead(parts, tx, draft.turns);
 }
