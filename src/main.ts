@@ -3,11 +3,13 @@ import { resolve } from 'node:path';
 import { openAlmanac } from './almanac.ts';
 import { createApp } from './app.ts';
 import { webChannel } from './channels/web/channel.ts';
+import { firstOfficers } from './cli/first-officers.ts';
 import { channelsAsked, loadEnvFile, readConfig } from './config.ts';
 import { controlHandler } from './control/handler.ts';
 import { webAccount } from './control/import-programme.ts';
 import { controlServer, socketIn } from './control/server.ts';
 import { openBook } from './core/book.ts';
+import { type Text, text } from './core/text.ts';
 import { storedClock } from './demo/clock.ts';
 import { openDemo } from './demo/demo.ts';
 import { greet } from './demo/greet.ts';
@@ -99,6 +101,8 @@ async function main(): Promise<void> {
   const url = await server.listen();
   minutes?.start();
   announce(url);
+  // Only the terminal of this start shows it: the log keeps nothing that opens a door.
+  if (!isDemo) print(await firstOfficers({ desk, reader }, url, clock.now()));
 
   const stop = async (signal: string): Promise<void> => {
     log.info({ signal }, 'stopping');
@@ -111,14 +115,17 @@ async function main(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
 
   function announce(url: string): void {
-    const reader = { locale: 'id', name: null, salutation: null } as const;
     const openedAt = { path: resolve(pathOf(config.databaseUrl)), dataDir: resolve(config.dataDir) };
-    const lines = [
-      translate({ key: 'demo.started', params: { url } }, reader),
-      ...(isDemo ? [translate({ key: 'demo.banner' }, reader)] : []),
-      translate({ key: isDemo ? 'cli.start.demo' : 'cli.start.real', params: openedAt }, reader),
-    ];
-    process.stdout.write(`${lines.join('\n')}\n`);
+    print([
+      text('demo.started', { url }),
+      ...(isDemo ? [text('demo.banner')] : []),
+      text(isDemo ? 'cli.start.demo' : 'cli.start.real', openedAt),
+    ]);
+  }
+
+  function print(lines: readonly Text[]): void {
+    for (const line of lines)
+      process.stdout.write(`${translate(line, { locale: 'id', name: null, salutation: null })}\n`);
   }
 }
 

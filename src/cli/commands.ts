@@ -1,6 +1,7 @@
 /** The table of commands: one line each, in the order in which help lists them. */
 import { approve } from './approve.ts';
 import type { CliCommand } from './command.ts';
+import { invite } from './invite.ts';
 import { plan } from './plan.ts';
 import { programmeCheck } from './programme-check.ts';
 import { programmeImport } from './programme-import.ts';
@@ -15,5 +16,6 @@ export const commands: readonly CliCommand[] = [
   plan,
   registrations,
   approve,
+  invite,
   why,
 ];

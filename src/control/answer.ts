@@ -1,6 +1,7 @@
 /** What became of a request: the world's "no" is a value here, and every answer says what was written. */
 import { z } from 'zod';
 import { Standing } from '../training/facts.ts';
+import { Role } from '../training/role.ts';
 
 const Problem = z.object({
   path: z.string(),
@@ -105,6 +106,18 @@ export const Answer = z.discriminatedUnion('kind', [
     /** The first hour at which the person may be told; null where no window opens within two weeks. */
     tellAt: z.iso.datetime().nullable(),
   }),
+  z.object({
+    kind: z.literal('invited'),
+    code: z.string(),
+    role: Role,
+    /** Its name. */
+    agency: z.string(),
+    programme: z.string().nullable(),
+    zone: z.string(),
+    expiresAt: z.iso.datetime(),
+  }),
+  /** None is meant, or more than one could be. `codes`: those there are. */
+  z.object({ kind: z.literal('which-agency'), code: z.string().nullable(), codes: z.array(z.string()) }),
   /** It threw, and was logged where it did. */
   z.object({ kind: z.literal('broken') }),
 ]);

@@ -5,6 +5,7 @@ import type { Answer } from './answer.ts';
 import { decide } from './decide.ts';
 import { importProgramme } from './import-programme.ts';
 import { importRoster } from './import-roster.ts';
+import { invite } from './invite.ts';
 import type { Request } from './request.ts';
 
 export interface Hands {
@@ -23,6 +24,8 @@ export async function perform(request: Request, hands: Hands): Promise<Answer> {
       return importRoster(request, hands);
     case 'decide':
       return decide(request, hands);
+    case 'invite':
+      return invite(request, hands);
     default:
       return request satisfies never;
   }

@@ -1,5 +1,6 @@
 /** What may be asked of the process that holds the database: every write an officer makes from the command line. */
 import { z } from 'zod';
+import { Role } from '../training/role.ts';
 
 export const Request = z.discriminatedUnion('kind', [
   /** `file` is the programme file as it was parsed; it is read and checked where it is written. */
@@ -22,6 +23,14 @@ export const Request = z.discriminatedUnion('kind', [
     reason: z.string().nullable(),
     /** Also where another decision stands. */
     again: z.boolean().default(false),
+  }),
+  /** Without an agency or programme there must be one agency only. */
+  z.object({
+    kind: z.literal('invite'),
+    role: Role,
+    agency: z.string().nullable(),
+    programme: z.string().nullable(),
+    by: z.string(),
   }),
 ]);
 export type Request = z.input<typeof Request>;

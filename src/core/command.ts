@@ -8,6 +8,10 @@ export interface Command {
   readonly words: readonly string[];
   /** What follows the word goes to `begin` as `params.rest`. */
   readonly takesRest?: boolean;
+  /** What follows must look like this, a code; with anything else after the word, or nothing, it is no command. */
+  readonly restLike?: RegExp;
+  /** An open question of another flow goes first where its answer is meant: "setujui" may be a consent. */
+  readonly yields?: boolean;
   /** Whether a mistyped word may still mean it: never for what cannot be taken back. */
   readonly reversible: boolean;
   /** Only shows something, so that a question asks for it too: "jadwal besok jam berapa?" */

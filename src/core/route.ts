@@ -125,7 +125,8 @@ function ofWords(book: Book, { active, notices, parked: [aside] }: Open, text: s
   const command = commandIn(book, text);
   // "Daftar hadir sudah rapi" answers an open question; a code is one word.
   const isSentence = active?.freeText === true && command?.rest.includes(' ');
-  if (command?.outcome === 'exact' && !isSentence) return spoken(command, null);
+  if (command?.outcome === 'exact' && !isSentence && !(active && yields(book, command, active, text)))
+    return spoken(command, null);
 
   const named = notices.find((notice) => exactOption(text, notice));
   if (named) return { to: 'question', question: named };
@@ -152,6 +153,11 @@ function ofWords(book: Book, { active, notices, parked: [aside] }: Open, text: s
 function commandIn({ words }: Book, text: string): CommandMatch<Spoken> | null {
   const match = matchCommand(text, words);
   return match && isMarkup(text) && match.rest === '' ? null : match;
+}
+
+/** A word that steps back where an open question of another flow takes it. */
+function yields(book: Book, { command }: Matched, active: Question, text: string): boolean {
+  return command.yields === true && 'flow' in command && command.flow !== active.flow && takes(book, active, text);
 }
 
 /** "Jam berapa mulainya?": the command that answers it. */

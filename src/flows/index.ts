@@ -1,5 +1,7 @@
 /** The catalogue: one line a flow. */
 import type { Catalogue } from '../core/flow.ts';
+import { approvals } from './approvals/flow.ts';
+import { join } from './join/flow.ts';
 import { language } from './language/flow.ts';
 import { menuOf } from './menu/flow.ts';
 import { messages } from './messages/flow.ts';
@@ -21,6 +23,8 @@ const telling: Catalogue = {
   scores,
   language,
   messages,
+  join,
+  approvals,
 };
 
 /** BANTUAN tells of the words of all the others. */

@@ -186,6 +186,8 @@ export interface Reader {
   joinTries(agencyId: string, chatId: string, since: Date): Promise<number>;
   /** Null where the person has not registered there. */
   decision(agencyId: string, programme: string, personId: string): Promise<Decision | null>;
+  /** What `by` decided last of what the person has not been told: it can still be taken back. */
+  openDecision(agencyId: string, by: string): Promise<{ readonly programme: string; readonly personId: string } | null>;
   /** The newest first. */
   audit(agencyId: string, limit: number): Promise<readonly AuditLine[]>;
 

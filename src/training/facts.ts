@@ -77,12 +77,7 @@ export const Fact = z.discriminatedUnion('kind', [
     tellAt: z.iso.datetime(),
   }),
   /** Taken back before the person was told: it waits again, and since when it did. */
-  z.object({
-    kind: z.literal('decision-withdrawn'),
-    programme: z.string(),
-    personId: z.string(),
-    since: z.iso.datetime(),
-  }),
+  z.object({ kind: z.literal('decision-withdrawn'), programme: z.string(), personId: z.string() }),
 ]);
 export type Fact = z.infer<typeof Fact>;
 

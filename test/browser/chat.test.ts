@@ -368,10 +368,15 @@ describe('the chat page', () => {
   });
 
   test('an invitation fills in the word and leaves sending to the person', async () => {
-    const invited = await visit(PHONE, '/#d=KAL-2027-01');
-    expect(await invited.inputValue('#input')).toBe('DAFTAR KAL-2027-01');
-    expect(rig.port.addresses).toEqual([]);
-    await invited.context().close();
+    for (const [link, written] of [
+      ['/#d=KAL-2027-01', 'DAFTAR KAL-2027-01'],
+      ['/#g=7K3P-9QRD', 'GABUNG 7K3P-9QRD'],
+    ] as const) {
+      const invited = await visit(PHONE, link);
+      expect(await invited.inputValue('#input')).toBe(written);
+      expect(rig.port.addresses).toEqual([]);
+      await invited.context().close();
+    }
   });
 
   test('sends a picture, and says at once that another file cannot be sent', async () => {

@@ -14,7 +14,7 @@ const decides = (personId: string, standing = 'enrolled', guarded = true, now = 
 
 const withdraws = (personId: string) =>
   record(
-    { kind: 'decision-withdrawn', programme: code, personId, since: start.toISOString() },
+    { kind: 'decision-withdrawn', programme: code, personId },
     { kind: 'officer-withdraws', programme: code, personId },
   );
 

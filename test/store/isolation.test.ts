@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Effect } from '../../src/core/effect.ts';
+import { registrationNews } from '../../src/store/news.ts';
 import { openStore } from '../../src/store/prisma/store.ts';
 import type { Reader } from '../../src/store/reader.ts';
 import { commitOf, due, openRig, programme, type Rig, record, registered, say, start } from './rig.ts';
@@ -28,6 +29,7 @@ beforeAll(async () => {
   await rig.hear('a', 'gabung');
   await rig.turn([record({ kind: 'join-tried' })]);
   officerId = await rig.joinAs('officer');
+  const decidedId = await rig.join('decided', [registered('pending')]);
   await rig.hear('a', 'hadir', start, { sender: { id: 'a', verifiedPhone: phone } });
   chatId = (await rig.only()).chatId;
   const answer = {
@@ -42,6 +44,18 @@ beforeAll(async () => {
   await rig.turn([record({ kind: 'attendance-said', programme: code, date, said: 'hadir' }), record(answer)]);
   await rig.store.schedule([due(rig, personId, 'one'), due(rig, personId, 'two')], start);
   await rig.turn([say('ingat', { unasked: true })], start, { countedOn: { day: '2027-04-05', taken: 0 } });
+  const news = {
+    agencyId: rig.agencyId,
+    programme: code,
+    personId: decidedId,
+    standing: 'refused',
+    reason: null,
+  } as const;
+  await rig.desk.decide(
+    { ...news, by: `person:${officerId}` },
+    [registrationNews({ ...news, mark: 'x', notBefore: start })],
+    start,
+  );
   versionId = (await rig.reader.programmes(rig.agencyId))[0]?.versionId ?? '';
 });
 afterAll(() => rig.close());
@@ -71,6 +85,7 @@ const questions: Record<Asked, (agencyId: string) => Promise<unknown>> = {
   roles: (id) => rig.reader.roles(id, officerId),
   joinTries: (id) => rig.reader.joinTries(id, chatId, start),
   decision: (id) => rig.reader.decision(id, code, personId),
+  openDecision: (id) => rig.reader.openDecision(id, `person:${officerId}`),
   audit: (id) => rig.reader.audit(id, 9),
   dayCount: (id) => rig.reader.dayCount(id, personId, '2027-04-05', 99),
   ledger: (id) => rig.reader.ledger(id, personId, 9),

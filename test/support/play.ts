@@ -1,10 +1,12 @@
 /** Plays a script against the whole bot but for the network, and writes down what was said. */
 import type { Catalogue } from '../../src/core/flow.ts';
 import type { Outbound } from '../../src/core/message.ts';
+import type { Profile } from '../../src/store/reader.ts';
+import { Role } from '../../src/training/role.ts';
 import { destinationOf, startOf } from './directives.ts';
 import { changedProgramme } from './programme-changes.ts';
 import { type Hand, replyOf } from './reply.ts';
-import type { Line } from './script.ts';
+import type { Line, Report } from './script.ts';
 import { account, exampleProgramme, openStage, type Stage } from './stage.ts';
 
 export type { Hand };
@@ -31,6 +33,8 @@ export async function play(
     const written: string[] = [];
     let heardSoFar = 0;
     let serial = 0;
+    /** Of the invitation made last: chance made it, so a script says `<code>`. */
+    let code = '';
 
     const several = new Set(lines.flatMap((line) => (line.kind === 'says' ? [line.who] : []))).size > 1;
     const flush = (): void => {
@@ -49,7 +53,7 @@ export async function play(
       serial += 1;
       const { address, phone } = actor(who);
       const reply = replyOf(
-        what,
+        what.replace('<code>', code),
         stage.heard.filter((one) => one.address === address).map(({ message }) => message),
         hand,
       );
@@ -88,6 +92,14 @@ export async function play(
       }
       const enrolled = /^(?<who>.+) is registered$/.exec(what)?.groups;
       if (enrolled?.who) return register(enrolled.who);
+      const waits = /^(?<who>.+) waits for the officer$/.exec(what)?.groups;
+      if (waits?.who) return applies(waits.who);
+      const invited = /^an? (?<role>officer|mentor|facilitator) is invited$/.exec(what)?.groups;
+      if (invited?.role) return invite(Role.parse(invited.role));
+      const joined = /^(?<who>.+) is an? (?<role>officer|mentor|facilitator)$/.exec(what)?.groups;
+      if (joined?.who) return joins(joined.who, Role.parse(joined.role));
+      const left = /^(?<who>.+) is no officer any more$/.exec(what)?.groups;
+      if (left?.who) return leaves(left.who);
       const decision = /^the officer (?<verb>approves|refuses) (?<who>.+?)(?:, because (?<reason>.+))?$/.exec(
         what,
       )?.groups;
@@ -101,6 +113,41 @@ export async function play(
         return stage.app.settle();
       }
       throw new Error(`No stage direction reads '${what}'`);
+    }
+
+    /** Registers with a NIP that is nobody's; what was said is not written down. */
+    async function applies(who: string): Promise<void> {
+      const nip = `1901010119210110${10 + actors.size}`;
+      const [salutation = '', name = ''] = who.split(' ');
+      const details = [`${name} Contoh, A.Md.`, 'Puskesmas Contoh', 'Perawat Mahir', salutation, 'benar'];
+      for (const said of [`DAFTAR ${programme.code}`, 'setuju', nip, ...details]) await says(who, said);
+      heardSoFar = stage.heard.length;
+    }
+
+    async function invite(role: Role): Promise<void> {
+      const invitation = { agencyId, role, programme: null, by: 'cli:script' };
+      code = (await stage.desk.invite(invitation, stage.clock.now())).code;
+    }
+
+    /** By an invitation; what was said is not written down. */
+    async function joins(who: string, role: Role): Promise<void> {
+      await invite(role);
+      for (const said of ['GABUNG <code>', 'setuju', who.replace(/^(Ibu|Bapak) /, ''), who.split(' ')[0] ?? ''])
+        await says(who, said);
+      heardSoFar = stage.heard.length;
+    }
+
+    async function leaves(who: string): Promise<void> {
+      const people = await stage.reader.people(agencyId, null, 20);
+      const person = people.find(({ name }) => name === who.replace(/^(Ibu|Bapak) /, ''));
+      const ended = {
+        agencyId,
+        personId: person?.personId ?? '',
+        role: 'officer',
+        programme: null,
+        by: 'cli:script',
+      } as const;
+      if (!(await stage.desk.endRole(ended, stage.clock.now()))) throw new Error(`${who} is no officer`);
     }
 
     /** Somebody of the roster who has been through registration; what was said is not written down. */
@@ -154,13 +201,14 @@ async function decide(
 async function report(
   { reader }: Stage,
   agencyId: string,
-  what: 'kept' | 'ledger',
+  what: Report,
   actors: ReadonlyMap<string, Actor>,
 ): Promise<string> {
   // Ids are chance: by name, a script of several people prints the same each time.
   const people = [...(await reader.people(agencyId, null, 20))].sort((a, b) =>
     (a.name ?? '').localeCompare(b.name ?? ''),
   );
+  if (what === 'audit') return audit(reader, agencyId, people);
   const lines: string[] = [];
   for (const person of people) {
     const who = actors.size > 1 ? `${person.name ?? '(no name)'}: ` : '';
@@ -195,4 +243,17 @@ async function report(
     }
   }
   return [`**${what === 'kept' ? 'Kept' : 'Ledger'}:**`, ...(lines.length > 0 ? lines : ['- nothing'])].join('\n');
+}
+
+/** Who did what and saw whom, oldest first. */
+async function audit(reader: Stage['reader'], agencyId: string, people: readonly Profile[]): Promise<string> {
+  const named = (id: string): string => people.find(({ personId }) => personId === id)?.name ?? 'somebody';
+  const lines = (await reader.audit(agencyId, 50)).toReversed().map(({ actor, act, personId, detail }) => {
+    const by = actor.startsWith('person:') ? named(actor.slice('person:'.length)) : actor;
+    const said = Object.entries(detail ?? {}).flatMap(([key, value]) =>
+      value === null || key === 'user' ? [] : [String(value)],
+    );
+    return `- ${by}: ${act}${personId ? ` ${named(personId)}` : ''}${said.length > 0 ? ` (${said.join(', ')})` : ''}`;
+  });
+  return ['**Audit:**', ...(lines.length > 0 ? lines : ['- nothing'])].join('\n');
 }

@@ -1,3 +1,6 @@
+-- AlterTable
+ALTER TABLE "enrolment" ADD COLUMN "waitedSince" DATETIME;
+
 -- CreateTable
 CREATE TABLE "role" (
     "id" TEXT NOT NULL PRIMARY KEY,

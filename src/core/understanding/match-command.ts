@@ -12,6 +12,8 @@ export interface Command {
   readonly words: readonly string[];
   /** What follows the word belongs to it: a code, a name. */
   readonly takesRest?: boolean;
+  /** What follows must look like this, a code; with anything else after the word, or nothing, it is no command. */
+  readonly restLike?: RegExp;
   /** Can be taken back. Only such a command may be asked for politely or misspelt. */
   readonly reversible: boolean;
   /** Only shows something, so that a question asks for it too: "jadwal besok jam berapa?" */
@@ -36,10 +38,11 @@ export function matchCommand<Known extends Command>(
   const said = plain(text);
   if (said === '' || legible(text).length > longest) return null;
   const packed = said.replaceAll(' ', '');
-  const whole = commands.find(({ words }) => words.some((word) => spelling(word).packed === packed));
+  const bare = commands.filter(({ restLike }) => restLike === undefined);
+  const whole = bare.find(({ words }) => words.some((word) => spelling(word).packed === packed));
   if (whole !== undefined)
     return whole.reversible || !legible(text).includes('?') ? { outcome: 'exact', command: whole, rest: '' } : null;
-  return withRest(text, commands) ?? politely(text, commands) ?? misspelt(said, commands);
+  return withRest(text, commands) ?? politely(text, bare) ?? misspelt(said, bare);
 }
 
 /** "DAFTAR kode KAL-2027-01", "saya mau daftar KAL-2027-01", and "dftar …". */
@@ -62,7 +65,8 @@ function withRest<Known extends Command>(text: string, commands: readonly Known[
           outcome === 'exact'
             ? head === spelling(word).plain
             : command.reversible && slips(head, word) && !commands.some((other) => other.words.includes(head));
-        if (match !== null && fits) return { outcome, command, rest: (match[2] ?? '').trim() };
+        const isLike = command.restLike?.test((match?.[2] ?? '').trim()) ?? true;
+        if (match !== null && fits && isLike) return { outcome, command, rest: (match[2] ?? '').trim() };
       }
     }
   }

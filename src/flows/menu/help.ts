@@ -13,6 +13,7 @@ export function helpText(flows: readonly Speaking[], { facts, now, person }: Sce
   return [
     text('menu.help', { who: introduction(facts) }),
     ...(known ? knownWords(flows) : [text(facts.isOpen ? 'menu.wordsNewcomer' : 'menu.wordsClosed', words(flows))]),
+    ...(facts.isOfficer ? [text('menu.officerWords', words(flows))] : []),
     text('menu.stopWord', words(flows)),
     ...desk(facts, now),
     text('menu.never'),

@@ -8,14 +8,17 @@ export interface Facts {
   readonly programme: Programme | null;
   /** Whether there is anything that one may register for. */
   readonly isOpen: boolean;
+  readonly isOfficer: boolean;
 }
 
 export async function look(reader: FlowReader, { who, now }: Glance): Promise<Facts> {
   const mine = who.personId === null ? [] : await reader.registrations(who.agencyId, who.personId);
   const code = mine[0]?.programme;
   const current = code === undefined ? (await reader.programmes(who.agencyId))[0] : await reader.programmeByCode(code);
+  const roles = who.personId === null ? [] : await reader.roles(who.agencyId, who.personId);
   const programme = current?.programme ?? null;
   // An agency without a programme has none open either.
   const open = programme && (await reader.openProgrammes(who.account, localDate(now, programme.zone)));
-  return { programme, isOpen: open !== null && open.length > 0 };
+  const isOfficer = roles.some(({ role }) => role === 'officer');
+  return { programme, isOpen: open !== null && open.length > 0, isOfficer };
 }

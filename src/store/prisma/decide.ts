@@ -33,10 +33,11 @@ export async function writeDecision(
     return (await isAnothersNip(tx, agencyId, personId)) ? 'no-seat-nip-held' : 'no-seat';
   if (standing === 'waitlisted' && (await isSeatWaiting(parts, tx, decision, now))) return 'seat-free';
   const why = reason === null ? null : parts.seal.seal(reason, `enrolment/${programmeCode}/${personId}`);
+  const waitedSince = enrolment.standing === 'pending' ? enrolment.at : null;
   await stampChange(tx, programmeCode, personId, standing);
   await tx.enrolment.update({
     where: { programmeCode_personId: { programmeCode, personId } },
-    data: { standing, at: now, decidedBy: by, decisionWhy: why },
+    data: { standing, at: now, decidedBy: by, decisionWhy: why, waitedSince },
   });
   await withdrawUntold(tx, decision, events, now);
   await insertEvents(parts, tx, events, now);
@@ -62,20 +63,20 @@ async function withdrawUntold(
     WHERE "personId" = ${personId} AND state = 'waiting' AND flow IN (${anyOf(flows)}) AND key LIKE ${`${programme}/%`}`;
 }
 
-interface Withdrawal extends Pick<Decision, 'agencyId' | 'programme' | 'personId' | 'by'> {
-  /** Since when it had waited: it goes back to its place in the line. */
-  readonly since: Date;
-}
+type Withdrawal = Pick<Decision, 'agencyId' | 'programme' | 'personId' | 'by'>;
 
-/** As if it had not been decided. Throws where the person has been told meanwhile: its guard would have said so. */
+/** As if it had not been decided: it goes back to its place in the line. Throws where the person has been told meanwhile: its guard would have said so. */
 export async function writeWithdrawal(parts: Parts, tx: Tx, withdrawal: Withdrawal, now: Date): Promise<void> {
-  const { agencyId, programme, personId, by, since } = withdrawal;
+  const { agencyId, programme, personId, by } = withdrawal;
+  const where = { agencyId, programmeCode: programme, personId, decidedBy: by };
+  const decided = await tx.enrolment.findFirst({ where });
   const untold = await untoldNews(tx, programme, personId);
-  if (untold.length === 0) throw new Error('A decision was withdrawn though the person had been told');
+  if (!decided?.waitedSince || untold.length === 0)
+    throw new Error('A decision was withdrawn though the person had been told');
   await stampChange(tx, programme, personId, 'pending');
   await tx.enrolment.updateMany({
-    where: { agencyId, programmeCode: programme, personId },
-    data: { standing: 'pending', at: since, decidedBy: null, decisionWhy: null },
+    where,
+    data: { standing: 'pending', at: decided.waitedSince, decidedBy: null, decisionWhy: null, waitedSince: null },
   });
   await tx.$executeRaw`UPDATE inbox SET state = 'done', outcome = 'skipped', reason = 'changed', "handledAt" = ${now}
     WHERE seq IN (${anyOf(untold)})`;

@@ -56,7 +56,13 @@ async function isOwnAndUntold(
   { programme, personId }: Extract<Guard, { kind: 'officer-withdraws' }>,
   { agencyId, personId: officer }: Standing,
 ): Promise<boolean> {
-  const where = { agencyId, programmeCode: programme, personId, decidedBy: `person:${officer}` };
+  const where = {
+    agencyId,
+    programmeCode: programme,
+    personId,
+    decidedBy: `person:${officer}`,
+    waitedSince: { not: null },
+  };
   const own = await tx.enrolment.findFirst({ where });
   return own !== null && (await untoldNews(tx, programme, personId)).length > 0;
 }

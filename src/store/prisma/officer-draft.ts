@@ -102,7 +102,7 @@ async function writeDeed(parts: Parts, tx: Tx, { fact, agencyId, by, seq, now }:
       return;
     }
     case 'decision-withdrawn':
-      return writeWithdrawal(parts, tx, { ...about, since: new Date(fact.since) }, now);
+      return writeWithdrawal(parts, tx, about, now);
     default:
       return fact satisfies never;
   }

@@ -18,13 +18,20 @@ export async function untoldNews(
   return rows.map(({ seq }) => seq);
 }
 
-export function readDecision({ read }: Pick<Parts, 'read'>): Pick<Reader, 'decision'> {
+export function readDecision({ read }: Pick<Parts, 'read'>): Pick<Reader, 'decision' | 'openDecision'> {
   return {
     async decision(agencyId, programmeCode, personId) {
       const row = await read.enrolment.findFirst({ where: { agencyId, programmeCode, personId } });
       if (row === null) return null;
       const untold = (await untoldNews(read, programmeCode, personId)).length > 0;
       return { standing: Standing.parse(row.standing), at: row.at, by: row.decidedBy, untold };
+    },
+    async openDecision(agencyId, decidedBy) {
+      const where = { agencyId, decidedBy, waitedSince: { not: null } };
+      const [row] = await read.enrolment.findMany({ where, orderBy: { at: 'desc' }, take: 1 });
+      if (!row) return null;
+      const { programmeCode: programme, personId } = row;
+      return (await untoldNews(read, programme, personId)).length > 0 ? { programme, personId } : null;
     },
   };
 }

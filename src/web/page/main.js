@@ -84,12 +84,13 @@ const welcome = () =>
     help: settings.words.includes('help') ? () => say(text('helpWord')) : null,
   });
 
-/** A personal link (`#c=`) or an invitation (`#d=`). It is taken out of the address at once, so that nobody finds it in the history. */
+/** A personal link (`#c=`), an invitation to register (`#d=`) or to join as staff (`#g=`). It is taken out of the address at once, so that nobody finds it in the history. */
 function fragment() {
-  const [, kind, value] = /^#([cd])=(.+)$/.exec(location.hash) ?? [];
+  const [, kind, value] = /^#([cdg])=(.+)$/.exec(location.hash) ?? [];
   if (kind) history.replaceState(null, '', location.pathname);
   const given = decoded(value ?? '');
-  return { secret: kind === 'c' ? given : null, code: kind === 'd' ? given : null };
+  const word = { d: 'registerWord', g: 'joinWord' }[kind ?? ''];
+  return { secret: kind === 'c' ? given : null, words: word && given ? `${text(word)} ${given}` : null };
 }
 
 /** A link that was cut off in the middle is taken as it stands. */
@@ -115,7 +116,7 @@ async function start() {
     },
     ...leaving,
   });
-  const { secret, code } = fragment();
+  const { secret, words } = fragment();
   if (settings.demo) {
     const { startDemo } = await import('./demo.js');
     await startDemo({ addChat, showChat, write });
@@ -124,7 +125,7 @@ async function start() {
   const { chat } = addChat({ id: 'own' });
   showChat(chat);
   chat.start(secret);
-  if (code) write(`${text('registerWord')} ${code}`);
+  if (words) write(words);
   window.addEventListener('hashchange', () => {
     const { secret: later } = fragment();
     if (later) chat.start(later);

@@ -1,0 +1,107 @@
+/** SETUJUI: an officer goes through the registrations that wait, one at a time, and approves, refuses or passes on. */
+import { defineFlow, type Move, type Option, type Scene } from '../../core/flow.ts';
+import { end, goTo } from '../../core/move.ts';
+import { askChoice, askText, type Reading } from '../../core/steps.ts';
+import { text } from '../../core/text.ts';
+import { MASK, maskSixteenDigits } from '../../training/nik.ts';
+import { Data, type Step } from './data.ts';
+import { type Candidate, type Facts, look } from './look.ts';
+import { candidateOf, decide, onwards, takeBack } from './moves.ts';
+import { nameOf, shown } from './shown.ts';
+
+/** The whole message to the person has to stay below 600. */
+const longestReason = 200;
+
+export const approvals = defineFlow<Data, Step, Facts, Parameters<typeof look>[0]>({
+  name: 'approvals',
+  version: 1,
+  audience: 'anyone',
+  start: 'interrupt',
+  // Somebody whose registration is decided may write "setujui" as well: only the whole word counts, and a question goes first.
+  commands: [{ id: 'approvals', words: ['setujui', 'approvals'], reversible: false, yields: true }],
+  data: Data,
+  look,
+  begin(params, scene) {
+    const { facts } = scene;
+    if (!facts.isOfficer) return end(text('approvals.notOfficer'));
+    if (params.takeBack === true) return takeBack([], scene) ?? end(text('approvals.told'));
+    if (facts.waiting.length === 0) return end(text('approvals.none'));
+    return onwards([], null, facts, [text('approvals.count', { count: facts.waiting.length })]);
+  },
+  // Neither after the role has ended nor once it is decided is anybody's data put again.
+  moot: (data, { facts }) => {
+    const candidate = facts.isOfficer ? candidateOf(facts, data) : null;
+    if (!candidate) return 'changed';
+    return candidate.registration.standing === 'pending' ? null : 'already-done';
+  },
+  steps: {
+    one: askChoice({
+      ask: (data, { facts }) => [...shown(known(data, facts)), text('approvals.ask')],
+      choices: (data, { facts }) => choicesFor(data, facts),
+      next: (data, choice, scene) => chosen(data, choice, scene),
+      skip: (data, scene) => chosen(data, 'pass', scene),
+      back: (data, scene) => officersOnly(scene) ?? takeBack(data.passed, scene),
+    }),
+    reason: askText({
+      ask: (data, { facts }) => text('approvals.reason', { name: nameOf(known(data, facts)) }),
+      freeText: true,
+      read: readReason,
+      next: (data, reason, scene) => officersOnly(scene) ?? decide(data, 'refused', reason, scene),
+      skip: (data, scene) => officersOnly(scene) ?? decide(data, 'refused', null, scene),
+      back: (data, { facts }) => (candidateOf(facts, data) ? goTo('one', data) : null),
+    }),
+  },
+});
+
+function known(data: Data, facts: Facts): Candidate {
+  const candidate = candidateOf(facts, data);
+  if (!candidate) throw new Error('A registration is shown that the look did not find');
+  return candidate;
+}
+
+/** Without a seat the waiting list stands where approval would. */
+function choicesFor(data: Data, facts: Facts): readonly Option[] {
+  const { enrolled = 0, quota = 1 } = candidateOf(facts, data)?.seats ?? {};
+  const first = data.full || enrolled >= quota ? 'waitlist' : 'approve';
+  return [
+    { id: first, label: text(`approvals.choice.${first}`), opposite: 'refuse' },
+    { id: 'refuse', label: text('approvals.choice.refuse'), opposite: first },
+    { id: 'pass', label: text('approvals.choice.pass'), aliases: ['berikutnya', 'lewati', 'next'] },
+  ];
+}
+
+type Moving = Move<Data, Step>;
+
+function chosen(data: Data, choice: string, scene: Scene<Facts>): Moving {
+  const { facts } = scene;
+  const barred = officersOnly(scene);
+  if (barred) return barred;
+  switch (choice) {
+    case 'approve':
+      return decide(data, 'enrolled', null, scene);
+    case 'waitlist':
+      return decide(data, 'waitlisted', null, scene);
+    case 'refuse':
+      return candidateOf(facts, data)?.registration.standing === 'pending'
+        ? goTo('reason', data)
+        : decide(data, 'refused', null, scene);
+    default: {
+      const { programme, personId, passed } = data;
+      return onwards([...passed, { programme, personId }], null, facts, [text('approvals.passed')]);
+    }
+  }
+}
+
+/** Asked at every answer: a role may have ended since the question was put. */
+const officersOnly = ({ facts }: Scene<Facts>): Moving | null =>
+  facts.isOfficer ? null : end(text('approvals.notOfficer'));
+
+function readReason(said: string): Reading<string> {
+  const reason = said.replace(/\s+/g, ' ').trim();
+  if (maskSixteenDigits(reason) !== reason || reason.includes(MASK))
+    return { ok: false, hint: text('approvals.hint.number') };
+  const fits = /\p{L}{2}/u.test(reason) && reason.length <= longestReason;
+  return fits
+    ? { ok: true, value: reason }
+    : { ok: false, hint: text('approvals.hint.reason', { most: longestReason }) };
+}

@@ -1,0 +1,94 @@
+/** What an officer may see just before a turn: who waits in their programmes, and the few that this turn can show. */
+import type { Glance } from '../../core/flow.ts';
+import type { CurrentProgramme, Decision, FlowReader, Profile, Registration, Seats } from '../../store/reader.ts';
+import { isOfficerOf } from '../../training/role.ts';
+import type { Likeness } from '../../training/roster-likeness.ts';
+import { nextOpening } from '../../training/windows.ts';
+import { type About, Data, same } from './data.ts';
+
+/** A registration as it may be shown. */
+export interface Candidate extends About {
+  readonly profile: Profile;
+  readonly registration: Registration;
+  readonly zone: string;
+  readonly seats: Seats;
+  /** Null where the programme has no roster. */
+  readonly near: readonly Likeness[] | null;
+  readonly decision: Decision;
+}
+
+export interface Facts {
+  readonly isOfficer: boolean;
+  /** Whoever waits, in the order in which it is asked about. Empty for everybody else: nothing is read for them. */
+  readonly waiting: readonly About[];
+  /** What they decided last, as long as the person has not been told. */
+  readonly last: About | null;
+  /** The one being shown, the one decided last, and the one that comes next. */
+  readonly candidates: readonly Candidate[];
+  /** From then on the person is told; null where no window opens within two weeks. */
+  readonly tellAt: { readonly from: Date; readonly opens: Date | null };
+}
+
+/** Long enough to think again, as UBAH takes a decision back until the person is told. */
+const PAUSE_MS = 10 * 60_000;
+
+export async function look(reader: FlowReader, { who, now, data }: Glance): Promise<Facts> {
+  const { agencyId, personId } = who;
+  const from = new Date(now.getTime() + PAUSE_MS);
+  const tellAt = { from, opens: nextOpening(reader.calendar(agencyId), from)?.at ?? null };
+  const roles = personId === null ? [] : await reader.roles(agencyId, personId);
+  const isOfficer = roles.some(({ role }) => role === 'officer');
+  if (!isOfficer) return { isOfficer, waiting: [], last: null, candidates: [], tellAt };
+  const mine = (await reader.programmes(agencyId)).filter(({ programme }) => isOfficerOf(roles, programme.code));
+  const pending = await Promise.all(
+    mine.map(async ({ programme: { code } }) =>
+      (await reader.pending(agencyId, code)).map((one) => ({ programme: code, personId: one.personId })),
+    ),
+  );
+  const waiting = pending.flat();
+  const last = await reader.openDecision(agencyId, `person:${personId}`);
+  const wanted = concerned(waiting, last, data);
+  const candidates = await Promise.all(
+    mine.map((current) =>
+      candidatesOf(
+        reader,
+        current,
+        wanted.filter(({ programme }) => programme === current.programme.code),
+      ),
+    ),
+  );
+  return { isOfficer, waiting, last, candidates: candidates.flat(), tellAt };
+}
+
+/** Whom this turn may have to show. */
+function concerned(waiting: readonly About[], last: About | null, data: unknown): readonly About[] {
+  const open = Data.safeParse(data);
+  const { passed, current } = open.success
+    ? { passed: open.data.passed, current: [open.data] }
+    : { passed: [], current: [] };
+  const next = waiting.find((one) => ![...passed, ...current].some((other) => same(one, other)));
+  const all = [...current, ...(last ? [last] : []), ...(next ? [next] : [])];
+  return all.filter((one, at) => all.findIndex((other) => same(one, other)) === at);
+}
+
+async function candidatesOf(
+  reader: FlowReader,
+  { agencyId, programme: { code, zone } }: CurrentProgramme,
+  wanted: readonly About[],
+): Promise<readonly Candidate[]> {
+  if (wanted.length === 0) return [];
+  const ids = wanted.map(({ personId }) => personId);
+  const seats = await reader.seats(agencyId, code);
+  const near = (await reader.hasRoster(agencyId, code)) ? await reader.likeRoster(agencyId, code, ids) : null;
+  const found = await Promise.all(
+    ids.map(async (personId): Promise<readonly Candidate[]> => {
+      const profile = await reader.profile(agencyId, personId);
+      const registration = (await reader.registrations(agencyId, personId)).find(({ programme }) => programme === code);
+      const decision = await reader.decision(agencyId, code, personId);
+      if (!profile || !registration || !decision) return [];
+      const about = { programme: code, personId, zone, seats, profile, registration, decision };
+      return [{ ...about, near: near && (near.get(personId) ?? []) }];
+    }),
+  );
+  return found.flat();
+}

@@ -1,0 +1,61 @@
+/** One registration as an officer reads it: who it is, why it waits, and in what it agrees with the roster. */
+import { type Text, text } from '../../core/text.ts';
+import type { Likeness } from '../../training/roster-likeness.ts';
+import type { Candidate } from './look.ts';
+
+/** A message has 600 characters, and people have long units. */
+const longest = 40;
+
+export const brief = (said: string): string => (said.length > longest ? `${said.slice(0, longest - 1)}…` : said);
+
+export const nameOf = ({ profile: { name } }: Candidate): Text =>
+  name === null ? text('cli.person.unnamed') : { verbatim: brief(name), lang: 'id' };
+
+export function shown(candidate: Candidate): readonly Text[] {
+  const { programme, registration, zone } = candidate;
+  const told = registration.doubts.filter((code) => code !== 'not-matched');
+  return [
+    text('approvals.who', { name: nameOf(candidate), programme }),
+    joined(described(candidate)),
+    text('approvals.since', { at: { at: registration.at.toISOString(), zone, form: 'date' } }),
+    ...(told.length > 0 ? [text('approvals.doubts', { what: joined(told.slice(0, 3).map(doubtText)) })] : []),
+    ...compared(candidate),
+  ];
+}
+
+function described({ profile: { unit, position, nipTail } }: Candidate): readonly Text[] {
+  const said = [unit, position].flatMap((one): Text[] => (one === null ? [] : [{ verbatim: brief(one), lang: 'id' }]));
+  return [...said, nipTail === null ? text('approvals.noNip') : text('cli.person.nip', { tail: nipTail })];
+}
+
+/** What differed, as registration and `readNip` name it. What is not here is said with its code. */
+const doubts: readonly string[] = [
+  ...['phone-unverified', 'nip-held', 'no-nip', 'serial-zero'],
+  ...['age-at-appointment', 'age-now', 'appointment-in-future'],
+];
+
+const doubtText = (code: string): Text =>
+  doubts.includes(code) ? text(`approvals.doubt.${code}`) : text('cli.doubt.other', { code });
+
+const parts = ['nip', 'phone', 'name', 'unit'] as const;
+
+/** The row that comes nearest, in the words of `pamong registrations`; what could not be compared is left out. */
+function compared({ near }: Candidate): readonly Text[] {
+  if (near === null) return [text('approvals.noRoster')];
+  const [nearest, ...others] = near;
+  if (!nearest) return [text('cli.likeness.none')];
+  const said = parts.filter((part) => ['same', 'alike', 'different'].includes(nearest[part]));
+  return [
+    rowText(nearest),
+    joined(said.map((part) => text(`cli.likeness.${part}.${nearest[part]}`))),
+    ...(others.length > 0 ? [text('approvals.moreRows', { more: others.length })] : []),
+  ];
+}
+
+function rowText({ listed: { name, unit } }: Likeness): Text {
+  const row = { name: brief(name) };
+  return unit === null ? text('cli.likeness.row', row) : text('cli.likeness.rowOfUnit', { ...row, unit: brief(unit) });
+}
+
+/** On one line. */
+const joined = (texts: readonly Text[]): Text => texts.reduce((sum, part) => text('approvals.and', { sum, part }));

@@ -1,0 +1,212 @@
+/** Approvals as somebody might abuse them, or as two officers might meet in them: what scripts do not show. */
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { doubts } from '../../src/cli/registrations.ts';
+import type { AnyFlow, Catalogue, FlowEffect, Glance, Move } from '../../src/core/flow.ts';
+import { flows } from '../../src/flows/index.ts';
+import { translator } from '../../src/i18n/translate.ts';
+import type { FlowReader } from '../../src/store/reader.ts';
+import { account, exampleProgramme, openStage, type Stage } from '../support/stage.ts';
+
+/** Wednesday 24 March 2027, 10.12 WIB. */
+const start = new Date('2027-03-24T03:12:00Z');
+const programme = exampleProgramme('kalianda');
+const translate = translator();
+
+let stage: Stage;
+let agencyId: string;
+let serial = 0;
+
+async function open(catalogue: Catalogue = flows): Promise<void> {
+  stage = await openStage({ start, flows: catalogue });
+  agencyId = await stage.importProgramme(programme);
+  await stage.importRoster(agencyId, programme.code, 'kalianda-roster.csv');
+  await stage.app.start();
+}
+beforeEach(() => open());
+afterEach(() => stage.close());
+
+function accept(address: string, text: string): Promise<void> {
+  serial += 1;
+  return stage.hooks().accept({
+    channel: 'web',
+    account,
+    chat: { address, kind: 'private' },
+    sender: { id: address },
+    externalId: `m-${serial}`,
+    sentAt: stage.clock.now(),
+    reply: { kind: 'text', text },
+  });
+}
+
+/** All of them at once, and what each hears. */
+async function say(who: string | readonly string[], ...texts: readonly string[]): Promise<readonly string[]> {
+  const people = typeof who === 'string' ? [who] : who;
+  let from = stage.heard.length;
+  for (const text of texts) {
+    from = stage.heard.length;
+    await Promise.all(people.map((one) => accept(one, text)));
+    await stage.app.settle();
+  }
+  return stage.heard.slice(from).map(({ message }) => message.text);
+}
+
+const waits = (address: string, name: string) =>
+  say(
+    address,
+    `DAFTAR ${programme.code}`,
+    'setuju',
+    'tidak punya',
+    name,
+    'Puskesmas Rahasia',
+    'Juru Sandi',
+    'pak',
+    'benar',
+  );
+
+async function officer(address: string): Promise<void> {
+  const { code } = await stage.desk.invite({ agencyId, role: 'officer', programme: null, by: 'cli:test' }, start);
+  await say(address, `GABUNG ${code}`, 'setuju', `Petugas ${address}`.replace(/\d/g, 'a'), 'ibu');
+}
+
+const acts = async () => (await stage.reader.audit(agencyId, 99)).map(({ act }) => act);
+const standings = async () =>
+  (
+    await Promise.all(
+      (
+        await stage.reader.people(agencyId, null, 99)
+      ).map(({ personId }) => stage.reader.registrations(agencyId, personId)),
+    )
+  )
+    .flat()
+    .map(({ standing }) => standing);
+
+describe('two officers', () => {
+  test('who answer at the same moment: one decides, the other is told, and the person hears of it once', async () => {
+    await officer('o1');
+    await officer('o2');
+    await waits('edi', 'Edi Contoh');
+    await say(['o1', 'o2'], 'setujui');
+    const said = await say(['o1', 'o2'], '1');
+    expect(said.filter((text) => text.startsWith('Dicatat: Edi Contoh disetujui'))).toHaveLength(1);
+    expect(
+      said.filter((text) => text.startsWith('Pendaftaran itu sudah diputuskan petugas lain: terdaftar,')),
+    ).toHaveLength(1);
+    expect((await acts()).filter((act) => act === 'registration-decided')).toHaveLength(1);
+    const from = stage.heard.length;
+    await stage.travelTo(new Date(start.getTime() + 3_600_000));
+    expect(stage.heard.slice(from).map(({ address }) => address)).toEqual(['edi']);
+  });
+
+  test('who join with one code at the same moment: one is recorded', async () => {
+    const { code } = await stage.desk.invite({ agencyId, role: 'officer', programme: null, by: 'cli:test' }, start);
+    await say(['o1', 'o2'], `GABUNG ${code}`, 'setuju', 'Petugas Contoh');
+    const said = await say(['o1', 'o2'], 'ibu');
+    expect(said.map((text) => text.split('.')[0]?.slice(0, 12)).sort()).toEqual(['Kode itu bel', 'Terima kasih']);
+    expect(await stage.reader.people(agencyId, null, 9)).toHaveLength(1);
+  });
+});
+
+const secrets = ['Edi', 'Puskesmas Rahasia', 'Juru Sandi'];
+const words = [
+  'setujui',
+  'SETUJUI',
+  '1',
+  '2',
+  '3',
+  'ubah',
+  'ulang',
+  'lanjut',
+  'nanti',
+  'lewati',
+  'setujui yang ini',
+  'tolak',
+  'menu',
+  'bantuan',
+  'approvals',
+  'ya',
+  'GABUNG 7K3P-9QRD',
+  'Surat belum ada',
+  'kuis',
+  'edi',
+];
+const anySaying = fc.array(fc.constantFrom(...words), { minLength: 3, maxLength: 12 });
+
+/** What somebody who is no officer brings about with these words: what they read of others, and what changes. */
+async function tried(said: readonly string[]): Promise<readonly string[]> {
+  await waits('edi', 'Edi Contoh');
+  await say(
+    'rini',
+    `DAFTAR ${programme.code}`,
+    'setuju',
+    'tidak punya',
+    'Rini Contoh',
+    'Dinas Contoh',
+    'Staf',
+    'bu',
+    'benar',
+  );
+  const [from, before] = [stage.heard.length, await standings()];
+  for (const one of said) await say('rini', one);
+  const heard = stage.heard.slice(from).map(({ message }) => JSON.stringify(message));
+  return [
+    ...heard.filter((text) => secrets.some((secret) => text.includes(secret))),
+    ...(await acts()),
+    ...((await standings()).join() === before.join() ? [] : ['something was decided']),
+  ];
+}
+
+describe('whoever is no officer', () => {
+  test('sees nobody else and decides nothing, whatever they write', async () => {
+    await fc.assert(
+      fc.asyncProperty(anySaying, async (said) => {
+        await stage.close();
+        await open();
+        expect(await tried(said)).toEqual([]);
+      }),
+      { numRuns: 8 },
+    );
+  }, 120_000);
+
+  test('control: with neither the question about the role nor the guards the same words show data and decide', async () => {
+    await stage.close();
+    await open({ ...flows, approvals: unprotected(flows.approvals) });
+    const found = await tried(['setujui', '1']);
+    expect(found.some((text) => text.includes('Juru Sandi'))).toBe(true);
+    expect(found).toContain('registration-decided');
+    expect(found.at(-1)).toBe('something was decided');
+  });
+});
+
+/** Takes everybody for an officer, and asks nothing again in the transaction. */
+function unprotected(flow: AnyFlow | undefined): AnyFlow {
+  if (!flow?.look) throw new Error('Approvals look at roles');
+  const { look, begin } = flow;
+  const bare = (move: Move): Move =>
+    'effects' in move ? { ...move, effects: move.effects.map(({ ...effect }) => withoutGuard(effect)) } : move;
+  const steps = Object.entries(flow.steps).map(([name, step]) => [
+    name,
+    { ...step, answer: (...given: Parameters<typeof step.answer>) => bare(step.answer(...given)) },
+  ]);
+  return {
+    ...flow,
+    look: (reader: FlowReader, glance: Glance) =>
+      look({ ...reader, roles: async () => [{ role: 'officer', programme: null }] }, glance),
+    begin: (...given: Parameters<typeof begin>) => bare(begin(...given)),
+    steps: Object.fromEntries(steps),
+  };
+}
+
+function withoutGuard(effect: FlowEffect): FlowEffect {
+  if (effect.kind !== 'record') return effect;
+  const { guard: _, ...bare } = effect;
+  return bare;
+}
+
+describe('a registration', () => {
+  test('has a short clause for every doubt, in both languages', () => {
+    for (const code of doubts.filter((one) => one !== 'not-matched'))
+      for (const locale of ['id', 'en'] as const)
+        expect(translate({ key: `approvals.doubt.${code}` }, { locale, name: null, salutation: null })).not.toBe('');
+  });
+});
