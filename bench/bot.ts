@@ -16,6 +16,7 @@ export async function openBot({ clock = systemClock, dataDir }: BotOptions = {})
   let hooks: Hooks | undefined;
   const channel: Channel = {
     name: 'web',
+    unmetered: true,
     account,
     start: async (given) => {
       hooks = given;

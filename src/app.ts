@@ -11,6 +11,7 @@ import { runner } from './jobs/runner.ts';
 import type { Log } from './log.ts';
 import type { Clock } from './runtime/clock.ts';
 import { dispatcher } from './runtime/dispatcher.ts';
+import { drip } from './runtime/drip.ts';
 import { gather } from './runtime/gather.ts';
 import { type Pace, pace } from './runtime/pace.ts';
 import { sender } from './runtime/sender.ts';
@@ -54,7 +55,7 @@ export function createApp(parts: Parts): App {
   const flowReader: FlowReader = { ...reader, calendar: almanac.calendar };
   const wanted = stillWanted({ store, reader: flowReader, book: parts.book });
   const gate = admission({ reader: flowReader, store, calendar: almanac.calendar, wanted });
-  const rate = (): Pace => (perSecond === Number.POSITIVE_INFINITY ? unlimited : pace(perSecond));
+  const isPaced = perSecond !== Number.POSITIVE_INFINITY;
 
   const senders = channels.map((channel) =>
     sender({
@@ -62,7 +63,7 @@ export function createApp(parts: Parts): App {
       channel,
       clock,
       log,
-      pace: rate(),
+      pace: isPaced ? pace(perSecond) : unlimited,
       chance: parts.chance,
       mayLeave: gate.mayLeave,
       recorded: () => turning.wake(),
@@ -74,7 +75,7 @@ export function createApp(parts: Parts): App {
     book: parts.book,
     clock,
     log,
-    pace: rate(),
+    pace: isPaced ? drip(perSecond) : unlimited,
     admit: gate.admit,
     nextWorkingMorning: almanac.nextWorkingMorning,
     said: () => {
@@ -143,4 +144,4 @@ export function createApp(parts: Parts): App {
   };
 }
 
-const unlimited: Pace = { room: () => Number.MAX_SAFE_INTEGER, take: () => {}, waitMs: () => 0 };
+const unlimited: Pace = { ready: 0, room: () => Number.MAX_SAFE_INTEGER, take: () => {}, waitMs: () => 0 };

@@ -13,6 +13,8 @@ export interface Channel {
   readonly name: ChannelName;
   /** Which of our accounts on the channel this is; one sender an account. */
   readonly account: string;
+  /** No provider counts what it carries: a reply takes no room from the pace of what nobody asked for. */
+  readonly unmetered?: true;
   start(hooks: Hooks): Promise<void>;
   /** Concurrent over chats, in order within one. `id` is the outbox id: pass it on where the provider takes one. Never throws for a refusal. */
   send(address: string, message: Outbound, id: string): Promise<SendResult>;

@@ -1,6 +1,8 @@
 /** How fast an account may speak: no more than so many messages in any one second, wherever the second begins. */
 
 export interface Pace {
+  /** How many may be in hand when there is room again: to look for them only then would cost part of the pace. */
+  readonly ready: number;
   /** How many may leave at this moment; never less than none. */
   room(): number;
   /** These leave now. Whatever leaves is counted, also what did not ask for room. */
@@ -9,7 +11,15 @@ export interface Pace {
   waitMs(): number;
 }
 
+/** No more than `most` in any span of so many milliseconds. */
+interface Limit {
+  readonly most: number;
+  readonly spanMs: number;
+}
+
 const secondMs = 1_000;
+/** What leaves together: a second's worth at one blow would hold up the replies behind it. */
+const together = 5;
 
 /**
  * A bucket that fills would let through what it holds and what flows in meanwhile: twice the rate in one second. So the
@@ -18,23 +28,26 @@ const secondMs = 1_000;
  */
 export function pace(perSecond: number, ticks: () => number = () => performance.now()): Pace {
   const most = Math.max(1, Math.floor(perSecond));
-  const spanMs = Math.max(secondMs, secondMs / perSecond);
+  const whole: Limit = { most, spanMs: Math.max(secondMs, secondMs / perSecond) };
+  const isFast = most > together;
+  const limits = isFast ? [whole, { most: together, spanMs: (together * secondMs) / most }] : [whole];
   /** Oldest first. A moment that lies a span back counts no more. */
   let left: number[] = [];
-  const within = (now: number): readonly number[] => {
-    left = left.filter((at) => now - at < spanMs);
-    return left;
+  const roomIn = (limit: Limit, now: number): number =>
+    limit.most - left.filter((at) => now - at < limit.spanMs).length;
+  const waitIn = (limit: Limit, now: number): number => {
+    // The one that makes room by growing old.
+    const holding = left.at(-limit.most);
+    return roomIn(limit, now) > 0 || holding === undefined ? 0 : Math.max(1, Math.ceil(holding + limit.spanMs - now));
   };
   return {
-    room: () => most - within(ticks()).length,
+    // Where a span is long, a reply to the same chat would stand behind what waits in hand.
+    ready: isFast ? together : 0,
+    room: () => Math.max(0, Math.min(...limits.map((limit) => roomIn(limit, ticks())))),
     take(count) {
       const now = ticks();
-      left = [...within(now), ...Array.from({ length: Math.min(count, most) }, () => now)].slice(-most);
+      left = [...left, ...Array.from({ length: Math.min(count, most) }, () => now)].slice(-most);
     },
-    waitMs() {
-      const now = ticks();
-      const [oldest] = within(now);
-      return left.length < most || oldest === undefined ? 0 : Math.max(1, Math.ceil(oldest + spanMs - now));
-    },
+    waitMs: () => Math.max(...limits.map((limit) => waitIn(limit, ticks()))),
   };
 }

@@ -45,7 +45,7 @@ export function sender(parts: SendingParts): Loop & { busy(): number } {
     };
     try {
       const { sending, late } = await attempt({ ...parts, alarm }, row, () => {
-        pace.take(1);
+        if (row.unasked || !channel.unmetered) pace.take(1);
         gone();
       });
       await note(sending);
@@ -74,7 +74,7 @@ export function sender(parts: SendingParts): Loop & { busy(): number } {
   const sending = loop('sender', log, async () => {
     const now = clock.now();
     const total = inFlight - busy;
-    const unasked = Math.max(0, Math.min(total, pace.room() - bulk));
+    const unasked = Math.max(0, Math.min(total, pace.room() + pace.ready - bulk));
     if (total <= 0) return false;
     const rows = await store.takeOutbox(channel.account, now, { total, unasked }, new Date(now.getTime() + leaseMs));
     busy += rows.length;

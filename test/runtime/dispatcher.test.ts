@@ -13,7 +13,7 @@ import { toyBook, toys } from '../core/support/toys.ts';
 import { due, hour, later, openRig, programme, type Rig, start } from '../store/rig.ts';
 
 type End = Move<null, never>;
-const unlimited: Pace = { room: () => 64, take: () => {}, waitMs: () => 0 };
+const unlimited: Pace = { ready: 0, room: () => 64, take: () => {}, waitMs: () => 0 };
 const go: Verdict = { verdict: 'go', countedOn: { day: '2027-04-05', taken: 0 } };
 
 let rig: Rig;

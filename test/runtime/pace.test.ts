@@ -35,6 +35,21 @@ describe('a pace', () => {
     expect(permits.room()).toBe(3);
   });
 
+  test('spreads a second’s worth, so that a reply behind it waits for a few and not for all', () => {
+    const { ticks, pass } = ticking();
+    const permits = pace(30, ticks);
+    let sent = 0;
+    for (let at = 0; at < 10_000; at += 1) {
+      const room = permits.room();
+      expect(room).toBeLessThanOrEqual(5);
+      permits.take(room);
+      sent += room;
+      pass(1);
+    }
+    // Five every sixth of a second, or 167 ms on a clock of whole milliseconds.
+    expect(sent).toBe(300);
+  });
+
   test('says how long until there is room, and there is room then and not before', () => {
     const { ticks, pass } = ticking();
     const permits = pace(2, ticks);

@@ -11,7 +11,7 @@ import { type SendingParts, sender } from '../../src/runtime/sender.ts';
 import { openStore } from '../../src/store/prisma/store.ts';
 import { account, hour, later, openRig, type Rig, say, silence, start } from '../store/rig.ts';
 
-const unlimited: Pace = { room: () => 64, take: () => {}, waitMs: () => 0 };
+const unlimited: Pace = { ready: 0, room: () => 64, take: () => {}, waitMs: () => 0 };
 const sent = (id: string): SendResult => ({ outcome: 'sent', externalId: `ext-${id}` });
 const away: SendResult = { outcome: 'later', reason: 'provider-away' };
 
@@ -37,12 +37,13 @@ type Answer = (attempt: Try, times: number) => SendResult | Promise<SendResult>;
 /** A sender whose channel answers as the test says; `times` counts from 1. */
 function sending(
   answer: Answer = ({ id }) => sent(id),
-  parts: Partial<Pick<SendingParts, 'mayLeave' | 'pace' | 'chance' | 'alarm'>> = {},
+  parts: Partial<Pick<SendingParts, 'mayLeave' | 'pace' | 'chance' | 'alarm'> & Pick<Channel, 'unmetered'>> = {},
 ) {
   const tries: Try[] = [];
   const channel: Channel = {
     name: 'web',
     account,
+    ...(parts.unmetered && { unmetered: true }),
     start: async () => {},
     stop: async () => {},
     async send(to, { text }, id) {
@@ -464,6 +465,15 @@ test('whatever leaves counts for the pace: replies are not held up by it, and bu
   expect(texts()).toEqual(['jawaban 1', 'jawaban 2', 'pengingat 3', 'jawaban 6']);
   ticks += 1_000;
   await vi.waitFor(() => expect(texts()).toHaveLength(6), { timeout: 5_000, interval: 10 });
+});
+
+test('where no provider counts, replies leave the whole pace to what nobody asked for', async () => {
+  const { loop, texts } = sending(undefined, { pace: pace(2, () => 0), unmetered: true });
+  for (const phone of [1, 2]) await written(`phone-${phone}`, say(`jawaban ${phone}`));
+  for (const phone of [3, 4, 5]) await written(`phone-${phone}`, bulk(`pengingat ${phone}`));
+  loop.wake();
+  await vi.waitFor(() => expect(texts()).toHaveLength(4), { timeout: 5_000, interval: 2 });
+  expect(texts()).toEqual(['jawaban 1', 'jawaban 2', 'pengingat 3', 'pengingat 4']);
 });
 
 test('a message that is held takes no place in the pace', async () => {

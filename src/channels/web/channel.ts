@@ -60,6 +60,7 @@ export function webChannel(parts: WebChannelParts): Channel & { readonly routes:
   return {
     name: 'web',
     account,
+    unmetered: true,
     routes,
     async start(given) {
       hooks = given;
