@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { openAlmanac } from './almanac.ts';
 import { createApp } from './app.ts';
 import { webChannel } from './channels/web/channel.ts';
-import { firstOfficers } from './cli/first-officers.ts';
 import { channelsAsked, loadEnvFile, readConfig } from './config.ts';
+import { firstOfficers } from './control/first-officers.ts';
 import { controlHandler } from './control/handler.ts';
 import { webAccount } from './control/import-programme.ts';
 import { controlServer, socketIn } from './control/server.ts';
@@ -100,9 +100,8 @@ async function main(): Promise<void> {
   await control.start();
   const url = await server.listen();
   minutes?.start();
-  announce(url);
-  // Only the terminal of this start shows it: the log keeps nothing that opens a door.
-  if (!isDemo) print(await firstOfficers({ desk, reader }, url, clock.now()));
+  // Only the terminal of this start shows the codes: the log keeps nothing that opens a door.
+  announce(url, isDemo ? [] : await firstOfficers({ desk, reader }, url, clock.now()));
 
   const stop = async (signal: string): Promise<void> => {
     log.info({ signal }, 'stopping');
@@ -114,18 +113,16 @@ async function main(): Promise<void> {
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
 
-  function announce(url: string): void {
+  function announce(url: string, codes: readonly Text[]): void {
     const openedAt = { path: resolve(pathOf(config.databaseUrl)), dataDir: resolve(config.dataDir) };
-    print([
+    const lines = [
       text('demo.started', { url }),
       ...(isDemo ? [text('demo.banner')] : []),
       text(isDemo ? 'cli.start.demo' : 'cli.start.real', openedAt),
-    ]);
-  }
-
-  function print(lines: readonly Text[]): void {
-    for (const line of lines)
-      process.stdout.write(`${translate(line, { locale: 'id', name: null, salutation: null })}\n`);
+      ...codes,
+    ];
+    const said = lines.map((line) => translate(line, { locale: 'id', name: null, salutation: null }));
+    process.stdout.write(`${said.join('\n')}\n`);
   }
 }
 

@@ -1,4 +1,5 @@
 /** `pamong invite`: a one-time code by which an officer, mentor or facilitator joins, and the words to type. */
+import { joinLink } from '../control/join-link.ts';
 import { text } from '../core/text.ts';
 import { Role } from '../training/role.ts';
 import { type CliCommand, exit, optionOf } from './command.ts';
@@ -40,6 +41,3 @@ export const invite: CliCommand = {
     return exit.ok;
   },
 };
-
-/** The page takes the code out of its address at once and writes the words: they still have to be sent. */
-export const joinLink = (page: string, code: string): string => `${page.replace(/\/$/, '')}/#g=${code}`;

@@ -1,6 +1,6 @@
 /** Who lets the first officer in: `pamong invite`, and what a start prints. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { firstOfficers } from '../../src/cli/first-officers.ts';
+import { firstOfficers } from '../../src/control/first-officers.ts';
 import { translator } from '../../src/i18n/translate.ts';
 import { copyOf, furnish, newFolder, openBot, pamong, removeFolders, start } from './house.ts';
 

@@ -29,6 +29,7 @@ it('a real start names its database and says that it is a real one', { timeout: 
   const again = await said(dataDir, {});
   expect(again.split('\n').slice(1)).toEqual([
     `Basis data sungguhan: ${join(dataDir, 'pamong.db')} (DATA_DIR: ${dataDir})`,
+    'Belum ada program. Sesudah programme import, undanglah panitia: npx pamong invite --role officer',
     '',
   ]);
 });

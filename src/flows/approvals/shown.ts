@@ -30,7 +30,7 @@ function described({ profile: { unit, position, nipTail } }: Candidate): readonl
 
 /** What differed, as registration and `readNip` name it. What is not here is said with its code. */
 const doubts: readonly string[] = [
-  ...['phone-unverified', 'nip-held', 'no-nip', 'serial-zero'],
+  ...['phone-unverified', 'nip-held', 'no-nip', 'after-closing', 'serial-zero'],
   ...['age-at-appointment', 'age-now', 'appointment-in-future'],
 ];
 

@@ -2,7 +2,7 @@
 import { type Text, text } from '../core/text.ts';
 import type { Desk } from '../store/desk.ts';
 import type { Reader } from '../store/reader.ts';
-import { joinLink } from './invite.ts';
+import { joinLink } from './join-link.ts';
 
 /** Each start gives a new code, and what an earlier one gave no longer opens. `page` is the address of the page. */
 export async function firstOfficers(
