@@ -1,6 +1,7 @@
 /** What an officer may see just before a turn: who waits in their programmes, and the few that this turn can show. */
 import type { Glance } from '../../core/flow.ts';
 import type { CurrentProgramme, Decision, FlowReader, Profile, Registration, Seats } from '../../store/reader.ts';
+import { seatsGivenUntil } from '../../training/promotion.ts';
 import { isOfficerOf } from '../../training/role.ts';
 import type { Likeness } from '../../training/roster-likeness.ts';
 import { nextOpening } from '../../training/windows.ts';
@@ -12,6 +13,8 @@ export interface Candidate extends About {
   readonly registration: Registration;
   readonly zone: string;
   readonly seats: Seats;
+  /** Nobody waits for a seat that is free: whoever were put on the waiting list would have it at the next minute. */
+  readonly seatWaits: boolean;
   /** Null where the programme has no roster. */
   readonly near: readonly Likeness[] | null;
   readonly decision: Decision;
@@ -54,6 +57,7 @@ export async function look(reader: FlowReader, { who, now, data }: Glance): Prom
         reader,
         current,
         wanted.filter(({ programme }) => programme === current.programme.code),
+        now,
       ),
     ),
   );
@@ -73,12 +77,16 @@ function concerned(waiting: readonly About[], last: About | null, data: unknown)
 
 async function candidatesOf(
   reader: FlowReader,
-  { agencyId, programme: { code, zone } }: CurrentProgramme,
+  { agencyId, programme }: CurrentProgramme,
   wanted: readonly About[],
+  now: Date,
 ): Promise<readonly Candidate[]> {
   if (wanted.length === 0) return [];
+  const { code, zone } = programme;
   const ids = wanted.map(({ personId }) => personId);
   const seats = await reader.seats(agencyId, code);
+  const until = seatsGivenUntil(programme);
+  const seatWaits = until !== null && until > now && seats.enrolled + seats.waitlisted < seats.quota;
   const near = (await reader.hasRoster(agencyId, code)) ? await reader.likeRoster(agencyId, code, ids) : null;
   const found = await Promise.all(
     ids.map(async (personId): Promise<readonly Candidate[]> => {
@@ -86,7 +94,7 @@ async function candidatesOf(
       const registration = (await reader.registrations(agencyId, personId)).find(({ programme }) => programme === code);
       const decision = await reader.decision(agencyId, code, personId);
       if (!profile || !registration || !decision) return [];
-      const about = { programme: code, personId, zone, seats, profile, registration, decision };
+      const about = { programme: code, personId, zone, seats, seatWaits, profile, registration, decision };
       return [{ ...about, near: near && (near.get(personId) ?? []) }];
     }),
   );

@@ -57,6 +57,8 @@ export function decide(data: Data, standing: Decided, reason: string | null, { f
   if (registration.standing !== 'pending') return onwards(passed, data, facts, [already(candidate)]);
   const left = seats.quota - seats.enrolled;
   if (standing === 'enrolled' && left <= 0) return show(data, [text('approvals.full', { quota: seats.quota })]);
+  if (standing === 'waitlisted' && candidate.seatWaits)
+    return show({ ...data, full: false }, [text('approvals.seatFree', { name: nameOf(candidate) })]);
   const tellAt = facts.tellAt.from.toISOString();
   const since = decision.at.toISOString();
   const effect = fact(
