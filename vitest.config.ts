@@ -1,10 +1,24 @@
 /** Tests: everything under test/ but what runs under a command of its own (browser, long faults). */
+import { statfsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+
+/** Where a test keeps its database. What waits for a disk is tested by `test:machine` and `faults`, on a disk. */
+const memory = '/dev/shm';
+
+function isRoomy(folder: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize > 2 ** 30;
+  } catch {
+    return false;
+  }
+}
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**', 'test/machine/**'],
+    env: isRoomy(memory) ? { TMPDIR: memory } : {},
     // One a core: what waits for the disk leaves the rest of it to the other.
     maxWorkers: '100%',
     testTimeout: 30_000,
