@@ -17,6 +17,8 @@ export interface Killing {
   /** A slow disk: what each write takes longer. */
   readonly statementMs?: number;
   readonly pages?: number;
+  /** Of a long run: how far it is. */
+  progress?(done: number): void;
 }
 
 export interface KillReport extends Verdict {
@@ -40,6 +42,7 @@ export async function killAgainAndAgain({
   control = null,
   statementMs = 0,
   pages = 6,
+  progress = () => {},
 }: Killing): Promise<KillReport> {
   const folder = mkdtempSync(join(tmpdir(), 'pamong-kill-'));
   const dataDir = join(folder, 'data');
@@ -92,6 +95,7 @@ export async function killAgainAndAgain({
       next.catch(() => undefined); // killed before it had opened: whoever waits for the page asks again
       url = next;
       spare = raise();
+      progress(kill + 1);
     }
     await url;
     victim.order(`schedule ${kills}`);

@@ -25,7 +25,8 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
 /** With everything on nothing may break; with one protection off something has to. */
 async function kills(): Promise<boolean> {
   const seed = Number(values.seed);
-  const reports: KillReport[] = [await killAgainAndAgain({ kills: Number(values.kills), seed })];
+  const progress = (done: number) => done % 100 === 0 && process.stderr.write(`${done} kills\n`);
+  const reports: KillReport[] = [await killAgainAndAgain({ kills: Number(values.kills), seed, progress })];
   reports.push(await killAgainAndAgain({ kills: 24, seed, statementMs: SLOW_MS }));
   for (const named of values.control) {
     const control = Control.parse(named);
