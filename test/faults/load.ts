@@ -19,6 +19,8 @@ export interface Visitor {
   readonly acknowledged: readonly string[];
   /** The word that starts the count, and then nothing: for the silence. */
   greet(): Promise<void>;
+  /** Opens the page and writes nothing: half an hour without it would close the tab. */
+  look(): Promise<void>;
   /** Goes on until told otherwise; then finishes what it has begun. */
   load(until: () => boolean): Promise<void>;
   /** All that the page shows. */
@@ -79,6 +81,7 @@ export async function visit(name: string, url: () => Promise<string>, chance: ()
     token,
     acknowledged,
     greet,
+    look: async () => void (await read()),
     async load(until) {
       await greet();
       while (!until()) {

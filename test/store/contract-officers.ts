@@ -74,6 +74,16 @@ export function officerContract(withRig: With): void {
   );
 
   test(
+    'nobody is put on the waiting list for a seat that is free; without the guard the writing itself refuses',
+    withRig(async (rig) => {
+      const { waiting } = await both(rig);
+      expect(await officerDoes(rig, [decides(waiting, 'waitlisted')])).toBe('guard-failed');
+      expect(await rig.turn([decides(waiting, 'waitlisted', false)]), 'control').toBe('failed');
+      expect(await standingOf(rig, waiting)).toBe('pending');
+    }),
+  );
+
+  test(
     'whoever is officer no longer decides nothing; without the guard they would',
     withRig(async (rig) => {
       const { waiting, officer } = await both(rig);
