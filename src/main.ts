@@ -10,10 +10,12 @@ import { webAccount } from './control/import-programme.ts';
 import { controlServer, socketIn } from './control/server.ts';
 import { openBook } from './core/book.ts';
 import { type Text, text } from './core/text.ts';
+import { backstage } from './demo/backstage.ts';
 import { storedClock } from './demo/clock.ts';
 import { openDemo } from './demo/demo.ts';
 import { greet } from './demo/greet.ts';
 import { modeOf } from './demo/mode.ts';
+import { officerTab } from './demo/officer.ts';
 import { demoPeople, seedDemo } from './demo/seed.ts';
 import { demoTabs } from './demo/tabs.ts';
 import { flows } from './flows/index.ts';
@@ -50,11 +52,12 @@ async function main(): Promise<void> {
   if (isDemo) await seedDemo(desk, account, people, clock.now());
   const [texts, translate] = [loadWebTexts(), translator()];
   const tabs = demoTabs(people, translate);
+  const officer = officerTab(translate);
   const say = pageSay(texts);
   const almanac = openAlmanac(config.dataDir);
   // A clock that stands still knows no age: what was written a moment ago was written now.
   const limits = isDemo ? { ageMs: 0 } : {};
-  const channel = webChannel({ port: web, account, clock, say, log, limits, demoTabs: tabs });
+  const channel = webChannel({ port: web, account, clock, say, log, limits, demoTabs: [...tabs, officer] });
   const book = openBook({ flows, welcome: 'registration', translate });
   const app = createApp({
     store,
@@ -71,7 +74,7 @@ async function main(): Promise<void> {
       process.exit(1);
     },
   });
-  const demo = demoClock && openDemo({ app, store, reader, almanac, clock: demoClock, translate, tabs });
+  const demo = demoClock && openDemo({ app, store, reader, almanac, clock: demoClock, translate, tabs, officer });
   const server = webServer({
     host: config.host,
     port: config.port,
@@ -112,6 +115,8 @@ async function main(): Promise<void> {
     await close();
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
+  // The page stands open meanwhile: a newcomer looks at the first tab.
+  if (demo) await backstage({ app, store, desk, reader, account, clock }, officer.address);
 
   function announce(url: string, codes: readonly Text[]): void {
     const openedAt = { path: resolve(pathOf(config.databaseUrl)), dataDir: resolve(config.dataDir) };

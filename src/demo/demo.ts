@@ -12,6 +12,7 @@ import type { Demo, DemoStep } from '../web/demo.ts';
 import { castOf } from './cast.ts';
 import type { StoredClock } from './clock.ts';
 import { decisions } from './decisions.ts';
+import type { OfficerTab } from './officer.ts';
 import { samples } from './samples.ts';
 import { demoProgramme } from './seed.ts';
 import { whySilent } from './silence.ts';
@@ -30,9 +31,10 @@ interface Parts {
   readonly clock: StoredClock;
   readonly translate: Translate;
   readonly tabs: readonly DemoTab[];
+  readonly officer: OfficerTab;
 }
 
-export function openDemo({ app, store, reader, almanac, clock, translate, tabs }: Parts): Demo {
+export function openDemo({ app, store, reader, almanac, clock, translate, tabs, officer }: Parts): Demo {
   const cast = castOf(reader, tabs, translate);
   const say = (what: Text, locale: Locale) => translate(what, { locale, name: null, salutation: null });
 
@@ -65,8 +67,8 @@ export function openDemo({ app, store, reader, almanac, clock, translate, tabs }
 
   let moving: Promise<unknown> = Promise.resolve();
   return {
-    tabs: tabs.map(({ id, name }) => ({ id, name })),
-    samples: samples(tabs, translate),
+    tabs: [...tabs, officer].map(({ id, name }) => ({ id, name })),
+    samples: samples(tabs, officer, translate),
     advance(...step) {
       // Two clicks at once are two steps, one after the other.
       const mine = moving.then(() => advance(...step));

@@ -2,6 +2,7 @@
 import { Locale } from '../core/message.ts';
 import type { Translate } from '../i18n/translate.ts';
 import type { DemoSample } from '../web/demo.ts';
+import type { OfficerTab } from './officer.ts';
 import { demoProgramme } from './seed.ts';
 import type { DemoTab } from './tabs.ts';
 
@@ -15,12 +16,17 @@ const answers: Readonly<Record<string, (tab: DemoTab, position: string) => strin
   'registration.declined': () => `DAFTAR ${demoProgramme}`,
 };
 
-export function samples(tabs: readonly DemoTab[], translate: Translate): readonly DemoSample[] {
+/** The first word an officer learns. */
+const officerWord: Readonly<Record<Locale, string>> = { id: 'SETUJUI', en: 'APPROVALS' };
+
+export function samples(tabs: readonly DemoTab[], officer: OfficerTab, translate: Translate): readonly DemoSample[] {
   return Locale.options.flatMap((locale) => {
     const say = (key: string): string => translate({ key }, { locale, name: null, salutation: null });
-    return Object.entries(answers).map(([key, answer]) => ({
+    const joined = { asks: say('join.next.officer'), answers: { [officer.id]: officerWord[locale] } };
+    const asked = Object.entries(answers).map(([key, answer]) => ({
       asks: say(key),
       answers: Object.fromEntries(tabs.map((tab) => [tab.id, answer(tab, say('demo.samplePosition'))])),
     }));
+    return [...asked, joined];
   });
 }

@@ -7,11 +7,13 @@ import { openAlmanac } from '../../src/almanac.ts';
 import { createApp } from '../../src/app.ts';
 import type { Channel } from '../../src/channels/channel.ts';
 import { openBook } from '../../src/core/book.ts';
+import { backstage } from '../../src/demo/backstage.ts';
 import { storedClock } from '../../src/demo/clock.ts';
 import { openDemo } from '../../src/demo/demo.ts';
 import { greet } from '../../src/demo/greet.ts';
+import { officerTab } from '../../src/demo/officer.ts';
 import { demoPeople, demoProgramme, seedDemo } from '../../src/demo/seed.ts';
-import { demoTabs } from '../../src/demo/tabs.ts';
+import { type DemoTab, demoTabs } from '../../src/demo/tabs.ts';
 import { flows } from '../../src/flows/index.ts';
 import { translator } from '../../src/i18n/translate.ts';
 import { silentLog } from '../../src/log.ts';
@@ -22,6 +24,7 @@ const account = 'web';
 const people = demoPeople('2027-04-05');
 const translate = translator();
 const tabs = demoTabs(people, translate);
+const officer = officerTab(translate);
 /** What a page shows first: Ibu Sari; and the tab beside it: Bapak Darma. */
 const [sari, darma] = [tabs[0] ?? expect.fail('The demo has no first tab'), tabs[1] ?? expect.fail('Nor a second')];
 
@@ -48,7 +51,7 @@ async function startDemo(dataDir: string) {
   const book = openBook({ flows, welcome: 'registration', translate });
   const channels = [channel];
   const app = createApp({ store, reader, desk, almanac, book, channels, clock, log: silentLog, chance: () => 0.5 });
-  const demo = openDemo({ app, store, reader, almanac, clock, translate, tabs });
+  const demo = openDemo({ app, store, reader, almanac, clock, translate, tabs, officer });
   await app.start();
   await greet(store, account, tabs, clock.now());
   await app.tick();
@@ -59,16 +62,21 @@ async function startDemo(dataDir: string) {
     demo,
     clock,
     heard,
-    async says(text: string, { address, verifiedPhone } = sari) {
+    async says(
+      text: string,
+      { address, verifiedPhone }: Pick<DemoTab, 'address'> & { verifiedPhone: string | null } = sari,
+    ) {
       said += 1;
       const chat = { address, kind: 'private' } as const;
-      const sender = { id: address, verifiedPhone };
+      const sender = { id: address, ...(verifiedPhone !== null && { verifiedPhone }) };
       const now = clock.now();
       const message = { channel: 'web', account, chat, sender, sentAt: now, reply: { kind: 'text', text } } as const;
       await store.accept([{ ...message, externalId: `said-${now.toISOString()}-${said}` }], now);
       app.wake();
       await app.settle();
     },
+    /** What others have written before the newcomer looks. */
+    backstage: () => backstage({ app, store, desk, reader, account, clock }, officer.address),
     async stop() {
       await app.stop();
       await opened.close();
@@ -99,10 +107,10 @@ const now = async (): Promise<string> => (await state()).now;
 const advance = (step: DemoStep, front = sari) => running.demo.advance(step, front.id, 'id');
 
 describe('what the panel shows', () => {
-  test('is the day before the first class, two people, and the five next messages, soonest first', async () => {
+  test('is the day before the first class, two people and an officer, and the five next messages, soonest first', async () => {
     const shown = await state();
     expect(shown).toMatchObject({ now: '2027-04-05T02:00:00.000Z', zone: 'Asia/Jakarta' });
-    expect(running.demo.tabs.map(({ name }) => name)).toEqual(['Ibu Sari', 'Bapak Darma']);
+    expect(running.demo.tabs.map(({ name }) => name)).toEqual(['Ibu Sari', 'Bapak Darma', 'Panitia']);
     expect(shown.next).toHaveLength(5);
     expect(shown.next.map(({ at }) => at)).toEqual(shown.next.map(({ at }) => at).toSorted());
     expect(shown.next[0]?.at).toBe('2027-04-05T06:30:00.000Z');
@@ -301,4 +309,23 @@ test('what was changed since it was seeded stays, through a restart', async () =
   expect(await running.reader.programmeByCode(demoProgramme)).toEqual(before);
   const match = await running.reader.rosterMatch(agencyId, demoProgramme, sari.nip, sari.verifiedPhone);
   expect(match).toMatchObject({ name: 'Sari Baru' });
+});
+
+describe('the officer', () => {
+  test('has joined, finds Bapak Edi waiting, and approves him; a restart plays none of it again', async () => {
+    await running.backstage();
+    expect(running.heard.at(-1)).toContain('saya teruskan kepada panitia');
+    await restart();
+    await running.backstage();
+    expect(running.heard).toEqual([]);
+    await running.says('setujui', officer);
+    expect(running.heard.at(-1)).toContain('Pendaftaran KAL-2027-01: Edi Contoh');
+    await running.says('1', officer);
+    expect(running.heard.at(-1)).toContain('Edi Contoh disetujui');
+  });
+
+  test('is filled in with the first word to type', () => {
+    const asked = running.demo.samples.filter(({ answers }) => officer.id in answers);
+    expect(asked.map(({ answers }) => answers[officer.id])).toEqual(['SETUJUI', 'APPROVALS']);
+  });
 });

@@ -8,11 +8,11 @@ import type { Say } from './problem.ts';
 import type { Receipts } from './receipts.ts';
 import type { Streams } from './streams.ts';
 
-/** A participant of the demo: their number counts as verified. */
+/** Somebody of the demo: the number of a participant counts as verified. */
 export interface DemoTab {
   readonly id: string;
   readonly address: string;
-  readonly verifiedPhone: string;
+  readonly verifiedPhone: string | null;
 }
 
 /** The part of our log that is used here. Never given a text, a token or an address; an error only as `err`, which the log cuts. */

@@ -28,7 +28,7 @@ export interface WebPort {
   openTab(
     account: string,
     now: Date,
-    as?: { readonly address: string; readonly verifiedPhone: string },
+    as?: { readonly address: string; readonly verifiedPhone: string | null },
   ): Promise<{ readonly token: string } & Tab>;
   /**
    * Who holds this token; null when it is unknown, closed, or has been idle for 30 minutes. Counts as a sign of life,

@@ -16,7 +16,7 @@ export interface WebTabs {
   openTab(
     account: string,
     now: Date,
-    as?: { readonly address: string; readonly verifiedPhone: string },
+    as?: { readonly address: string; readonly verifiedPhone: string | null },
   ): Promise<{ readonly token: string } & Tab>;
   tab(account: string, token: string, now: Date, quiet?: boolean): Promise<Tab | null>;
   closeTab(account: string, token: string, now: Date): Promise<void>;
