@@ -95,7 +95,6 @@ export async function killAgainAndAgain({
       next.catch(() => undefined); // killed before it had opened: whoever waits for the page asks again
       url = next;
       spare = raise();
-      if (kill % 20 === 0) await Promise.all(silent.map((visitor) => visitor.look()));
       progress(kill + 1);
     }
     await url;

@@ -19,8 +19,6 @@ export interface Visitor {
   readonly acknowledged: readonly string[];
   /** The word that starts the count, and then nothing: for the silence. */
   greet(): Promise<void>;
-  /** Opens the page and writes nothing: half an hour without it would close the tab. */
-  look(): Promise<void>;
   /** Goes on until told otherwise; then finishes what it has begun. */
   load(until: () => boolean): Promise<void>;
   /** All that the page shows. */
@@ -29,7 +27,9 @@ export interface Visitor {
 
 /** `url` is where the victim listens now; it waits while there is none. */
 export async function visit(name: string, url: () => Promise<string>, chance: () => number): Promise<Visitor> {
-  const { token } = await openPage(await url());
+  const { token, post } = await openPage(await url());
+  const { link } = (await (await post('/api/link', {})).json()) as { link: string }; // our own server's answer
+  const secret = decodeURIComponent(link.slice('/#c='.length));
   const page = async (): Promise<WebPage> => pageOf(await url(), token);
   const acknowledged: string[] = [];
   let cursor: string | undefined;
@@ -81,7 +81,6 @@ export async function visit(name: string, url: () => Promise<string>, chance: ()
     token,
     acknowledged,
     greet,
-    look: async () => void (await read()),
     async load(until) {
       await greet();
       while (!until()) {
@@ -95,9 +94,11 @@ export async function visit(name: string, url: () => Promise<string>, chance: ()
       await repeat();
     },
     async history() {
+      // In a long run the tab of who is silent was closed meanwhile; their own link opens it again.
+      const reopened = await openPage(await url(), { secret });
       const all: PageLine[] = [];
       for (;;) {
-        const lines = await (await page()).history(all.at(-1)?.cursor);
+        const lines = await reopened.history(all.at(-1)?.cursor);
         all.push(...lines);
         if (lines.length < 100) return all;
       }
