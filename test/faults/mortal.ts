@@ -52,7 +52,8 @@ const writes = [
 ] as const satisfies readonly (keyof Store)[];
 
 const url = (dataDir: string) => ({ url: `file:${join(dataDir, 'pamong.db')}`, dataDir });
-const never = new Promise<never>(() => undefined);
+/** A promise of its own each time: one that all wait for would keep every dead life in memory. */
+const never = (): Promise<never> => new Promise<never>(() => undefined);
 const translate = translator();
 
 const isHit = ({ call, every }: Death, calls: number): boolean =>
@@ -113,14 +114,14 @@ export async function mortal({ seeded, start, death = null, weakness = null, flo
     const mortally =
       <Args extends readonly unknown[], Result>(work: (...args: Args) => Promise<Result>) =>
       async (...args: Args): Promise<Result> => {
-        if (isDead) return never;
+        if (isDead) return never();
         calls += 1;
         const last = death !== null && isHit(death, calls);
         if (last && death.when === 'before') die();
-        if (isDead) return never;
+        if (isDead) return never();
         const result = await work(...args);
         if (last) die();
-        return isDead ? never : result;
+        return isDead ? never() : result;
       };
     const opened = await openStore(url(dataDir));
     const store = { ...opened.store };
@@ -154,7 +155,7 @@ export async function mortal({ seeded, start, death = null, weakness = null, flo
       app,
       died,
       accept: (inbound: Inbound) =>
-        hooks?.accept(weakness ? { ...inbound, externalId: crypto.randomUUID() } : inbound) ?? never,
+        hooks?.accept(weakness ? { ...inbound, externalId: crypto.randomUUID() } : inbound) ?? never(),
     };
   };
 

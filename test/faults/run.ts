@@ -1,4 +1,4 @@
-/** `npm run faults`: the long runs. Kills by default; `--crash-points`, `--plant [name]`. */
+/** `npm run faults`: the long runs. Kills by default; `--crash-points [script]`, `--plant [name]`. */
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Control } from './controls.ts';
@@ -38,10 +38,10 @@ async function kills(): Promise<boolean> {
   return reports.every(({ control, broken }) => Object.keys(broken).length > 0 === (control !== null));
 }
 
-/** Every call of every script, before and after. */
+/** Every call of every script (or of the one named), before and after. */
 async function crashPoints(): Promise<boolean> {
   let sound = true;
-  for (const script of scripts) {
+  for (const script of scripts.filter((name) => name.includes(positionals[0] ?? ''))) {
     const lines = linesOf(script);
     const seeded = await seededFolder(beginningOf(lines));
     const undisturbed = await playMortally(lines, seeded, null);
