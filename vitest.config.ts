@@ -1,6 +1,7 @@
 /** Tests: everything under test/ but what runs under a command of its own (browser, long faults). */
 import { statfsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Where a test keeps its database. What waits for a disk is tested by `test:machine` and `faults`, on a disk. */
 const memory = '/dev/shm';
@@ -14,8 +15,17 @@ function isRoomy(folder: string): boolean {
   }
 }
 
+/** The one that takes longest begins first, so that no core is left waiting for it in the end. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification): boolean => moduleId.endsWith('transcripts.test.ts');
+    return (await super.sort(files)).sort((one, other) => Number(isLong(other)) - Number(isLong(one)));
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**', 'test/machine/**'],
     env: isRoomy(memory) ? { TMPDIR: memory } : {},

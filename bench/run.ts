@@ -1,14 +1,20 @@
 /** `npm run bench`: every figure beside its target and its floor, in one run. Figures are looked at, never tested. */
+import { announcement } from './announcement.ts';
+import { backup } from './backup.ts';
 import { drain } from './drain.ts';
 import { expansion } from './expand.ts';
 import { type Figure, table } from './figures.ts';
 import { inbound } from './inbound.ts';
+import { officer } from './officer.ts';
 import { startUp } from './start-up.ts';
 
 const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   inbound,
   drain,
   expansion,
+  backup,
+  officer,
+  announcement,
   'start-up': startUp,
 };
 

@@ -1,7 +1,7 @@
 /** The gate before every message nobody asked for, with what it has to know about the person: asked in the turn, and again by the sender. */
 import type { Attempting } from './runtime/attempt.ts';
 import type { Verdict } from './runtime/dispatcher.ts';
-import type { Reader } from './store/reader.ts';
+import { type Reader, WAITS_FOR_RETURN } from './store/reader.ts';
 import type { DayPlace, OutboxRow, Store, Work } from './store/store.ts';
 import type { Calendar } from './training/calendar.ts';
 import { daysWithClass } from './training/class-days.ts';
@@ -18,11 +18,13 @@ import {
 import { localDate } from './training/local-time.ts';
 
 export interface Admitting {
-  readonly reader: Pick<Reader, 'dayCount' | 'registrations' | 'programmeByCode'>;
+  readonly reader: Pick<Reader, 'dayCount' | 'registrations' | 'programmeByCode' | 'isAway'>;
   readonly store: Pick<Store, 'movePlace'>;
   calendar(agencyId: string): Calendar;
   /** Why a message that did not leave at once is not to leave at all; null where it still is. */
   wanted(row: OutboxRow, now: Date): Promise<string | null>;
+  /** When a backup was put back, where one was: what was planned before may have left already. */
+  readonly restoredAt?: () => Date | null;
 }
 
 export interface Admission {
@@ -38,18 +40,28 @@ export interface Admission {
 
 /** A moment, lest a place that is never had keeps the sender busy. */
 const RETRY_MS = 1_000;
+/** Until somebody who is away is asked about again, for what never expires. Their return is seen by a job. */
+const AWAY_MS = 24 * 3_600_000;
 /** Of an event that never grows stale. The last instant a Date can hold. */
 const never = new Date(8.64e15);
 
-export function admission({ reader, store, calendar, wanted }: Admitting): Admission {
+export function admission({ reader, store, calendar, wanted, restoredAt = () => null }: Admitting): Admission {
+  /** A change is news again at worst, and missed at worst it sends people to the wrong room: it goes all the same. */
+  const mayHaveLeft = (urgency: 'change' | 'normal', planned: Date): boolean => {
+    const at = restoredAt();
+    return at !== null && urgency === 'normal' && planned < at;
+  };
   return {
-    async admit({ who, person, unasked }, now) {
+    async admit({ who, person, hours, unasked }, now) {
       if (!unasked) return { verdict: 'go', countedOn: null };
+      if (person.withdrawn) return { verdict: 'drop', reason: 'consent-withdrawn' };
+      if (mayHaveLeft(unasked.urgency, unasked.notBefore)) return { verdict: 'drop', reason: 'restored' };
       const own = calendar(who.agencyId);
       const day = localDate(now, own.zone);
       const empty: AdmitRequest = {
         now,
         calendar: own,
+        hours,
         expiresAt: unasked.expiresAt ?? never,
         notBefore: unasked.notBefore,
         urgency: unasked.urgency,
@@ -62,14 +74,21 @@ export function admission({ reader, store, calendar, wanted }: Admitting): Admis
       // Most that may not go now may not on an empty day either: only what would go costs a question.
       const ruling = admit(empty);
       if (ruling.verdict !== 'go' || !isCounted) return verdictOf(ruling, null);
-      const { agencyId, personId } = who;
+      const { agencyId, personId, chatId } = who;
+      if (await reader.isAway(agencyId, chatId, now))
+        return {
+          verdict: 'later',
+          until: unasked.expiresAt ?? new Date(now.getTime() + AWAY_MS),
+          reason: WAITS_FOR_RETURN,
+        };
       const today = await dayOf(reader, { agencyId, personId, day, priority: unasked.priority });
       return verdictOf(admit({ ...empty, ...today }), { day, taken: today.sentToday });
     },
     async mayLeave(row, now) {
-      const { agencyId, expiresAt, urgency, stopped, countedOn } = row;
+      const { agencyId, expiresAt, urgency, stopped, hours, countedOn } = row;
+      if (mayHaveLeft(urgency, row.createdAt)) return { verdict: 'drop', reason: 'restored' };
       const own = calendar(agencyId);
-      const departure = { now, calendar: own, expiresAt: expiresAt ?? never, urgency, stopped };
+      const departure = { now, calendar: own, hours, expiresAt: expiresAt ?? never, urgency, stopped };
       const ruling = mayStillLeave(departure);
       if (ruling.verdict !== 'go') return parting(ruling);
       const unwanted = await wanted(row, now);

@@ -1,10 +1,11 @@
-/** The calendar of each agency, from files that an officer edits; read again when they change. */
+/** The calendar of each agency, and how long it keeps what, from files that an officer edits; read again when they change. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AgencyCard, Almanac } from './store/reader.ts';
 import { type Calendar, CalendarFile, calendarFor, nextWorkingDay } from './training/calendar.ts';
 import { instantOf, localDate } from './training/local-time.ts';
 import type { Problem } from './training/problem.ts';
+import { Retention } from './training/retention.ts';
 import { shapeProblems } from './training/shape-problems.ts';
 import { nextOpening } from './training/windows.ts';
 
@@ -64,6 +65,19 @@ function jsonIn(path: string | URL): unknown {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
     throw new CalendarDamaged(String(path), error);
+  }
+}
+
+/** Looks in `folder` for `retention-<agency code>.json`, then `retention.json`; without either the defaults hold. Throws where it is damaged, naming the file. */
+export function retentionIn(folder: string, { code }: Pick<AgencyCard, 'code'>): Retention {
+  const path = [join(folder, `retention-${code}.json`), join(folder, 'retention.json')].find(existsSync);
+  if (path === undefined) return Retention.parse({});
+  try {
+    return Retention.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (error) {
+    throw new Error(`The retention file ${path} cannot be read: ${error instanceof Error ? error.message : error}`, {
+      cause: error,
+    });
   }
 }
 

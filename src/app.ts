@@ -5,6 +5,7 @@ import type { FileAlmanac } from './almanac.ts';
 import type { Channel } from './channels/channel.ts';
 import type { Book } from './core/book.ts';
 import type { Inbound } from './core/message.ts';
+import { jobHealth } from './jobs/health.ts';
 import { jobs } from './jobs/index.ts';
 import type { Job } from './jobs/job.ts';
 import { runner } from './jobs/runner.ts';
@@ -17,8 +18,9 @@ import { type Pace, pace } from './runtime/pace.ts';
 import { sender } from './runtime/sender.ts';
 import { stillWanted } from './runtime/still-wanted.ts';
 import type { Desk } from './store/desk.ts';
-import type { FlowReader, Reader } from './store/reader.ts';
+import type { AgencyCard, FlowReader, Reader } from './store/reader.ts';
 import type { Store } from './store/store.ts';
+import type { Retention } from './training/retention.ts';
 
 export interface Parts {
   readonly store: Store;
@@ -33,6 +35,12 @@ export interface Parts {
   chance(): number;
   /** Unasked messages a second and account; 30 by default, as providers allow. */
   readonly perSecond?: number;
+  /** Where our pages are opened, without a slash at the end. */
+  siteUrl?(): string;
+  /** In bytes, of the disk that holds the database: officers are alarmed before it is full. */
+  disk?(): Promise<{ readonly free: number; readonly total: number }>;
+  /** How long what is kept. Absent: nothing ends by itself. */
+  retention?(agency: AgencyCard): Retention;
   /** What is written is being lost: the process has to end. */
   unhealthy?(error: unknown): void;
 }
@@ -52,9 +60,22 @@ export interface App {
 
 export function createApp(parts: Parts): App {
   const { store, reader, desk, almanac, channels, clock, log, perSecond = 30 } = parts;
-  const flowReader: FlowReader = { ...reader, calendar: almanac.calendar };
+  const { siteUrl } = parts;
+  const flowReader: FlowReader = {
+    ...reader,
+    perMinute: perSecond * 60,
+    calendar: almanac.calendar,
+    ...(siteUrl && { siteUrl }),
+  };
   const wanted = stillWanted({ store, reader: flowReader, book: parts.book });
-  const gate = admission({ reader: flowReader, store, calendar: almanac.calendar, wanted });
+  let restoredAt: Date | null = null;
+  const gate = admission({
+    reader: flowReader,
+    store,
+    calendar: almanac.calendar,
+    wanted,
+    restoredAt: () => restoredAt,
+  });
   const isPaced = perSecond !== Number.POSITIVE_INFINITY;
 
   const senders = channels.map((channel) =>
@@ -96,7 +117,8 @@ export function createApp(parts: Parts): App {
     report: (report: Parameters<Store['report']>[1]) => store.report(account, report),
   });
 
-  const { unhealthy } = parts;
+  const { unhealthy, disk, retention } = parts;
+  const health = jobHealth();
   const all = jobs({
     store,
     reader: flowReader,
@@ -104,9 +126,12 @@ export function createApp(parts: Parts): App {
     almanac,
     log,
     perMinute: perSecond * 60,
+    health,
+    ...(disk && { disk }),
+    ...(retention && { retention }),
     ...(unhealthy && { unhealthy }),
   });
-  const minute = runner({ jobs: all, log });
+  const minute = runner({ jobs: all, health, log });
   const settle = async (): Promise<void> => {
     for (let busy = true; busy; ) {
       await turning.idle();
@@ -121,6 +146,8 @@ export function createApp(parts: Parts): App {
     settle,
     async start() {
       almanac.refresh(await reader.agencies());
+      const restored = await desk.setting('restored-at');
+      restoredAt = restored === null ? null : new Date(restored);
       for (const channel of channels) {
         await store.releaseLeases(channel.account);
         await channel.start(hooks(channel.account));

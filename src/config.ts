@@ -18,6 +18,11 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** The key of the sealed columns, 32 bytes in base64, where it does not stand in a file of DATA_DIR. */
   SEAL_KEY: z.string().optional(),
+  /** Where people open our pages, behind a proxy: messages name it. */
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   TELEGRAM_BOT_TOKEN: z.string().trim().optional(),
   WHATSAPP_ENABLED: flag.optional(),
 });
@@ -33,6 +38,7 @@ export interface Config {
   readonly demo: boolean | undefined;
   readonly logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
   readonly sealKey: string | undefined;
+  readonly publicUrl: string | undefined;
   readonly telegramBotToken: string | undefined;
   readonly whatsappEnabled: boolean;
 }
@@ -48,8 +54,18 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim())),
   );
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => problemOf(issue, environment)));
-  const { PORT, HOST, DATABASE_URL, DATA_DIR, DEMO, LOG_LEVEL, SEAL_KEY, TELEGRAM_BOT_TOKEN, WHATSAPP_ENABLED } =
-    parsed.data;
+  const {
+    PORT,
+    HOST,
+    DATABASE_URL,
+    DATA_DIR,
+    DEMO,
+    LOG_LEVEL,
+    SEAL_KEY,
+    PUBLIC_URL,
+    TELEGRAM_BOT_TOKEN,
+    WHATSAPP_ENABLED,
+  } = parsed.data;
   return {
     port: PORT,
     host: HOST,
@@ -58,6 +74,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     demo: DEMO,
     logLevel: LOG_LEVEL,
     sealKey: SEAL_KEY,
+    publicUrl: PUBLIC_URL,
     telegramBotToken: TELEGRAM_BOT_TOKEN,
     whatsappEnabled: WHATSAPP_ENABLED ?? false,
   };

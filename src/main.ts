@@ -1,6 +1,7 @@
 /** Reads the configuration, builds the parts, starts, and stops on SIGTERM. Imported by no one. */
+import { statfs } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { openAlmanac } from './almanac.ts';
+import { openAlmanac, retentionIn } from './almanac.ts';
 import { createApp } from './app.ts';
 import { webChannel } from './channels/web/channel.ts';
 import { channelsAsked, loadEnvFile, readConfig } from './config.ts';
@@ -27,6 +28,7 @@ import { systemClock } from './runtime/clock.ts';
 import { pathOf } from './store/prisma/open.ts';
 import { openStore } from './store/prisma/store.ts';
 import { localDate } from './training/local-time.ts';
+import { attendancePages } from './web/attendance/routes.ts';
 import { storeHealth } from './web/health.ts';
 import { pageSettings } from './web/page-settings.ts';
 import { webServer } from './web/server.ts';
@@ -69,12 +71,19 @@ async function main(): Promise<void> {
     clock,
     log,
     chance: Math.random,
+    retention: (agency) => retentionIn(config.dataDir, agency),
+    async disk() {
+      const { bavail, blocks, bsize } = await statfs(config.dataDir);
+      return { free: bavail * bsize, total: blocks * bsize };
+    },
+    siteUrl: () => config.publicUrl ?? `http://${config.host}:${config.port}`,
     unhealthy(error) {
       log.fatal({ err: error }, 'a row just written could not be read back; ending before more is lost');
       process.exit(1);
     },
   });
   const demo = demoClock && openDemo({ app, store, reader, almanac, clock: demoClock, translate, tabs, officer });
+  const attendance = attendancePages({ reader, clock, translate });
   const server = webServer({
     host: config.host,
     port: config.port,
@@ -88,6 +97,7 @@ async function main(): Promise<void> {
       log,
     }),
     ...(demo && { demo }),
+    attendance: attendance.routes,
     log,
   });
   const control = controlServer({
@@ -111,6 +121,7 @@ async function main(): Promise<void> {
     await minutes?.stop();
     await control.stop();
     await app.stop();
+    await attendance.stop();
     await server.stop();
     await close();
   };

@@ -51,6 +51,7 @@ describe('an event nobody asked for', () => {
           return rig.reader.registrations(...of);
         },
         programmeByCode: (code) => rig.reader.programmeByCode(code),
+        isAway: (...of) => rig.reader.isAway(...of),
       },
     });
   const work = (of: Unasked | null, stopped = false): Work => {

@@ -27,6 +27,7 @@ test('an empty environment is a demo on this computer, with the database in data
     demo: undefined,
     logLevel: 'info',
     sealKey: undefined,
+    publicUrl: undefined,
     telegramBotToken: undefined,
     whatsappEnabled: false,
   });
@@ -46,6 +47,10 @@ test('what is empty counts as unset', () => {
   expect(readConfig({ ...empty, TELEGRAM_BOT_TOKEN: '', WHATSAPP_ENABLED: '' })).toEqual(readConfig({}));
 });
 
+test('a public address is read without a slash at its end', () => {
+  expect(readConfig({ PUBLIC_URL: 'https://pamong.example/' }).publicUrl).toBe('https://pamong.example');
+});
+
 test('a token is read, and one without a value counts as none', () => {
   expect(readConfig({ TELEGRAM_BOT_TOKEN: '000000:made-up' }).telegramBotToken).toBe('000000:made-up');
   expect(readConfig({ TELEGRAM_BOT_TOKEN: '' }).telegramBotToken).toBeUndefined();
@@ -59,6 +64,7 @@ describe('a setting that cannot be used', () => {
     ['DEMO', 'maybe'],
     ['LOG_LEVEL', 'loud'],
     ['WHATSAPP_ENABLED', 'soon'],
+    ['PUBLIC_URL', 'ftp://pamong.example'],
   ])('%s is refused by its name, with what came', (name, value) => {
     expect(refusal({ [name]: value })).toMatch(new RegExp(`^${name}: .+; got "${value}"$`));
   });

@@ -30,10 +30,13 @@ const scripts = readdirSync(root, { recursive: true, encoding: 'utf8' })
 describe.each(scripts)('%s', (path) => {
   const source = readFileSync(new URL(path, root), 'utf8');
 
-  it.each<Hand>(['taps', 'types-short', 'types-words'])('reads the same when the participant %s', async (hand) => {
-    await expect(await play(parseScript(source), { hand, flows: spied })).toMatchFileSnapshot(
-      new URL(path, root).pathname,
-    );
+  // Where nothing is tapped, the three are one.
+  const lines = parseScript(source);
+  const isTapped = lines.some((line) => line.kind === 'says' && /^(\(.*?\) )?\[/.test(line.what));
+  const hands: readonly Hand[] = isTapped ? ['taps', 'types-short', 'types-words'] : ['taps'];
+
+  it.each(hands)('reads the same when the participant %s', async (hand) => {
+    await expect(await play(lines, { hand, flows: spied })).toMatchFileSnapshot(new URL(path, root).pathname);
   });
 });
 

@@ -1,9 +1,13 @@
 #!/usr/bin/env node
 /** The `pamong` command: hands the arguments to `run` and leaves with its code. */
-import { userInfo } from 'node:os';
-import { loadEnvFile, readConfig } from '../config.ts';
-import { systemClock } from '../runtime/clock.ts';
-import { run } from './run.ts';
+import { constants, setPriority, userInfo } from 'node:os';
+
+// A backup reads everything there is: whoever answers people goes first, while the command is still being loaded, too.
+if (process.argv[2] === 'backup') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+
+const { loadEnvFile, readConfig } = await import('../config.ts');
+const { systemClock } = await import('../runtime/clock.ts');
+const { run } = await import('./run.ts');
 
 const write = (stream: NodeJS.WriteStream) => (text: string) => {
   stream.write(text);

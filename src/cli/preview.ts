@@ -37,7 +37,8 @@ export async function preview(
     data: null,
   });
   const person = { id: personId, agencyId, zone, locale, name: called, salutation, stopped };
-  const scene = { now, person, facts, choices: [] };
+  // What is previewed is no list, which would come in pages.
+  const scene = { now, person, facts, choices: [], lengthOf: () => 0 };
   const move = flow.begin(params, scene);
   if (move.to === 'skip' || move.to === 'same') return [];
   if (move.to === 'step') {

@@ -20,6 +20,38 @@ const RosterProblem = z.object({
   got: z.string().exactOptional(),
 });
 
+/** What another version means for its people. */
+const news = () =>
+  z.object({
+    /** The number of the version that was in force. */
+    from: z.number(),
+    ...differences,
+    summary: z.object({
+      moved: z.number(),
+      placed: z.number(),
+      cancelled: z.number(),
+      added: z.number(),
+      reinstated: z.number(),
+      quizzes: z.number(),
+      items: z.number(),
+      quota: z.object({ before: z.number(), after: z.number() }).nullable(),
+      registration: z.boolean(),
+      texts: z.number(),
+    }),
+    /** The class days that people are told about, and when the first of them hears of it; how many people they are. */
+    days: z.array(
+      z.object({
+        date: z.iso.date(),
+        urgency: z.enum(['change', 'normal']),
+        tellAt: z.iso.datetime().nullable(),
+      }),
+    ),
+    people: z.number(),
+    zone: z.string(),
+    /** Messages that the earlier version had planned and this one has not, with the rows of them; and new ones. */
+    planned: z.object({ fresh: z.number(), gone: z.number(), waiting: z.number(), sent: z.number() }),
+  });
+
 /** The first of them, and how many there are. */
 const differences = {
   differences: z.array(z.object({ path: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
@@ -56,16 +88,24 @@ export const Answer = z.discriminatedUnion('kind', [
     quizzes: z.number(),
     warnings: z.array(Problem),
     /** Null where there was no version before, or nothing has changed. */
-    news: z
-      .object({
-        /** The number of the version that was in force. */
-        from: z.number(),
-        ...differences,
-        /** The class days about which people are told, and how many they are. */
-        days: z.array(z.iso.date()),
-        people: z.number(),
-      })
-      .nullable(),
+    news: news().nullable(),
+  }),
+  /** Nothing was written: people are told of what changes, and whoever changes it has not said that they mean it, or why. */
+  z.object({
+    kind: z.literal('programme-waits'),
+    code: z.string(),
+    version: z.number(),
+    lacking: z.enum(['word', 'reason']),
+    warnings: z.array(Problem),
+    news: news(),
+  }),
+  z.object({
+    kind: z.literal('door-set'),
+    code: z.string(),
+    /** `over`: the last class is, so nothing was written. */
+    state: z.enum(['open', 'closed', 'over', 'past']),
+    on: z.iso.date(),
+    waiting: z.number(),
   }),
   /** Nothing was written: this version number stands for another content. */
   z.object({
@@ -99,7 +139,16 @@ export const Answer = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('decided'),
     /** `stands`: another decision does, and was not to be changed. */
-    became: z.enum(['done', 'no-seat', 'no-seat-nip-held', 'seat-free', 'not-found', 'unchanged', 'stands']),
+    became: z.enum([
+      'done',
+      'no-seat',
+      'no-seat-nip-held',
+      'nip-here',
+      'seat-free',
+      'not-found',
+      'unchanged',
+      'stands',
+    ]),
     /** How it stood until now, and since when. */
     before: z.object({ standing: Standing, at: z.iso.datetime() }).nullable(),
     now: z.iso.datetime(),
@@ -118,6 +167,39 @@ export const Answer = z.discriminatedUnion('kind', [
   }),
   /** None is meant, or more than one could be. `codes`: those there are. */
   z.object({ kind: z.literal('which-agency'), code: z.string().nullable(), codes: z.array(z.string()) }),
+  z.object({
+    kind: z.literal('presence-set'),
+    became: z.enum(['done', 'unchanged', 'not-enrolled', 'not-begun']),
+    session: z.string(),
+    title: z.string(),
+    date: z.iso.date(),
+  }),
+  /** `codes`: those with hours. */
+  z.object({ kind: z.literal('no-session'), code: z.string(), session: z.string(), codes: z.array(z.string()) }),
+  z.object({
+    kind: z.literal('attendance-listed'),
+    people: z.array(
+      z.object({
+        name: z.string().nullable(),
+        nip: z.string().nullable(),
+        position: z.string().nullable(),
+        unit: z.string().nullable(),
+      }),
+    ),
+  }),
+  z.object({
+    kind: z.literal('registered-at-desk'),
+    code: z.string(),
+    /** `nip-…`: nothing was written, as somebody else has the NIP. */
+    became: z.enum(['enrolled', 'waitlisted', 'nip-here', 'nip-chat']),
+    name: z.string(),
+    seat: z.number().nullable(),
+    quota: z.number(),
+    /** What is odd about the NIP. */
+    doubts: z.array(z.string()),
+  }),
+  /** Nothing was written: these parts cannot be read. */
+  z.object({ kind: z.literal('registration-problems'), parts: z.array(z.string()) }),
   /** It threw, and was logged where it did. */
   z.object({ kind: z.literal('broken') }),
 ]);

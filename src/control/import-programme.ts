@@ -1,19 +1,19 @@
 /** A programme file into the database: an immutable version, and its number stands for one content only. */
 import type { CurrentProgramme } from '../store/reader.ts';
-import { announcements } from '../training/changes.ts';
 import { type Programme, readProgramme } from '../training/programme.ts';
 import { programmeDifferences } from '../training/programme-differences.ts';
 import type { Answer } from './answer.ts';
 import type { Hands } from './perform.ts';
+import { briefly, type News, newsOf } from './programme-news.ts';
+import type { Request } from './request.ts';
+
+type ImportProgramme = Extract<Request, { kind: 'import-programme' }>;
 
 /** The account of the browser chat: there is one an installation. */
 export const webAccount = { id: 'web', channel: 'web' } as const;
 
-/** Enough to see which file this is; the rest is counted. */
-const shown = 8;
-
 /** The browser chat answers for the first agency; a second one's programmes do not take it away. */
-export async function importProgramme(file: unknown, hands: Hands): Promise<Answer> {
+export async function importProgramme({ file, apply, reason, by }: ImportProgramme, hands: Hands): Promise<Answer> {
   const { desk, reader, clock } = hands;
   const reading = readProgramme(file);
   if (!reading.ok) return { kind: 'programme-problems', problems: [...reading.problems] };
@@ -25,12 +25,16 @@ export async function importProgramme(file: unknown, hands: Hands): Promise<Answ
   if (owner && owner.code !== agency.code) return { kind: 'code-taken', code };
   const taken = known && (await numberTaken(known, programme, hands));
   if (taken) return taken;
+  const news =
+    known && programmeDifferences(known.programme, programme).length > 0 ? await newsOf(known, programme, hands) : null;
+  const lacking = news && wordLacking(news, { apply, reason });
+  if (lacking) return { kind: 'programme-waits', code, version, lacking, news, warnings: [...warnings] };
   const now = clock.now();
   const agencyId = await desk.ensureAgency({ code: agency.code, name: agency.name, zone }, now);
   if (agencies.every((other) => other.code === agency.code)) await desk.ensureAccount({ ...webAccount, agencyId }, now);
-  const { fresh } = await desk.importProgramme(programme, now);
+  const word = known ? { by: by ?? 'cli', reason: reason ?? null } : undefined;
+  const { fresh } = await desk.importProgramme(programme, now, word);
   const counts = { sessions: programme.sessions.length, quizzes: programme.quizzes.length };
-  const news = known && fresh ? await newsOf(known, programme, hands) : null;
   return { kind: 'programme-imported', code, version, fresh, ...counts, warnings: [...warnings], news };
 }
 
@@ -49,16 +53,9 @@ async function numberTaken(
   return { kind: 'version-taken', code, version, next, ...briefly(differences) };
 }
 
-/** What is different from the version before, and on which days people are told of it. */
-async function newsOf({ agencyId, programme: before }: CurrentProgramme, programme: Programme, hands: Hands) {
-  const { reader, almanac, clock } = hands;
-  const days = announcements(before, programme, almanac.calendar(agencyId), clock.now());
-  const { enrolled } = await reader.seats(agencyId, programme.code);
-  const differences = briefly(programmeDifferences(before, programme));
-  return { from: before.version, ...differences, days: days.map(({ date }) => date), people: enrolled };
+/** Whoever is told of something is told by a decision; what changes at short notice gives its reason, for the record. */
+function wordLacking({ people, days }: News, { apply = true, reason }: Pick<ImportProgramme, 'apply' | 'reason'>) {
+  if (people === 0 || days.length === 0) return null;
+  if (!apply) return 'word';
+  return days.some(({ urgency }) => urgency === 'change') && !reason ? 'reason' : null;
 }
-
-const briefly = (differences: ReturnType<typeof programmeDifferences>) => ({
-  differences: differences.slice(0, shown).map((one) => ({ ...one })),
-  count: differences.length,
-});

@@ -6,6 +6,9 @@ import { decide } from './decide.ts';
 import { importProgramme } from './import-programme.ts';
 import { importRoster } from './import-roster.ts';
 import { invite } from './invite.ts';
+import { attendanceList, setPresence } from './presence.ts';
+import { registerAtDesk } from './register-at-desk.ts';
+import { setDoor } from './registration-door.ts';
 import type { Request } from './request.ts';
 
 export interface Hands {
@@ -19,13 +22,21 @@ export interface Hands {
 export async function perform(request: Request, hands: Hands): Promise<Answer> {
   switch (request.kind) {
     case 'import-programme':
-      return importProgramme(request.file, hands);
+      return importProgramme(request, hands);
     case 'import-roster':
       return importRoster(request, hands);
     case 'decide':
       return decide(request, hands);
+    case 'registration-door':
+      return setDoor(request, hands);
     case 'invite':
       return invite(request, hands);
+    case 'register-at-desk':
+      return registerAtDesk(request, hands);
+    case 'set-presence':
+      return setPresence(request, hands);
+    case 'attendance-list':
+      return attendanceList(request, hands);
     default:
       return request satisfies never;
   }

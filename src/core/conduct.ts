@@ -26,7 +26,11 @@ export const nothingToDo = text('common.nothingToDo');
  */
 export function begin(draft: Draft, name: string, params: Params, refusal: Text | null): Outcome {
   const flow = flowNamed(draft.book, name);
-  if (isClosedTo(draft, flow)) return refused(draft, 'not-registered', refusal && text('common.registerFirst'));
+  if (isClosedTo(draft, flow)) {
+    const { withdrawn } = draft.input.person;
+    const why = withdrawn ? 'consent-withdrawn' : 'not-registered';
+    return refused(draft, why, refusal && text(withdrawn ? 'common.consentFirst' : 'common.registerFirst'));
+  }
   const move = flow.begin(params, draft.scene());
   if (move.to === 'skip') return refused(draft, move.reason, refusal);
   const { active } = draft.state;
@@ -53,7 +57,7 @@ function goOn(draft: Draft, { to }: Move): void {
 }
 
 export const isClosedTo = ({ input }: Draft, { audience }: AnyFlow): boolean =>
-  audience === 'known' && input.person.id === null;
+  audience === 'known' && (input.person.id === null || input.person.withdrawn === true);
 
 function refused(draft: Draft, reason: string, says: Text | null): Outcome {
   if (says) {

@@ -38,7 +38,8 @@ export class Draft {
   }
 
   scene(choices: readonly Choice[] = []): Scene {
-    return { now: this.input.now, person: this.input.person, facts: this.input.facts, choices };
+    const { now, person, facts } = this.input;
+    return { now, person, facts, choices, lengthOf: (text) => this.#translate(text).length };
   }
 
   say(...texts: readonly Text[]): void {

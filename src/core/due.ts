@@ -17,7 +17,8 @@ export function due(draft: Draft, event: Due, unasked: Urgency | null): Outcome 
   const flow = flowNamed(draft.book, event.flow);
   const waits = unasked !== null && flow.start === 'wait' && draft.state.active !== null;
   if (!waits) return begin(draft, event.flow, event.params, unasked ? null : nothingToDo);
-  if (isClosedTo(draft, flow)) return outcome('skipped', 'not-registered');
+  if (isClosedTo(draft, flow))
+    return outcome('skipped', draft.input.person.withdrawn ? 'consent-withdrawn' : 'not-registered');
   const move = flow.begin(event.params, draft.scene());
   return move.to === 'skip' ? outcome('skipped', move.reason) : enqueue(draft, event, unasked);
 }

@@ -15,6 +15,8 @@ export interface Scene<Facts = unknown> {
   readonly facts: Facts;
   /** The choices as the person last saw them. */
   readonly choices: readonly Choice[];
+  /** How many characters it has in the person's language: a list is told in pages that fit a message. */
+  lengthOf(text: Text): number;
 }
 
 /** An answer on offer, before it has a language. `opposite` and `narrows` as in `Choice`. */
@@ -118,9 +120,12 @@ export interface Flow<Data, Name extends string = string, Facts = unknown, Reade
   readonly commands?: readonly Command[];
   /**
    * Whether words that no question, notice or command takes are about it: it is begun with them as `params.rest`.
-   * `word` is plain enough to be taken while a question waits for one of its choices; `sentence` is not.
+   * `word` is plain enough to be taken while a question waits for one of its choices; `sentence` is not. `first` goes
+   * before the open question, unless that one can read it too, and only where the flow `heeds` it.
    */
-  hears?(said: string): 'word' | 'sentence' | null;
+  hears?(said: string): 'first' | 'word' | 'sentence' | null;
+  /** Asked after its `look` about words that it hears `first`: if not, they mean what they mean without this flow. */
+  heeds?(facts: Facts): boolean;
   look?(reader: Reader, glance: Glance): Promise<Facts>;
   /** Decides from fresh facts whether there is still anything to do: finished means silent. */
   begin(params: Readonly<Record<string, Json>>, scene: Scene<Facts>): Move<Data, Name>;

@@ -14,6 +14,8 @@ export interface Person {
   readonly salutation: 'bapak' | 'ibu' | null;
   /** BERHENTI: nothing unasked is sent. */
   readonly stopped: boolean;
+  /** Consent was withdrawn: only what is for anyone works until it is given anew. */
+  readonly withdrawn?: boolean;
 }
 
 /** Where an event came from, for the one read a flow makes before its turn. */

@@ -40,12 +40,14 @@ export interface PlanInput {
   readonly now: Date;
   readonly promptsSentAt: Readonly<Record<string, Date>>;
   readonly known: boolean;
+  /** The flow that heard these words first, looked, and does not heed them. */
+  readonly deaf?: string;
 }
 
-export function plan(book: Book, { conversation, event, now, promptsSentAt, known }: PlanInput): Plan {
+export function plan(book: Book, { conversation, event, now, promptsSentAt, known, deaf }: PlanInput): Plan {
   const stored = restored(conversation, now);
   const { state } = stored;
-  const heard = event.kind === 'replied' ? route(book, state, event, promptsSentAt, known) : null;
+  const heard = event.kind === 'replied' ? route(book, state, event, promptsSentAt, known, deaf) : null;
   const glance = heard ? ofRoute(book, state, heard, known) : ofEvent(book, state, event, now);
   const next = toTakeUp(state, now, glance?.promptId);
   return {
@@ -54,6 +56,12 @@ export function plan(book: Book, { conversation, event, now, promptsSentAt, know
     glance,
     beside: next && mayBeMoot(book, next),
   };
+}
+
+/** The flow that looked at words it had heard first, and has nothing to do with them: the plan is then made without it. */
+export function unheeded({ flows }: Book, { route: heard }: Plan, facts: unknown): string | null {
+  if (heard?.to !== 'command' || heard.command !== 'heard') return null;
+  return flows[heard.flow]?.heeds?.(facts) === false ? heard.flow : null;
 }
 
 /** The conversation as it was stored; one that cannot be read begins again, and nothing in it can throw. */

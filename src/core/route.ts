@@ -1,6 +1,6 @@
 /**
  * What a reply is about. A tap or a quote says so itself; for words the order is: BERHENTI, an exact option of the open
- * question, a command, a notice's exact option, the open question, a notice's own words, a question set aside, a
+ * question, a command, what a flow hears first, a notice's exact option, the open question, a notice's own words, a question set aside, a
  * question that a command answers, a mistyped command, small talk, what a flow hears without having asked.
  */
 import type { Book, Spoken } from './book.ts';
@@ -41,18 +41,20 @@ export function route(
   { reply, quoted, sentAt: writtenAt }: Replied,
   promptsSentAt: Readonly<Record<string, Date>>,
   known: boolean,
+  deaf: string | null = null,
 ): Route {
   const stop = reply.kind === 'text' ? matchCommand(reply.text, book.stopWords) : null;
   if (stop?.outcome === 'exact') return spoken(stop, null);
   if (reply.kind === 'choice') return ofTap(state, reply);
-  if (quoted !== null) return ofQuote(book, state, questionOf(state, quoted), reply);
+  const first = reply.kind === 'text' && known ? heardFirst(book, reply.text, deaf) : null;
+  if (quoted !== null) return ofQuote(book, state, questionOf(state, quoted), reply, first);
 
   const hadArrived = ({ promptId }: Question) => {
     const arrivedAt = promptsSentAt[promptId];
     return arrivedAt !== undefined && writtenAt >= arrivedAt;
   };
   const open = openTo(state, hadArrived);
-  const found = reply.kind === 'text' ? ofWords(book, open, reply.text, writtenAt) : ofThing(open, reply.kind);
+  const found = reply.kind === 'text' ? ofWords(book, open, reply.text, writtenAt, first) : ofThing(open, reply.kind);
   if (found) return found;
   const early =
     reply.kind === 'text' && state.notices.find((notice) => !hadArrived(notice) && means(reply.text, notice));
@@ -77,10 +79,21 @@ function overheard(
 ): Route | null {
   for (const { name, audience, hears } of Object.values(flows)) {
     const heard = known || audience === 'anyone' ? (hears?.(text) ?? null) : null;
-    if (heard === 'word' || (heard && alone)) return { to: 'command', flow: name, command: 'heard', rest: text };
+    if (heard === 'word' || (heard === 'sentence' && alone))
+      return { to: 'command', flow: name, command: 'heard', rest: text };
   }
   return null;
 }
+
+/** A code, say: it is no answer to what was asked, whatever that was. `deaf`: the flow that has looked and does not heed it. */
+function heardFirst({ flows }: Book, text: string, deaf: string | null): Route | null {
+  const hearing = Object.values(flows).find(({ name, hears }) => name !== deaf && hears?.(text) === 'first');
+  return hearing ? { to: 'command', flow: hearing.name, command: 'heard', rest: text } : null;
+}
+
+/** An open question keeps what it can read itself; one without choices may well ask for a number. */
+const keeps = (question: Question, text: string): boolean =>
+  question.choices.length > 0 ? means(text, question) : question.freeText !== true;
 
 function ofTap(state: Conversation, { promptId, choiceId }: Extract<Reply, { kind: 'choice' }>): Route {
   const question = questionOf(state, promptId);
@@ -88,11 +101,19 @@ function ofTap(state: Conversation, { promptId, choiceId }: Extract<Reply, { kin
   return question && isOnOffer ? { to: 'question', question } : { to: 'closed' };
 }
 
-function ofQuote(book: Book, { notices }: Conversation, question: Question | null, reply: Reply): Route {
+function ofQuote(
+  book: Book,
+  { notices }: Conversation,
+  question: Question | null,
+  reply: Reply,
+  first: Route | null,
+): Route {
   const isOption = reply.kind === 'text' && question && exactOption(reply.text, question);
   const command = reply.kind === 'text' && !isOption ? commandIn(book, reply.text) : null;
   // NANTI, LEWATI and their like are about questions; of a notice there is nothing to put off.
   if (command?.outcome === 'exact') return spoken(command, question && notices.includes(question) ? null : question);
+  if (first && reply.kind === 'text' && !(question && !notices.includes(question) && keeps(question, reply.text)))
+    return first;
   const isTaken = isOption || reply.kind !== 'text' || (question !== null && takes(book, question, reply.text));
   const answering = isTaken ? null : answeredBy(book, reply.text);
   if (answering) return answering;
@@ -119,7 +140,13 @@ function ofThing({ active, parked }: Open, kind: Reply['kind']): Route | null {
   return question ? { to: 'question', question } : null;
 }
 
-function ofWords(book: Book, { active, notices, parked: [aside] }: Open, text: string, writtenAt: Date): Route | null {
+function ofWords(
+  book: Book,
+  { active, notices, parked: [aside] }: Open,
+  text: string,
+  writtenAt: Date,
+  first: Route | null,
+): Route | null {
   if (active && exactOption(text, active)) return { to: 'question', question: active };
 
   const command = commandIn(book, text);
@@ -127,6 +154,7 @@ function ofWords(book: Book, { active, notices, parked: [aside] }: Open, text: s
   const isSentence = active?.freeText === true && command?.rest.includes(' ');
   if (command?.outcome === 'exact' && !isSentence && !(active && yields(book, command, active, text)))
     return spoken(command, null);
+  if (first && !(active && keeps(active, text))) return first;
 
   const named = notices.find((notice) => exactOption(text, notice));
   if (named) return { to: 'question', question: named };

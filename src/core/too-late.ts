@@ -4,6 +4,7 @@ const reasons: ReadonlySet<string> = new Set([
   'expired',
   // Neither a window nor a day with a place left came before it would have expired.
   'outside-windows',
+  'own-hours',
   'day-full',
 ]);
 

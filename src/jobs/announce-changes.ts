@@ -1,6 +1,7 @@
 /** A new version of a programme, told to everyone it concerns: one message for each class day that changed. */
 import { z } from 'zod';
 import type { Log } from '../log.ts';
+import type { Desk } from '../store/desk.ts';
 import type { CurrentProgramme, Reader } from '../store/reader.ts';
 import type { Store } from '../store/store.ts';
 import type { Calendar } from '../training/calendar.ts';
@@ -13,6 +14,7 @@ import { scheduleEnrolled } from './schedule-enrolled.ts';
 export interface AnnounceChanges {
   readonly store: Pick<Store, 'schedule' | 'jobMark' | 'setJobMark'>;
   readonly reader: Pick<Reader, 'agencies' | 'programmes' | 'programmeVersion' | 'enrolled' | 'enrolledBefore'>;
+  readonly desk: Pick<Desk, 'changeCode'>;
   calendar(agencyId: string): Calendar;
   readonly log: Log;
 }
@@ -38,7 +40,7 @@ export function announceChanges(parts: AnnounceChanges): Job {
  * read: which one was announced last is no longer known.
  */
 async function announce(parts: AnnounceChanges, current: CurrentProgramme, now: Date): Promise<void> {
-  const { store, reader, log } = parts;
+  const { store, reader, desk, log } = parts;
   const { agencyId, versionId, programme } = current;
   const name = `announce-changes/${programme.code}`;
   const found = await readMark(parts, name, Mark);
@@ -48,12 +50,15 @@ async function announce(parts: AnnounceChanges, current: CurrentProgramme, now: 
   const before = mark && (await reader.programmeVersion(agencyId, mark.versionId));
   const days = before ? announcements(before.programme, programme, parts.calendar(agencyId), now) : [];
   for (const { key, date, urgency, ends } of days) {
-    const params = { programme: programme.code, date, version: versionId, before: before?.versionId ?? versionId };
+    const about = `${key}/${announced}`;
+    const check = await desk.changeCode({ agencyId, programme: programme.code, about, date }, now);
+    const between = { version: versionId, before: before?.versionId ?? versionId };
+    const params = { programme: programme.code, date, ...between, check };
     const unasked = { priority: PRIORITY, urgency, notBefore: now, expiresAt: ends };
     const due = {
       agencyId,
       programme: programme.code,
-      key: `${key}/${announced}`,
+      key: about,
       flow: 'session-change',
       params,
       unasked,

@@ -4,15 +4,19 @@ import type { Log } from '../log.ts';
 import type { CurrentProgramme, Reader } from '../store/reader.ts';
 import type { Store } from '../store/store.ts';
 import type { Calendar } from '../training/calendar.ts';
+import { ownStart } from '../training/own-hours.ts';
 import { type Occurrence, occurrences } from '../training/timeline.ts';
 import { eachProgramme } from './each-programme.ts';
 import type { Job } from './job.ts';
 import { readMark } from './read-mark.ts';
-import { scheduleEnrolled } from './schedule-enrolled.ts';
+import { type ScheduleEnrolled, scheduleEnrolled } from './schedule-enrolled.ts';
 
 export interface ExpandOccurrences {
   readonly store: Pick<Store, 'schedule' | 'jobMark' | 'setJobMark'>;
-  readonly reader: Pick<Reader, 'agencies' | 'programmes' | 'seats' | 'enrolmentStamp' | 'enrolled' | 'enrolledBefore'>;
+  readonly reader: Pick<
+    Reader,
+    'agencies' | 'programmes' | 'seats' | 'enrolmentStamp' | 'enrolled' | 'enrolledBefore' | 'ownHours'
+  >;
   calendar(agencyId: string): Calendar;
   /** How many messages leave in a minute: a wave starts early enough for it. */
   readonly perMinute: number;
@@ -75,7 +79,7 @@ async function expand(parts: ExpandOccurrences, current: CurrentProgramme, planO
   let rows = 0;
   for (const { occurrence, enrolledBefore } of expansions) {
     rows += await scheduleEnrolled(
-      parts,
+      { store, reader, ownStarts: ownStarts(parts) },
       { agencyId, programme: programme.code, ...asEvent(occurrence), enrolledBefore },
       now,
     );
@@ -97,6 +101,15 @@ function asEvent({ key, flow, params, at, expiresAt, priority }: Occurrence) {
     unasked: { priority, urgency: 'normal', notBefore: at, expiresAt } as const,
   };
 }
+
+/** Whose hours (JAM) leave no moment after the planned one are written to earlier that day. */
+const ownStarts =
+  ({ reader, calendar }: ExpandOccurrences): NonNullable<ScheduleEnrolled['ownStarts']> =>
+  async (agencyId, people, { notBefore, expiresAt }, now) => {
+    const chosen = await reader.ownHours(agencyId, people);
+    const planned = { at: notBefore, expiresAt: expiresAt ?? notBefore };
+    return new Map([...chosen].map(([person, hours]) => [person, ownStart(calendar(agencyId), hours, planned, now)]));
+  };
 
 const withinHorizon =
   (now: Date) =>

@@ -1,5 +1,6 @@
 /** Runs jobs one after the other, and run after run, whoever asks: the minute, a test, or a clock that jumps. */
 import type { Log } from '../log.ts';
+import type { JobHealth } from './health.ts';
 import type { Job } from './job.ts';
 
 export interface Runner {
@@ -9,7 +10,13 @@ export interface Runner {
   stop(): Promise<void>;
 }
 
-export function runner({ jobs, log }: { readonly jobs: readonly Job[]; readonly log: Log }): Runner {
+export interface Running {
+  readonly jobs: readonly Job[];
+  readonly health?: Pick<JobHealth, 'failed' | 'ended'>;
+  readonly log: Log;
+}
+
+export function runner({ jobs, health, log }: Running): Runner {
   let stopped = false;
   let last: Promise<void> = Promise.resolve();
 
@@ -20,7 +27,9 @@ export function runner({ jobs, log }: { readonly jobs: readonly Job[]; readonly 
         await job.run(now);
       } catch (error) {
         log.error({ err: error, job: job.name }, 'a job failed');
+        health?.failed(job.name);
       }
+      health?.ended(job.name, now);
     }
   };
   return {

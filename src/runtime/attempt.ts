@@ -23,6 +23,8 @@ export interface Attempting {
     | { readonly verdict: 'later'; readonly until: Date }
     | { readonly verdict: 'drop'; readonly reason: string }
   >;
+  /** Whether it is still to be sent at all. */
+  isOpen(id: string): Promise<boolean>;
   /** Rings once after so many milliseconds of the network's time; what it gives back stops it. */
   alarm(afterMs: number, ring: () => void): () => void;
 }
@@ -49,8 +51,14 @@ export async function attempt(parts: Attempting, row: OutboxRow, leaves: () => v
     if (verdict.verdict === 'drop')
       return only({ id, at: now, result: { outcome: 'dropped', reason: verdict.reason } });
     if (verdict.verdict === 'later') return only({ id, at: now, result: { outcome: 'held', until: verdict.until } });
-    // What nobody asked for waits until the second has room for it. Between this look and leaving nobody else has a turn.
-    while (parts.pace.room() < 1) await rung(parts.alarm, parts.pace.waitMs());
+    // What nobody asked for waits until the second has room for it, and may have been taken back by then: a consent was
+    // withdrawn, say. Between the look at the room and leaving nobody else has a turn.
+    for (;;) {
+      if (!(await parts.isOpen(id)))
+        return only({ id, at: clock.now(), result: { outcome: 'dropped', reason: 'changed' } });
+      if (parts.pace.room() >= 1) break;
+      await rung(parts.alarm, parts.pace.waitMs());
+    }
   }
   leaves();
   const { result, late } = await limited(parts, sent(parts, row));

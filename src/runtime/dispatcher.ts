@@ -1,7 +1,7 @@
 /** Inbox → turn → commit: one event a chat at a time, as many chats at once as are ready. */
 import type { Book } from '../core/book.ts';
 import type { Effect } from '../core/effect.ts';
-import { type Plan, plan } from '../core/plan.ts';
+import { type Plan, plan, unheeded } from '../core/plan.ts';
 import { turn } from '../core/turn.ts';
 import type { Log } from '../log.ts';
 import { type Commit, type DayPlace, type Store, TURN_TRIES, type Work } from '../store/store.ts';
@@ -97,10 +97,13 @@ async function handle(parts: Dispatching, work: Work, now: Date): Promise<Commit
 async function turned(parts: Dispatching, work: Work, now: Date, dropped: string | null) {
   const { book, reader, nextWorkingMorning } = parts;
   const { person, event, conversation, promptsSentAt, who } = work;
-  const planned = plan(book, { conversation, event, now, promptsSentAt, known: person.id !== null });
   const look = async (sight: Plan['glance']) =>
     sight && book.flows[sight.flow]?.look?.(reader, { who, now, event, params: sight.params, data: sight.data });
-  const [facts, beside] = await Promise.all([look(planned.glance), look(planned.beside)]);
+  const seen = async (planned: Plan) => Promise.all([planned, look(planned.glance), look(planned.beside)]);
+  const input = { conversation, event, now, promptsSentAt, known: person.id !== null };
+  const first = await seen(plan(book, input));
+  const deaf = unheeded(book, first[0], first[1]);
+  const [planned, facts, beside] = deaf === null ? first : await seen(plan(book, { ...input, deaf }));
   const unasked = work.unasked && { priority: work.unasked.priority, expiresAt: work.unasked.expiresAt, dropped };
   return turn(book, {
     conversation,

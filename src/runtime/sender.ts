@@ -7,8 +7,8 @@ import { type Attempting, attempt, SEND_LIMIT_MS } from './attempt.ts';
 import { gather } from './gather.ts';
 import { type Loop, loop } from './loop.ts';
 
-export interface SendingParts extends Omit<Attempting, 'alarm'>, Partial<Pick<Attempting, 'alarm'>> {
-  readonly store: Pick<Store, 'takeOutbox' | 'recordSends'>;
+export interface SendingParts extends Omit<Attempting, 'alarm' | 'isOpen'>, Partial<Pick<Attempting, 'alarm'>> {
+  readonly store: Pick<Store, 'takeOutbox' | 'recordSends' | 'isOpen'>;
   readonly channel: Channel;
   readonly log: Log;
   /** A message did not simply arrive: that may be an event of its own. */
@@ -44,7 +44,7 @@ export function sender(parts: SendingParts): Loop & { busy(): number } {
       isBulk = false;
     };
     try {
-      const { sending, late } = await attempt({ ...parts, alarm }, row, () => {
+      const { sending, late } = await attempt({ ...parts, isOpen: store.isOpen, alarm }, row, () => {
         if (row.unasked || !channel.unmetered) pace.take(1);
         gone();
       });

@@ -1,6 +1,7 @@
 /** Whether a message that did not leave when it was made is still wanted, by facts as fresh as those it was made from. */
 import { type Book, flowBehind } from '../core/book.ts';
 import { Conversation } from '../core/conversation.ts';
+import type { Text } from '../core/text.ts';
 import { questionOf } from '../core/tidy.ts';
 import type { OutboxRow, Store, Work } from '../store/store.ts';
 
@@ -39,7 +40,7 @@ async function begunAgain({ reader, book }: Looking, { who, person, event }: Wor
   if (event.kind !== 'flow-due' || !flow) return { is: 'question' };
   const { params } = event;
   const facts = await flow.look?.(reader, { who, now, event, params, data: null });
-  const move = flow.begin(params, { now, person, facts, choices: [] });
+  const move = flow.begin(params, { now, person, facts, choices: [], lengthOf: lengthFor(book, person) });
   if (move.to === 'skip') return { is: 'decided', reason: move.reason };
   // It has something to tell besides what it asked: that is not lost with the question.
   return move.to === 'end' ? { is: 'decided', reason: null } : { is: 'question' };
@@ -54,5 +55,11 @@ async function mootNow({ reader, book }: Looking, work: Work, promptId: string, 
   const behind = flowBehind(book, question);
   if (!behind?.flow.moot) return null;
   const facts = await behind.flow.look?.(reader, { who, now, event, params: null, data: question.data });
-  return behind.flow.moot(behind.data, { now, person, facts, choices: question.choices });
+  const { choices } = question;
+  return behind.flow.moot(behind.data, { now, person, facts, choices, lengthOf: lengthFor(book, person) });
 }
+
+const lengthFor =
+  ({ translate }: Book, person: Work['person']) =>
+  (text: Text): number =>
+    translate(text, person).length;

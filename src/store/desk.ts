@@ -2,6 +2,12 @@
 
 import type { Programme } from '../training/programme.ts';
 import type { Role } from '../training/role.ts';
+import type { AnnouncementDesk } from './announcements.ts';
+import type { AttendanceDesk } from './attendance.ts';
+import type { ChangingDesk } from './changing.ts';
+import type { DeskRegistrations } from './desk-registration.ts';
+import type { IncidentDesk } from './incidents.ts';
+import type { RightsDesk } from './rights.ts';
 import type { Scheduled } from './store.ts';
 
 export interface RosterPerson {
@@ -26,7 +32,19 @@ export interface RosterImport {
   readonly losing: readonly { readonly at: number; readonly lost: readonly ('nip' | 'phone')[] }[];
 }
 
-export interface Desk {
+/** Who changed a programme, and why where it was sudden. */
+export interface ImportWord {
+  readonly by: string;
+  readonly reason: string | null;
+}
+
+export interface Desk
+  extends AnnouncementDesk,
+    AttendanceDesk,
+    ChangingDesk,
+    DeskRegistrations,
+    IncidentDesk,
+    RightsDesk {
   /** The agency with this code, made when it is new; its name and zone follow the newest programme. */
   ensureAgency(
     agency: { readonly code: string; readonly name: string; readonly zone: string },
@@ -37,10 +55,14 @@ export interface Desk {
     account: { readonly id: string; readonly channel: string; readonly agencyId: string },
     now: Date,
   ): Promise<void>;
-  /** Writes an immutable version; the same content again changes nothing. Throws when the code belongs to another agency. */
+  /**
+   * Writes an immutable version; the same content again changes nothing. Throws when the code belongs to another agency.
+   * With a word it stands in the audit.
+   */
   importProgramme(
     programme: Programme,
     now: Date,
+    word?: ImportWord,
   ): Promise<{ readonly agencyId: string; readonly versionId: string; readonly fresh: boolean }>;
   /**
    * Replaces the roster of a programme; entries already matched stay matched. With `lose-nothing` it is not written where
@@ -55,7 +77,8 @@ export interface Desk {
   ): Promise<RosterImport>;
   /**
    * An officer's word on a registration, with the events that tell the person; what an earlier one has not told yet is
-   * withdrawn. `no-seat`: all are taken; `no-seat-nip-held`: and the NIP is that of another who has one. `seat-free`: who is
+   * withdrawn. `no-seat`: all are taken; `no-seat-nip-held`: and the NIP is that of another who has one. `nip-here`: it is
+   * that of another in this very programme. `seat-free`: who is
    * to wait would be given a seat at once, for nobody waits before them.
    */
   decide(
@@ -69,7 +92,7 @@ export interface Desk {
     },
     events: readonly Scheduled[],
     now: Date,
-  ): Promise<'done' | 'no-seat' | 'no-seat-nip-held' | 'seat-free' | 'not-found' | 'unchanged'>;
+  ): Promise<'done' | 'no-seat' | 'no-seat-nip-held' | 'nip-here' | 'seat-free' | 'not-found' | 'unchanged'>;
   /** A one-time code that gives a role; only its keyed hash is kept. It runs out after seven days. */
   invite(
     invitation: {

@@ -21,7 +21,8 @@ export class StoreSealed extends Error {
   /** `where`: the key's file or variable; null where it is a single value that does not open. */
   constructor(
     message: string,
-    readonly reason: 'missing' | 'other' | 'no-key' | 'value',
+    /** `rotating`: the key is being replaced, and that has not been finished. */
+    readonly reason: 'missing' | 'other' | 'no-key' | 'value' | 'rotating',
     readonly where: string | null,
   ) {
     super(message);
@@ -50,4 +51,13 @@ export class StoreAbsent extends Error {
 /** The database was last opened by an older version of Pamong. */
 export class StoreOutdated extends Error {
   override readonly name = 'StoreOutdated';
+}
+
+/** A restore would go where another database lies. */
+export class DatabaseThere extends Error {
+  override readonly name = 'DatabaseThere';
+
+  constructor(readonly path: string) {
+    super(`There is a database at ${path} already.`);
+  }
 }

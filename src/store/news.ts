@@ -1,5 +1,5 @@
 /** The event that tells somebody what an officer decided about their registration: the same, whoever decided and where. */
-import type { Decided } from '../training/facts.ts';
+import type { CaseOutcome, Decided, Right } from '../training/facts.ts';
 import type { Scheduled } from './store.ts';
 
 /** More urgent than a reminder: somebody waits for it. */
@@ -28,4 +28,24 @@ export function registrationNews({ agencyId, personId, mark, notBefore, ...param
     event,
     unasked: { priority: PRIORITY, urgency: 'normal', notBefore, expiresAt: null },
   };
+}
+
+interface CaseNews {
+  readonly agencyId: string;
+  readonly personId: string;
+  readonly caseId: string;
+  readonly right: Right;
+  readonly outcome: CaseOutcome;
+  /** Told to the person. */
+  readonly reason: string | null;
+  readonly notBefore: Date;
+}
+
+/** What became of a right that somebody asked for. */
+export function caseNews({ agencyId, personId, caseId, right, outcome, reason, notBefore }: CaseNews): Scheduled {
+  const key = `rights-news/${caseId}`;
+  const params = { right, outcome, reason };
+  const event = { kind: 'flow-due', flow: 'rights-news', params, key } as const;
+  const unasked = { priority: PRIORITY, urgency: 'normal', notBefore, expiresAt: null } as const;
+  return { agencyId, personId, key, event, unasked };
 }

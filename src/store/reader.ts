@@ -2,10 +2,29 @@
 import type { Event } from '../core/event.ts';
 import type { Locale } from '../core/message.ts';
 import type { Calendar } from '../training/calendar.ts';
+import type { Door } from '../training/desk-registration.ts';
 import type { Attendance, Standing } from '../training/facts.ts';
+import type { Hours } from '../training/hours.ts';
 import type { Programme } from '../training/programme.ts';
 import type { Role } from '../training/role.ts';
 import type { Likeness } from '../training/roster-likeness.ts';
+import type { AnnouncementReader } from './announcements.ts';
+import type { AttendanceReader } from './attendance.ts';
+import type { AwayReader } from './away.ts';
+import type { ChangingReader } from './changing.ts';
+import type { DeskRegistrationReader } from './desk-registration.ts';
+import type { HelpReader } from './help.ts';
+import type { IncidentReader } from './incidents.ts';
+import type { MissingReader } from './missing.ts';
+import type { RightsReader } from './rights.ts';
+
+export type { Announced, AnnouncementProgress, AnnouncementReach, CheckedMessage } from './announcements.ts';
+export type { Claim, ListedPerson, Opening, Presence, PresenceCount } from './attendance.ts';
+export { WAITS_FOR_RETURN, type WaitingItem } from './away.ts';
+export type { Help, HelpLine } from './help.ts';
+export type { Incident } from './incidents.ts';
+export type { MissingCount, MissingOf, MissingPerson } from './missing.ts';
+export type { Affected, Consent, PersonRecord, RightsCase } from './rights.ts';
 
 /** A programme in the version now in force. Versions are immutable: `versionId` may be kept and compared. */
 export interface CurrentProgramme {
@@ -29,6 +48,8 @@ export interface RosterMatch {
 
 export interface Registration {
   readonly programme: string;
+  /** By which door they came. */
+  readonly door: Door;
   readonly standing: Standing;
   readonly doubts: readonly string[];
   readonly at: Date;
@@ -45,6 +66,14 @@ export interface Profile {
   readonly locale: Locale;
   /** BERHENTI: nothing unasked is sent. */
   readonly stopped: boolean;
+}
+
+/** Somebody of a roster who has not registered. */
+export interface Invited {
+  readonly programme: string;
+  readonly name: string;
+  readonly unit: string | null;
+  readonly nipTail: string | null;
 }
 
 export interface QuizAnswer {
@@ -117,7 +146,16 @@ export interface AgencyCard {
   readonly zone: string;
 }
 
-export interface Reader {
+export interface Reader
+  extends AnnouncementReader,
+    AttendanceReader,
+    AwayReader,
+    ChangingReader,
+    DeskRegistrationReader,
+    HelpReader,
+    IncidentReader,
+    MissingReader,
+    RightsReader {
   agencies(): Promise<readonly AgencyCard[]>;
   /** Which of them answers for an account of a channel; null before there is one. */
   agencyOf(account: string): Promise<AgencyCard | null>;
@@ -153,6 +191,8 @@ export interface Reader {
 
   profile(agencyId: string, personId: string): Promise<Profile | null>;
   registrations(agencyId: string, personId: string): Promise<readonly Registration[]>;
+  /** By person, of those who chose hours of their own (JAM). */
+  ownHours(agencyId: string, people: readonly string[]): Promise<ReadonlyMap<string, Hours>>;
   attendance(agencyId: string, personId: string, programme: string, date: string): Promise<Attendance | null>;
   answers(agencyId: string, personId: string, programme: string): Promise<readonly QuizAnswer[]>;
 
@@ -206,8 +246,15 @@ export interface Reader {
   upcoming(agencyId: string, personId: string, limit: number): Promise<readonly LedgerLine[]>;
   /** Everyone of the agency who has consented, in a stable order, a chunk at a time. */
   people(agencyId: string, after: string | null, limit: number): Promise<readonly Profile[]>;
-  /** By NIP, phone, name or id, for the officer's KENAPA and `pamong why`. */
-  findPeople(agencyId: string, query: string): Promise<readonly Profile[]>;
+  /**
+   * By NIP, its last three digits, phone, name or id, for the officer's KENAPA and `pamong why`. `within`: only whoever
+   * stands in one of these programmes. At most twenty.
+   */
+  findPeople(agencyId: string, query: string, within?: readonly string[]): Promise<readonly Profile[]>;
+  /** The same of those who stand in the rosters of these programmes and have not registered. */
+  findInvited(agencyId: string, query: string, within: readonly string[]): Promise<readonly Invited[]>;
+  /** Whether there is a chat that they can be written to. Whoever was registered at the desk has none. */
+  hasChat(agencyId: string, personId: string): Promise<boolean>;
 }
 
 /** Working days and send windows, from files an officer edits. */
@@ -216,4 +263,12 @@ export interface Almanac {
 }
 
 /** What a flow's `look` may ask. */
-export type FlowReader = Reader & Almanac;
+export type FlowReader = Reader & Almanac & Site;
+
+/** Where our pages are opened, for messages that name one. */
+export interface Site {
+  /** Without a slash at the end. Absent: nowhere, as in most tests. */
+  siteUrl?(): string;
+  /** How many unasked messages leave in a minute. Absent: as fast as one likes, as in most tests. */
+  readonly perMinute?: number;
+}

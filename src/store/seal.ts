@@ -17,10 +17,21 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const KEY_BYTES = 32;
 
-/** `secret` is 32 bytes; sealing and hashing each get a key of their own, derived from it (HKDF, RFC 5869). */
-export function sealWith(secret: Uint8Array): Seal {
+/**
+ * What these kinds name stands in other places too, and inside what is sealed: their hashes outlive a rotation. They are
+ * of ids that a provider makes and of whole files, which nobody can try out one by one.
+ */
+const lasting: ReadonlySet<string> = new Set(['message', 'media']);
+
+/**
+ * `secret` is 32 bytes; sealing and hashing each get a key of their own, derived from it (HKDF, RFC 5869). `earlier` are
+ * the hash keys of the secrets before it, the first one first: what they hashed was hashed again with each that followed,
+ * since much of it cannot be made anew from what is kept.
+ */
+export function sealWith(secret: Uint8Array, earlier: readonly Uint8Array[] = []): Seal {
   const sealKey = derived(secret, 'pamong seal 1');
-  const hashKey = derived(secret, 'pamong hash 1');
+  const ownKey = hashKeyOf(secret);
+  const [firstKey = ownKey, ...laterKeys] = [...earlier, ownKey];
   return {
     seal(plain, context) {
       const nonce = nextNonce();
@@ -40,11 +51,20 @@ export function sealWith(secret: Uint8Array): Seal {
       }
     },
     hash(kind, ...values) {
-      return createHmac('sha256', hashKey)
-        .update([kind, ...values].join('\0'))
-        .digest('base64url');
+      const first = keyed(firstKey, [kind, ...values].join('\0'));
+      return lasting.has(kind) ? first : laterKeys.reduce(hashedAgain, first);
     },
   };
+}
+
+/** All of a secret that has to be kept when another takes its place. It opens nothing. */
+export const hashKeyOf = (secret: Uint8Array): Uint8Array => derived(secret, 'pamong hash 1');
+
+/** What a stored hash becomes under the secret that follows. */
+export const hashedAgain = (hash: string, hashKey: Uint8Array): string => keyed(hashKey, `again\0${hash}`);
+
+function keyed(hashKey: Uint8Array, said: string): string {
+  return createHmac('sha256', hashKey).update(said).digest('base64url');
 }
 
 /** Where the installation's secret lies: given by the environment, or in a file of its own outside the database. */

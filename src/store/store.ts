@@ -9,6 +9,7 @@ import type { Effect, Json } from '../core/effect.ts';
 import type { Event } from '../core/event.ts';
 import type { Inbound, Outbound } from '../core/message.ts';
 import type { Person, Who } from '../core/person.ts';
+import type { Hours } from '../training/hours.ts';
 
 /** How a scheduled event stands to the rules for unasked messages. */
 export interface Unasked {
@@ -47,6 +48,8 @@ export interface Work {
   /** Turns tried on this row that threw. */
   readonly attempts: number;
   readonly person: Person;
+  /** JAM: when they may be written to unasked; absent where they chose none. */
+  readonly hours?: Hours;
   /** As stored; the dispatcher parses it. */
   readonly conversation: unknown;
   readonly revision: number;
@@ -108,6 +111,8 @@ export interface OutboxRow {
   readonly createdAt: Date;
   /** BERHENTI since it was written. */
   readonly stopped: boolean;
+  /** JAM, as in `Work`. */
+  readonly hours?: Hours;
 }
 
 /** What the sender did with a row. `held`: not now (outside the window); `dropped`: never (expired, stopped). */
@@ -158,6 +163,8 @@ export interface Store {
     room: { readonly total: number; readonly unasked: number },
     leaseUntil: Date,
   ): Promise<readonly OutboxRow[]>;
+  /** Whether it is still to be sent: what nobody asked for may be dropped while it waits for its second to have room. */
+  isOpen(outboxId: string): Promise<boolean>;
   /** Marks what became of messages. `sent` arms the timers that wait for the prompt; `gone` closes the address; `refused` and `dropped` become `not-delivered` events. */
   recordSends(sendings: readonly Sending[]): Promise<void>;
   report(account: string, report: DeliveryReport): Promise<void>;
@@ -188,6 +195,13 @@ export interface Store {
    * of silence; and files a day old that no message refers to. Returns how many chats.
    */
   wipeRefused(now: Date): Promise<number>;
+
+  /**
+   * After erasures: the last confirmation is wiped once it has left, and the file is rewritten (VACUUM) and its log
+   * emptied, so that no byte of them is left. Soon after, and again once the address is gone; a big file only where
+   * `anySize`, for nobody is answered meanwhile. Returns how many erasures are complete with it.
+   */
+  sweep(now: Date, rule: { readonly anySize: boolean }): Promise<number>;
 
   /** What waits and could be done at `now`, since when the oldest of it could have been; and the turns that failed from `since` on. */
   backlog(

@@ -16,13 +16,16 @@ export interface Slot {
 
 export interface SessionChange {
   readonly key: string;
-  /** `moved`: another date or other hours, perhaps another place too; `placed`: only another place. */
-  readonly kind: 'cancelled' | 'moved' | 'placed' | 'added';
+  /**
+   * `moved`: another date or other hours, perhaps another place too; `placed`: only another place; `reinstated`: it had
+   * been cancelled, and is held after all.
+   */
+  readonly kind: 'cancelled' | 'moved' | 'placed' | 'added' | 'reinstated';
   readonly session: string;
   readonly title: string;
   /** The day that people had reason to expect it on: that is the day they are told about. */
   readonly date: LocalDate;
-  /** Null for what was added. */
+  /** Null for what was added or reinstated. */
   readonly before: Slot | null;
   /** Null for what was cancelled. */
   readonly after: Slot | null;
@@ -38,7 +41,10 @@ export interface DayChange {
   readonly date: LocalDate;
   /** In the order of their hours; never empty. */
   readonly changes: readonly SessionChange[];
-  /** Whether it was a class day before. Of a day that is wholly new the ordinary reminder tells, where it still can. */
+  /**
+   * Whether it was a class day before, if only one that was called off. Of a day that is wholly new the ordinary reminder
+   * tells, where it still can.
+   */
   readonly announced: boolean;
   readonly starts: Date;
   readonly ends: Date;
@@ -59,9 +65,13 @@ export function sessionChanges(before: Taught, after: Taught): readonly SessionC
     return [session, same ?? now.find((other) => isNew(other) && other.title === session.title) ?? null] as const;
   });
   const added = now.filter((session) => !pairs.some(([, kept]) => kept === session));
+  const wasCancelled = ({ code }: Session) => before.sessions.some((one) => one.code === code && one.cancelled);
   return [
     ...pairs.flatMap(([session, kept]) => changeOf(after.code, session, kept, [before.zone, after.zone]) ?? []),
-    ...added.flatMap((session) => changeOf(after.code, null, session, [before.zone, after.zone]) ?? []),
+    ...added.flatMap((session) => {
+      const change = changeOf(after.code, null, session, [before.zone, after.zone]);
+      return change ? [wasCancelled(session) ? reinstated(change) : change] : [];
+    }),
   ].sort((a, b) => a.starts.getTime() - b.starts.getTime() || (a.key < b.key ? -1 : 1));
 }
 
@@ -76,7 +86,7 @@ export function dayChanges(before: Taught, after: Taught, now: Date): readonly D
       key: `${after.code}/session-change/${date}`,
       date,
       changes: own,
-      announced: expected.has(date),
+      announced: expected.has(date) || own.some(({ kind }) => kind === 'reinstated'),
       starts: new Date(Math.min(...starts)),
       ends: new Date(Math.max(...ends)),
     };
@@ -130,6 +140,12 @@ function changeOf(
     ends: new Date(Math.max(...slots.map(({ ends }) => ends.getTime()))),
   };
 }
+
+const reinstated = (change: SessionChange): SessionChange => ({
+  ...change,
+  kind: 'reinstated',
+  key: change.key.replace('/added/', '/reinstated/'),
+});
 
 function kindOf(before: Slot | null, after: Slot | null): SessionChange['kind'] | null {
   if (!before || !after) return before ? 'cancelled' : after && 'added';

@@ -39,8 +39,11 @@ export interface AdmitRequest extends Departure, PlacesOf {
 /** Codes for the ledger. `later` always names an instant after `now`, before expiry and at which the hours allow it. */
 export type Verdict =
   | { readonly verdict: 'go' }
-  | { readonly verdict: 'later'; readonly at: Date; readonly reason: 'not-before' | 'outside-windows' | 'day-full' }
-  | { readonly verdict: 'drop'; readonly reason: 'stopped' | 'expired' | 'outside-windows' | 'day-full' };
+  | { readonly verdict: 'later'; readonly at: Date; readonly reason: 'not-before' | Closed | 'day-full' }
+  | { readonly verdict: 'drop'; readonly reason: 'stopped' | 'expired' | Closed | 'day-full' };
+
+/** `own-hours`: the agency's windows would have allowed it, the person's own hours do not. */
+type Closed = 'outside-windows' | 'own-hours';
 
 /**
  * Asked in the turn (product.md promises 3 to 5). Nobody gets an unasked message outside the windows and their own
@@ -50,7 +53,7 @@ export function admit(request: AdmitRequest): Verdict {
   const { now, calendar, notBefore, expiresAt, urgency } = request;
   if (request.stopped) return { verdict: 'drop', reason: 'stopped' };
   if (now >= expiresAt) return { verdict: 'drop', reason: 'expired' };
-  if (now < notBefore) return wait(request, opening(request, notBefore), 'not-before');
+  if (now < notBefore) return wait(request, notBefore, 'not-before');
   if (urgency === 'normal' && isFull(request)) return afterFullDay(request, localDate(now, calendar.zone));
   return mayStillLeave(request);
 }
@@ -77,11 +80,21 @@ export function mayStillLeave(departure: Departure): Verdict {
   if (stopped) return { verdict: 'drop', reason: 'stopped' };
   if (now >= expiresAt) return { verdict: 'drop', reason: 'expired' };
   const at = opening(departure, now);
-  return at?.getTime() === now.getTime() ? { verdict: 'go' } : wait(departure, at, 'outside-windows');
+  return at?.getTime() === now.getTime() ? { verdict: 'go' } : wait(departure, now, null);
 }
 
-function wait({ expiresAt }: Departure, at: Date | null, reason: 'not-before' | 'outside-windows'): Verdict {
-  return at && at < expiresAt ? { verdict: 'later', at, reason } : { verdict: 'drop', reason: 'outside-windows' };
+/** Until the first moment from `from` on; where none is left before it expires it is dropped. Whose hours close is said. */
+function wait(departure: Departure, from: Date, because: 'not-before' | null): Verdict {
+  const { expiresAt } = departure;
+  const at = opening(departure, from);
+  const agency = opening({ ...departure, hours: undefined }, from);
+  if (at && at < expiresAt)
+    return {
+      verdict: 'later',
+      at,
+      reason: because ?? (agency?.getTime() === from.getTime() ? 'own-hours' : 'outside-windows'),
+    };
+  return { verdict: 'drop', reason: agency && agency < expiresAt ? 'own-hours' : 'outside-windows' };
 }
 
 /** The first instant from `from` on that the hours allow; null where the person's own hours leave none. */
@@ -89,7 +102,8 @@ function opening({ calendar, hours, urgency }: Departure, from: Date): Date | nu
   return urgency === 'change' ? changeOpening(calendar, from) : (nextOpening(calendar, from, hours)?.at ?? null);
 }
 
-function changeOpening({ zone }: Calendar, from: Date): Date {
+/** The first moment from `from` on at which a change may be told: 06.30 to 20.00, on any day. */
+export function changeOpening({ zone }: Calendar, from: Date): Date {
   const today = localDate(from, zone);
   const { opens, closes } = windowOf(today, CHANGE_HOURS, zone);
   if (from < closes) return from < opens ? opens : from;

@@ -1,5 +1,10 @@
 /** What may be recorded about training. A flow records facts; the store turns each into rows. */
 import { z } from 'zod';
+import { announcementFacts, announcementGuards } from './announcement.ts';
+import { deskFacts, deskGuards } from './desk-registration.ts';
+import { helpFacts, helpGuards } from './help.ts';
+import { Hours } from './hours.ts';
+import { presenceFacts, presenceGuards } from './presence.ts';
 
 export const Attendance = z.enum(['hadir', 'izin', 'terlambat']);
 export type Attendance = z.infer<typeof Attendance>;
@@ -11,6 +16,17 @@ export type Standing = z.infer<typeof Standing>;
 /** What an officer may make of a registration. */
 export const Decided = Standing.extract(['enrolled', 'waitlisted', 'refused']);
 export type Decided = z.infer<typeof Decided>;
+
+/** What somebody may put right themselves. */
+export const CorrectedPart = z.enum(['name', 'unit', 'position', 'salutation']);
+export type CorrectedPart = z.infer<typeof CorrectedPart>;
+
+/** A right of UU 27/2022 that was asked for: a copy, another NIP, the withdrawal of consent, erasure. */
+export const Right = z.enum(['copy', 'nip', 'withdrawal', 'erasure']);
+export type Right = z.infer<typeof Right>;
+
+export const CaseOutcome = z.enum(['done', 'refused']);
+export type CaseOutcome = z.infer<typeof CaseOutcome>;
 
 export const Fact = z.discriminatedUnion('kind', [
   /** The first thing ever kept about a person, and the proof that it may be (UU 27/2022 art. 20–24). Append-only. */
@@ -67,6 +83,11 @@ export const Fact = z.discriminatedUnion('kind', [
   }),
   /** An officer was shown what is kept of somebody who waits. */
   z.object({ kind: z.literal('registration-seen'), programme: z.string(), personId: z.string() }),
+  /** An officer was shown somebody's name, to say whom of several they mean; or the whole ledger of one. */
+  z.object({ kind: z.literal('person-found'), programme: z.string(), personId: z.string() }),
+  z.object({ kind: z.literal('ledger-seen'), programme: z.string(), personId: z.string() }),
+  /** An officer was shown who has not done something yet: `of` is a code such as `registration` or `quiz`. */
+  z.object({ kind: z.literal('missing-seen'), programme: z.string(), of: z.string() }),
   /** An officer's word on somebody else's registration. The person is told from `tellAt` on. */
   z.object({
     kind: z.literal('registration-decided'),
@@ -78,8 +99,42 @@ export const Fact = z.discriminatedUnion('kind', [
   }),
   /** Taken back before the person was told: it waits again, and since when it did. */
   z.object({ kind: z.literal('decision-withdrawn'), programme: z.string(), personId: z.string() }),
+  ...presenceFacts,
+  ...announcementFacts,
+  ...helpFacts,
+  /** JAM: their own hours for what nobody asked for; null as the agency sends. */
+  z.object({ kind: z.literal('hours-chosen'), hours: Hours.nullable() }),
+  /** Opened from the catch-up message: what had waited for their return, by its key. */
+  z.object({ kind: z.literal('taken-up'), key: z.string() }),
+  ...deskFacts,
+  /** PERBAIKI: the person puts right what is kept of them; null takes it out. What it was goes to the audit, sealed. */
+  z.object({ kind: z.literal('person-corrected'), part: CorrectedPart, value: z.string().nullable() }),
+  /** A right was asked for: officers see it until `dueAt`. What is answered at once is closed at once. */
+  z.object({
+    kind: z.literal('right-asked'),
+    right: Right.exclude(['erasure']),
+    dueAt: z.iso.datetime(),
+    /** The number that is to take the place of the one kept. */
+    nip: z.string().length(18).optional(),
+  }),
+  /** TARIK PERSETUJUAN: from this commit on nothing that waits is sent; the desk goes on. */
+  z.object({ kind: z.literal('consent-withdrawn'), dueAt: z.iso.datetime() }),
+  /** HAPUS DATA: in this commit everything goes that need not stay. */
+  z.object({ kind: z.literal('data-erased'), dueAt: z.iso.datetime() }),
+  /** An officer was shown what somebody asked for. */
+  z.object({ kind: z.literal('case-seen'), caseId: z.string() }),
+  /** An officer's word on it. The person is told, where they can be. */
+  z.object({
+    kind: z.literal('case-closed'),
+    caseId: z.string(),
+    outcome: CaseOutcome,
+    reason: z.string().nullable(),
+    tellAt: z.iso.datetime(),
+  }),
 ]);
 export type Fact = z.infer<typeof Fact>;
+export type HelpFact = Extract<Fact, { kind: (typeof helpFacts)[number]['shape']['kind']['value'] }>;
+export type PresenceFact = Extract<Fact, { kind: (typeof presenceFacts)[number]['shape']['kind']['value'] }>;
 
 /** What must still hold when the turn is committed; if not, the turn is run again on fresh facts. */
 export const Guard = z.discriminatedUnion('kind', [
@@ -101,5 +156,17 @@ export const Guard = z.discriminatedUnion('kind', [
   }),
   /** The same; and the decision that stands is their own, and the person has not been told. */
   z.object({ kind: z.literal('officer-withdraws'), programme: z.string(), personId: z.string() }),
+  ...presenceGuards,
+  ...announcementGuards,
+  ...helpGuards,
+  ...deskGuards,
+  /** Whoever the turn is with is an officer for whom this case is, and nobody has closed it. */
+  z.object({ kind: z.literal('officer-closes'), caseId: z.string() }),
+  /** The same, of a case that may be closed by now. */
+  z.object({ kind: z.literal('officer-of-case'), caseId: z.string() }),
 ]);
 export type Guard = z.infer<typeof Guard>;
+export type HelpGuard = Extract<Guard, { kind: (typeof helpGuards)[number]['shape']['kind']['value'] }>;
+export type PresenceGuard = Extract<Guard, { kind: (typeof presenceGuards)[number]['shape']['kind']['value'] }>;
+export type AnnouncementFact = Extract<Fact, { kind: (typeof announcementFacts)[number]['shape']['kind']['value'] }>;
+export type AnnouncementGuard = Extract<Guard, { kind: (typeof announcementGuards)[number]['shape']['kind']['value'] }>;

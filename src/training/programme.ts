@@ -62,7 +62,18 @@ export const Programme = z.strictObject({
   keepUntil: CalendarDate,
   /** What to bring to class, as the middle of a sentence: "ponsel yang terisi". */
   bring: line(80).optional(),
+  /** Where a message is checked with CEK: the number printed on the invitation, as the end of a sentence. */
+  checkAt: line(60).optional(),
   registration: Registration,
+  /** Where the consent text has changed since the programme began: everyone is asked anew before it holds for them. */
+  consent: z
+    .strictObject({
+      version: z.number().int().min(2),
+      /** What is different now, in one sentence to whoever is asked. */
+      change: line(200),
+      from: CalendarDate,
+    })
+    .optional(),
   competencies: list(Competency, 1),
   sessions: list(Session, 1),
   items: list(Item),

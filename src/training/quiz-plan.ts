@@ -27,7 +27,7 @@ export function quizOf(programme: Scheduled, calendar: Calendar, load: Load, qui
     key: `${programme.code}/${quiz.code}/quiz/${quiz.date}`,
     kind: 'quiz',
     flow: 'quiz',
-    params: { programme: programme.code, quiz: quiz.code },
+    params: { programme: programme.code, quiz: quiz.code, date: quiz.date },
     at,
     until: (end ?? last).closes,
     expiresAt,

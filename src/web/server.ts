@@ -27,6 +27,8 @@ export interface WebServerOptions {
   /** Answers /healthz: 200 when ok, otherwise 503. */
   readonly health: () => Promise<Health>;
   readonly demo?: Demo;
+  /** The pages for the projector. */
+  readonly attendance?: Hono;
   readonly log?: { error(fields: object, event: string): void };
   /** How long `stop` waits for open requests before it cuts them; 2 s. */
   readonly graceMs?: number;
@@ -42,7 +44,7 @@ export interface WebServer {
 }
 
 /** The routes by themselves, for tests that need no socket. */
-export function webApp({ routes, page, texts, health, demo, log }: WebServerOptions): Hono {
+export function webApp({ routes, page, texts, health, demo, attendance, log }: WebServerOptions): Hono {
   const app = new Hono();
   app.use(securityHeaders());
   app.use('/api/*', compress());
@@ -53,6 +55,7 @@ export function webApp({ routes, page, texts, health, demo, log }: WebServerOpti
   });
   if (demo) app.route('/api/demo', demoRoutes(demo));
   app.route('/api', routes);
+  if (attendance) app.route('/', attendance);
   app.route('/', pageRoutes(page, texts, demo !== undefined));
 
   const answer = async (c: Context, status: 404 | 500) => {

@@ -141,7 +141,7 @@ describe('pamong programme import', () => {
   );
 
   it.each(['id', 'en'])(
-    'says of a new version what has changed, and about which days people are told (%s)',
+    'shows of a new version what changes and who is told when, and lets it take effect when told to (%s)',
     async (lang) => {
       const dataDir = newFolder();
       await furnish(dataDir, false);
@@ -149,11 +149,98 @@ describe('pamong programme import', () => {
         moved(programme);
         programme.version = 2;
       });
-      const { code, out, err } = await pamong(['programme', 'import', path, '--lang', lang], { dataDir, ...real });
+      const inForce = async (): Promise<number | undefined> => {
+        const bot = await openBot(dataDir, start);
+        const current = await bot.reader.programmeByCode('KAL-2027-01');
+        await bot.leave();
+        return current?.programme.version;
+      };
+      const shown = await pamong(['programme', 'import', path, '--lang', lang], { dataDir, ...real });
+      expect(shown.code).toBe(1);
+      await expect(`${shown.out}${shown.err}`).toMatchFileSnapshot(`snapshots/version-waits.${lang}.txt`);
+      expect(await inForce()).toBe(1);
+      const argv = ['programme', 'import', path, '--apply', '--lang', lang];
+      const { code, out, err } = await pamong(argv, { dataDir, ...real });
       expect({ code, err }).toEqual({ code: 0, err: '' });
       await expect(out).toMatchFileSnapshot(`snapshots/version-fresh.${lang}.txt`);
+      expect(await inForce()).toBe(2);
     },
   );
+
+  it('asks for a reason where the class is today, keeps it in the audit, and tells people from 06.30 on', async () => {
+    const dataDir = newFolder();
+    await furnish(dataDir, false);
+    const path = changed(dataDir, (programme) => {
+      Object.assign(programme.sessions[2] ?? {}, { start: '13:30', end: '15:45' });
+      programme.version = 2;
+    });
+    // Tuesday 6 April, the first class day, 05.50 WIB.
+    const now = new Date('2027-04-05T22:50:00Z');
+    const argv = ['programme', 'import', path, '--apply'];
+    expect(await pamong(argv, { dataDir, now, ...real })).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('--apply --reason "ALASAN"'),
+    });
+    expect((await pamong([...argv, '--reason', 'NIK 3201010101010001'], { dataDir, now })).code).toBe(2);
+    const { code, out } = await pamong([...argv, '--reason', 'Narasumber terlambat'], { dataDir, now, ...real });
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: expect.stringContaining('• Selasa, 6 April 2027: segera, mulai Selasa, 6 April 2027 pukul 06.30 WIB'),
+    });
+    const bot = await openBot(dataDir, now);
+    const current = await bot.reader.programmeByCode('KAL-2027-01');
+    expect((await bot.reader.audit(current?.agencyId ?? '', 1))[0]).toMatchObject({
+      actor: 'cli',
+      act: 'programme-changed',
+      programme: 'KAL-2027-01',
+      detail: { reason: 'Narasumber terlambat', version: '2', user: 'panitia' },
+    });
+    await bot.leave();
+  });
+
+  it('says which planned messages fall away, and how many of them have left', async () => {
+    const dataDir = newFolder();
+    await furnish(dataDir, false);
+    const now = new Date('2027-04-06T09:00:00Z');
+    const bot = await openBot(dataDir, start);
+    await bot.app.start();
+    await bot.travelTo(now);
+    await bot.leave();
+    // The second class day is called off after its reminder has left.
+    const path = changed(dataDir, (programme) => {
+      for (const session of programme.sessions.slice(3, 6)) session.cancelled = true;
+      programme.version = 2;
+    });
+    const { out } = await pamong(['programme', 'import', path], { dataDir, now, ...real });
+    expect(out).toContain('• sesi yang ditiadakan: 3');
+    expect(out).toContain('yang sudah terkirim sebelumnya: 1.');
+  });
+
+  it('asks no quiz at the hour from which it was moved away, and asks it at the new one', async () => {
+    const dataDir = newFolder();
+    await furnish(dataDir, false);
+    // Tuesday 6 April, 15.00 WIB: the quiz of the day waits for 15.35.
+    const now = new Date('2027-04-06T08:00:00Z');
+    const first = await openBot(dataDir, start);
+    await first.app.start();
+    await first.travelTo(now);
+    await first.leave();
+    const path = changed(dataDir, (programme) => {
+      Object.assign(programme.quizzes[0] ?? {}, { date: '2027-04-07' });
+      programme.version = 2;
+    });
+    expect(await pamong(['programme', 'import', path], { dataDir, now, ...real })).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Yang masih menunggu dan tidak akan dikirim: 1;'),
+    });
+    const bot = await openBot(dataDir, now);
+    await bot.app.start();
+    await bot.travelTo(new Date('2027-04-07T09:30:00Z'));
+    await bot.leave();
+    const { out } = await pamong(['why', 'Sari'], { dataDir, now: new Date('2027-04-07T09:30:00Z') });
+    expect(out).toMatch(/Kuis .* tidak dikirim karena kuis itu sudah tidak ada dalam program, atau pindah tanggal/);
+    expect(out).toMatch(/Kuis .* dikirim Rabu, 7 April 2027 pukul 15\.35 WIB/);
+  });
 
   it('says that nobody has to be told yet, or nothing', async () => {
     const dataDir = newFolder();

@@ -29,7 +29,7 @@ describe('pamong', () => {
   it.each(['id', 'en'])('gives an example of each command that the command takes (%s)', async (lang) => {
     const { out } = await pamong(['--help', '--lang', lang], { dataDir });
     const examples = [...out.matchAll(/^ {6}(?:Contoh|Example): pamong (.+)$/gm)].map(([, words = '']) => words);
-    expect(examples.map((words) => commands.find(({ name }) => words.startsWith(`${name} `))?.name)).toEqual(
+    expect(examples.map((words) => commands.find(({ name }) => `${words} `.startsWith(`${name} `))?.name)).toEqual(
       commands.map(({ name }) => name),
     );
     for (const words of examples) {

@@ -62,6 +62,7 @@ export async function killAgainAndAgain({
   let victim = raise();
   /** Loads its modules while the one before it still lives. */
   let spare = raise();
+  let isEvidence = false;
   try {
     const lives: Life[] = [];
     let url = victim.open();
@@ -118,10 +119,12 @@ export async function killAgainAndAgain({
       silent: histories.slice(pages),
     });
     const broken = { ...judged.broken, ...Object.fromEntries(never.map((what) => [what, 1])) };
+    isEvidence = control === null && Object.keys(broken).length > 0;
     return { kills, seed, control, statementMs, whileOpening, ...judged, broken };
   } finally {
     await Promise.all([victim.kill(), spare.kill()]);
-    rmSync(folder, { recursive: true, force: true });
+    if (isEvidence) process.stderr.write(`what broke can be looked at: ${folder}\n`);
+    else rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -121,8 +121,8 @@ function ofPages({ after, histories, silent }: Evidence) {
 /** The numbers of new questions; one that is asked again keeps its number. */
 const numbersIn = (lines: readonly PageLine[]): readonly number[] =>
   lines.flatMap(({ from, said }) => {
-    const number =
-      from === 'bot' && said.text.startsWith('Diterima:') ? /Nomor (\d+)\./.exec(said.text)?.[1] : undefined;
+    // What was missed meanwhile is told above it.
+    const number = from === 'bot' ? /^Diterima:[\s\S]*?Nomor (\d+)\./m.exec(said.text)?.[1] : undefined;
     return number === undefined ? [] : [Number(number)];
   });
 

@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { doubts } from '../../src/cli/registrations.ts';
-import type { AnyFlow, Catalogue, FlowEffect, Glance, Move } from '../../src/core/flow.ts';
+import type { Catalogue } from '../../src/core/flow.ts';
 import { flows } from '../../src/flows/index.ts';
 import { translator } from '../../src/i18n/translate.ts';
-import type { FlowReader } from '../../src/store/reader.ts';
 import { account, exampleProgramme, openStage, type Stage } from '../support/stage.ts';
+import { unprotected } from '../support/unprotected.ts';
 
 /** Wednesday 24 March 2027, 10.12 WIB. */
 const start = new Date('2027-03-24T03:12:00Z');
@@ -177,31 +177,6 @@ describe('whoever is no officer', () => {
     expect(found.at(-1)).toBe('something was decided');
   });
 });
-
-/** Takes everybody for an officer, and asks nothing again in the transaction. */
-function unprotected(flow: AnyFlow | undefined): AnyFlow {
-  if (!flow?.look) throw new Error('Approvals look at roles');
-  const { look, begin } = flow;
-  const bare = (move: Move): Move =>
-    'effects' in move ? { ...move, effects: move.effects.map(({ ...effect }) => withoutGuard(effect)) } : move;
-  const steps = Object.entries(flow.steps).map(([name, step]) => [
-    name,
-    { ...step, answer: (...given: Parameters<typeof step.answer>) => bare(step.answer(...given)) },
-  ]);
-  return {
-    ...flow,
-    look: (reader: FlowReader, glance: Glance) =>
-      look({ ...reader, roles: async () => [{ role: 'officer', programme: null }] }, glance),
-    begin: (...given: Parameters<typeof begin>) => bare(begin(...given)),
-    steps: Object.fromEntries(steps),
-  };
-}
-
-function withoutGuard(effect: FlowEffect): FlowEffect {
-  if (effect.kind !== 'record') return effect;
-  const { guard: _, ...bare } = effect;
-  return bare;
-}
 
 describe('a registration', () => {
   test('has a short clause for every doubt, in both languages', () => {

@@ -37,7 +37,7 @@ describe('the desk', () => {
 
 **Ibu Sari:** saya mau bicara dengan orang
 
-**Ibu Sari:** hapus data
+**Ibu Sari:** saya mau mundur
 
 `;
     const printed = await play(parseScript(script), { hand: 'types-short' });

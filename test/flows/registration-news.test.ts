@@ -58,7 +58,7 @@ it('hands on how urgent it is', () => {
   const facts = { programme: kalianda, standing: 'enrolled', toAskAbout: '2027-04-06' } as const;
   const expiresAt = at('04-06T08:00').toISOString();
   const news = { programme: kalianda.code, standing: 'enrolled', reason: null, promoted: true, priority: 8, expiresAt };
-  const move = registrationNews.begin(news, { now: at('04-05T14:00'), person, facts, choices: [] });
+  const move = registrationNews.begin(news, { now: at('04-05T14:00'), person, facts, choices: [], lengthOf: () => 0 });
   expect(move).toMatchObject({
     to: 'end',
     effects: [{ flow: 'reminder', unasked: { priority: 8, expiresAt: at('04-06T08:00') } }],

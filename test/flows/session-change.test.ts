@@ -44,6 +44,7 @@ interface Told {
   readonly now?: Date;
   readonly earlier?: readonly Partial<LedgerLine>[];
   readonly enrolledIn?: readonly string[];
+  readonly check?: string;
 }
 
 async function told({
@@ -68,7 +69,8 @@ async function told({
     ledger: async () => rest.earlier ?? [],
     upcoming: async () => [],
   };
-  const params = { programme: v1.code, date, version: `v${version}`, before: `v${before}` };
+  const between = { version: `v${version}`, before: `v${before}` };
+  const params = { programme: v1.code, date, ...between, ...(rest.check && { check: rest.check }) };
   const glance = { who: { agencyId: 'a1', personId: 'p1' }, now, params, data: null } as unknown as Glance; // all that `look` reads of it
   const facts = await sessionChange.look?.(reader as unknown as FlowReader, glance); // the five questions it asks
   const scene = { now, person: sari, facts, choices: [] } as unknown as Scene<never>; // `facts` is what `look` gave
@@ -134,7 +136,13 @@ describe('the news of a changed class day', () => {
       onThursday.map((code, index) => [code, { ...long, place: `${index}${'q'.repeat(79)}` }]),
     );
     const before = Object.fromEntries(onThursday.map((code) => [code, long]));
-    const news = await told({ versions: [edited(before), edited(after)], enrolledIn: [v1.code, 'KAL-2027-02'] });
+    const longPlace = { ...v1, checkAt: 'n'.repeat(60) };
+    const news = await told({
+      versions: [edited(before, longPlace), edited(after, longPlace)],
+      enrolledIn: [v1.code, 'KAL-2027-02'],
+      check: '7K3P',
+    });
+    expect(news).toContain('CEK 7K3P');
     expect(news.length).toBeLessThanOrEqual(600);
     expect(news).toMatch(/Perubahan lain pada hari itu: \d/);
   });

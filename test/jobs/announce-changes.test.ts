@@ -78,7 +78,10 @@ describe('a new version of a programme', () => {
     expect(lines.map(({ flow, params }) => ({ flow, params }))).toEqual([
       {
         flow: 'session-change',
-        params: { programme: 'KAL-2027-01', date: '2027-04-08', version: second.versionId, before: first.versionId },
+        params: {
+          ...{ programme: 'KAL-2027-01', date: '2027-04-08', version: second.versionId, before: first.versionId },
+          check: expect.stringMatching(/^[2-9A-HJ-NP-Z]{4}$/),
+        },
       },
     ]);
   });

@@ -120,6 +120,8 @@ export async function openRig() {
     },
     count: (table: 'chat' | 'timer' | 'inbox' | 'job_mark'): number =>
       (database.prepare(`SELECT count(*) AS rows FROM ${table}`).get() as { rows: number }).rows, // one row, one number
+    /** One value of the database. */
+    value: (sql: string): unknown => database.prepare(sql).pluck().get(),
     /** What no code of ours would write. */
     spoil(sql: string): void {
       const other = new Database(join(folder, 'test.db'));

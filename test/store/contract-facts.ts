@@ -123,7 +123,7 @@ export function factContract(withRig: With): void {
       expect(await rig.reader.attendance(rig.agencyId, personId, code, '2027-04-06')).toBeNull();
       expect(await rig.reader.answers(rig.agencyId, personId, code)).toEqual([{ ...answer, at: later(minute) }]);
       expect(await rig.reader.registrations(rig.agencyId, personId)).toEqual([
-        { programme: code, standing: 'enrolled', doubts: [], at: start },
+        { programme: code, standing: 'enrolled', doubts: [], door: 'chat', at: start },
       ]);
     }),
   );

@@ -1,12 +1,19 @@
 /** What every store must do, whatever it stands on: run it with a way to open one. */
 import { describe } from 'vitest';
+import { announcementContract } from './contract-announcements.ts';
+import { awayContract } from './contract-away.ts';
 import { conversationContract } from './contract-commit.ts';
 import { deskContract } from './contract-desk.ts';
+import { deskRegistrationContract } from './contract-desk-registration.ts';
 import { eventContract } from './contract-events.ts';
 import { factContract } from './contract-facts.ts';
+import { helpContract } from './contract-help.ts';
+import { hoursContract } from './contract-hours.ts';
 import { inboxContract } from './contract-inbox.ts';
+import { missingContract } from './contract-missing.ts';
 import { officerContract } from './contract-officers.ts';
 import { outboxContract } from './contract-outbox.ts';
+import { presenceContract } from './contract-presence.ts';
 import { refusalContract } from './contract-refusal.ts';
 import { roleContract } from './contract-roles.ts';
 import { scheduleContract } from './contract-schedule.ts';
@@ -35,7 +42,14 @@ export function storeContract(open: Open): void {
   describe('schedule', () => scheduleContract(withRig));
   describe('refusal', () => refusalContract(withRig));
   describe('desk', () => deskContract(withRig));
+  describe('missing', () => missingContract(withRig));
+  describe('desk registration', () => deskRegistrationContract(withRig));
   describe('roles', () => roleContract(withRig));
   describe('officers', () => officerContract(withRig));
+  describe('announcements', () => announcementContract(withRig));
+  describe('presence', () => presenceContract(withRig));
+  describe('help', () => helpContract(withRig));
+  describe('own hours', () => hoursContract(withRig));
+  describe('away', () => awayContract(withRig));
   describe('web', () => webContract(withRig));
 }

@@ -1,13 +1,12 @@
 /** An open store with an agency, an account and a programme in it, and short words for what happens in a chat. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync, rmSync } from 'node:fs';
 import { newConversation } from '../../src/core/conversation.ts';
 import type { Effect } from '../../src/core/effect.ts';
 import type { Inbound, Outbound } from '../../src/core/message.ts';
 import type { OpenStore } from '../../src/store/prisma/store.ts';
 import type { Commit, Scheduled, Unasked, Work } from '../../src/store/store.ts';
 import { type Programme, readProgramme } from '../../src/training/programme.ts';
+import { freshFolder } from '../support/fresh-folder.ts';
 
 export const account = 'web';
 export const start = new Date('2027-04-05T01:00:00.000Z');
@@ -19,7 +18,8 @@ export const day = 24 * hour;
 export type Open = (dataDir: string) => Promise<OpenStore>;
 export type Rig = Awaited<ReturnType<typeof openRig>>;
 
-export async function openRig(open: Open, dataDir = mkdtempSync(join(tmpdir(), 'pamong-store-'))) {
+export async function openRig(open: Open, given?: string) {
+  const dataDir = given ?? (await freshFolder());
   const opened = await open(dataDir);
   const { store, desk } = opened;
   const { agencyId } = await desk.importProgramme(programme, start);

@@ -35,10 +35,14 @@ export async function play(
     let serial = 0;
     /** Of the invitation made last: chance made it, so a script says `<code>`. */
     let code = '';
+    /** Of CEK, in the order in which they were said: chance made them too, so a script says `<check 1>`. */
+    const checkCodes: string[] = [];
 
     const several = new Set(lines.flatMap((line) => (line.kind === 'says' ? [line.who] : []))).size > 1;
     const flush = (): void => {
       for (const { address, message } of stage.heard.slice(heardSoFar)) {
+        for (const [, said = ''] of message.text.matchAll(/\bCEK ([2-9A-HJ-NP-Z]{4})\b/g))
+          if (!checkCodes.includes(said)) checkCodes.push(said);
         const to = [...actors].find(([, actor]) => actor.address === address)?.[0] ?? address;
         written.push(print(message, several ? to : null));
       }
@@ -52,8 +56,10 @@ export async function play(
     const says = async (who: string, what: string): Promise<void> => {
       serial += 1;
       const { address, phone } = actor(who);
+      // A network may hold a message back: the channel tells when it was written.
+      const [, ago = '0', words = what] = /^\(written (\d+) minutes? ago\) ([\s\S]*)$/.exec(what) ?? [];
       const reply = replyOf(
-        what.replace('<code>', code),
+        words.replace('<code>', code).replace(/<check (\d+)>/, (_, at) => checkCodes[at - 1] ?? ''),
         stage.heard.filter((one) => one.address === address).map(({ message }) => message),
         hand,
       );
@@ -63,7 +69,7 @@ export async function play(
         chat: { address, kind: 'private' },
         sender: { id: address, ...(phone && { verifiedPhone: phone }) },
         externalId: `m-${serial}`,
-        sentAt: stage.clock.now(),
+        sentAt: new Date(stage.clock.now().getTime() - Number(ago) * 60_000),
         reply,
       } as const;
       await stage.hooks().accept(inbound);
@@ -78,7 +84,8 @@ export async function play(
       else if (line.kind === 'directive') await direct(line.what);
       flush();
     }
-    return `${written.join('\n\n')}\n`;
+    const all = `${written.join('\n\n')}\n`;
+    return checkCodes.reduce((text, one, at) => text.replaceAll(one, `<check ${at + 1}>`), all);
 
     async function direct(what: string): Promise<void> {
       if (startOf(what, zone)) return;
@@ -100,11 +107,26 @@ export async function play(
       if (joined?.who) return joins(joined.who, Role.parse(joined.role));
       const left = /^(?<who>.+) is no officer any more$/.exec(what)?.groups;
       if (left?.who) return leaves(left.who);
+      const guests = /^(?<count>\d+) others are invited as well$/.exec(what)?.groups?.count;
+      if (guests) return invites(Number(guests));
+      const other = /^there is another programme, (?<code>[A-Z]{3}-\d{4}-\d{2})$/.exec(what)?.groups?.code;
+      if (other) {
+        await stage.importProgramme({ ...programme, code: other, shortTitle: 'Arsip Digital' });
+        return;
+      }
+      const arrived = /^what was sent to (?<who>.+) arrives$/.exec(what)?.groups;
+      if (arrived?.who) return arrives(actor(arrived.who).address);
       const decision = /^the officer (?<verb>approves|refuses) (?<who>.+?)(?:, because (?<reason>.+))?$/.exec(
         what,
       )?.groups;
       if (decision?.who)
         return decide(stage, agencyId, programme.code, decision.verb === 'approves', decision.reason ?? null);
+      const second = /^the agency also has the programme (?<code>\S+), "(?<title>.+)"$/.exec(what)?.groups;
+      if (second?.code) {
+        const { code, title: shortTitle = '' } = second;
+        await stage.importProgramme({ ...exampleProgramme('kalianda'), code, shortTitle });
+        return;
+      }
       const change = /^the programme (?:changes: )?(?<what>.+)$/.exec(what)?.groups;
       if (change?.what) {
         programme = changedProgramme(programme, change.what);
@@ -113,6 +135,14 @@ export async function play(
         return stage.app.settle();
       }
       throw new Error(`No stage direction reads '${what}'`);
+    }
+
+    /** As a phone tells that has been without a network. */
+    async function arrives(address: string): Promise<void> {
+      for (const { id: externalId } of stage.heard.filter((one) => one.address === address))
+        await stage.hooks().report({ externalId, state: 'delivered', at: stage.clock.now() });
+      await stage.app.tick();
+      await stage.app.settle();
     }
 
     /** Registers with a NIP that is nobody's; what was said is not written down. */
@@ -135,6 +165,15 @@ export async function play(
       for (const said of ['GABUNG <code>', 'setuju', who.replace(/^(Ibu|Bapak) /, ''), who.split(' ')[0] ?? ''])
         await says(who, said);
       heardSoFar = stage.heard.length;
+    }
+
+    /** Beside those of the example's roster; without NIP or number. */
+    async function invites(count: number): Promise<void> {
+      const guests = Array.from({ length: count }, (_, at) => {
+        const name = `Tamu ${String.fromCharCode(65 + (at % 26))}${at < 26 ? '' : 'a'} Contoh`;
+        return { name, nip: null, phone: null, unit: `Kantor Contoh ${at + 1}`, salutation: null };
+      });
+      await stage.desk.importRoster(agencyId, programme.code, [...roster, ...guests], stage.clock.now());
     }
 
     async function leaves(who: string): Promise<void> {
@@ -239,6 +278,10 @@ async function report(
         .filter(({ date }, at, all) => all.findIndex((one) => one.date === date) === at)) {
         const said = await reader.attendance(agencyId, person.personId, programme, date);
         if (said) lines.push(`- ${who}${date}: ${said}`);
+      }
+      for (const { code } of exampleProgramme('kalianda').sessions) {
+        const there = await reader.presence(agencyId, person.personId, programme, code);
+        if (there) lines.push(`- ${who}${code}: ${there.standing} (${there.how})`);
       }
     }
   }

@@ -1,6 +1,5 @@
 /** A whole bot on a stage: the real app and the real store, a clock that travels, and a channel that only writes down. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openAlmanac } from '../../src/almanac.ts';
 import { createApp, type Parts } from '../../src/app.ts';
@@ -16,6 +15,7 @@ import { openStore } from '../../src/store/prisma/store.ts';
 import { type Programme, readProgramme } from '../../src/training/programme.ts';
 import { readRoster } from '../../src/training/roster.ts';
 import { travel } from '../../src/travel.ts';
+import { freshFolder } from './fresh-folder.ts';
 
 export const account = 'web';
 const example = (file: string): string => readFileSync(new URL(`../../examples/${file}`, import.meta.url), 'utf8');
@@ -29,13 +29,15 @@ export function exampleProgramme(name: string): Programme {
 export interface Heard {
   readonly address: string;
   readonly message: Outbound;
+  /** By which the channel reports on it. */
+  readonly id: string;
 }
 
 export async function openStage({
   start,
   flows = catalogue,
   flaky = false,
-  dataDir = mkdtempSync(join(tmpdir(), 'pamong-')),
+  dataDir: given,
   parts = {},
 }: {
   start: Date;
@@ -46,8 +48,9 @@ export async function openStage({
   /** What takes the place of a part of the stage. */
   parts?: Partial<Parts>;
 }) {
+  const dataDir = given ?? (await freshFolder());
   const clock = travellingClock(start);
-  const opened = await openStore({ url: `file:${join(dataDir, 'pamong.db')}`, dataDir });
+  const opened = await openStore({ url: `file:${join(dataDir, 'pamong.db')}`, dataDir, pick: drawn() });
   const { store, reader, desk } = opened;
   const heard: Heard[] = [];
   let hooks: Hooks | undefined;
@@ -63,7 +66,7 @@ export async function openStage({
     async send(address, message, id) {
       failNext = flaky && !failNext;
       if (failNext) return { outcome: 'later', reason: 'flaky on purpose', afterMs: 0 };
-      heard.push({ address, message });
+      heard.push({ address, message, id });
       return { outcome: 'sent', externalId: id };
     },
   };
@@ -80,6 +83,7 @@ export async function openStage({
     log: silentLog,
     chance: () => 0.5,
     perSecond: Number.POSITIVE_INFINITY,
+    siteUrl: () => 'https://pamong.example',
     ...parts,
   });
 
@@ -119,3 +123,13 @@ export async function openStage({
   };
 }
 export type Stage = Awaited<ReturnType<typeof openStage>>;
+
+/** Chance that comes out the same every time, so that a script can print it. */
+function drawn(): (below: number) => number {
+  let state = 3821;
+  return (below) => {
+    const value = state % below;
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return value;
+  };
+}

@@ -73,9 +73,17 @@ describe('the changes between two versions', () => {
     expect(kinds(edited({ S04: null }, [recoded]))).toEqual([]);
   });
 
+  test('announce a day that was called off and is taught after all, however far ahead', () => {
+    const cancelled = edited({ S10: { cancelled: true } });
+    expect(announcements(cancelled, kalianda, calendar, longBefore)).toMatchObject([
+      { date: '2027-04-21', urgency: 'normal', changes: [{ kind: 'reinstated' }] },
+    ]);
+    expect(announcements(kalianda, edited({}, [extra('2027-04-23')]), calendar, longBefore)).toEqual([]);
+  });
+
   test('name what was added, and what was cancelled and is taught after all', () => {
     expect(kinds(edited({}, [extra('2027-04-07')]))).toEqual(['S99 added 2027-04-07']);
-    expect(kinds(kalianda, edited({ S01: { cancelled: true } }))).toEqual(['S01 added 2027-04-06']);
+    expect(kinds(kalianda, edited({ S01: { cancelled: true } }))).toEqual(['S01 reinstated 2027-04-06']);
   });
 
   test('see a move where only the zone of the programme changed', () => {

@@ -64,9 +64,17 @@ describe('a message nobody asked for', () => {
   test('keeps to the hours the person chose', () => {
     const hours = [{ from: '14:00', to: '15:00' }];
     const at = wib('2027-04-08', '14:00');
-    expect(admit({ ...thursday, hours })).toEqual({ verdict: 'later', at, reason: 'outside-windows' });
+    expect(admit({ ...thursday, hours })).toEqual({ verdict: 'later', at, reason: 'own-hours' });
     const never = [{ from: '19:00', to: '20:00' }];
-    expect(admit({ ...thursday, hours: never })).toEqual({ verdict: 'drop', reason: 'outside-windows' });
+    expect(admit({ ...thursday, hours: never })).toEqual({ verdict: 'drop', reason: 'own-hours' });
+    const night = { ...thursday, now: wib('2027-04-08', '22:00'), hours };
+    const next = wib('2027-04-09', '14:00');
+    expect(admit(night), 'the agency sends nothing then either').toEqual({
+      verdict: 'later',
+      at: next,
+      reason: 'outside-windows',
+    });
+    expect(admit({ ...thursday, hours, urgency: 'change' }), 'a change one must act on').toEqual({ verdict: 'go' });
   });
 
   test('is one of three on a class day and the only one on another', () => {

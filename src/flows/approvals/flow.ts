@@ -61,12 +61,14 @@ function known(data: Data, facts: Facts): Candidate {
 
 /** Without a seat the waiting list stands where approval would. */
 function choicesFor(data: Data, facts: Facts): readonly Option[] {
+  const pass = { id: 'pass', label: text('approvals.choice.pass'), aliases: ['berikutnya', 'lewati', 'next'] };
+  if (candidateOf(facts, data)?.hasTwin) return [{ id: 'refuse', label: text('approvals.choice.refuse') }, pass];
   const { enrolled = 0, quota = 1 } = candidateOf(facts, data)?.seats ?? {};
   const first = data.full || enrolled >= quota ? 'waitlist' : 'approve';
   return [
     { id: first, label: text(`approvals.choice.${first}`), opposite: 'refuse' },
     { id: 'refuse', label: text('approvals.choice.refuse'), opposite: first },
-    { id: 'pass', label: text('approvals.choice.pass'), aliases: ['berikutnya', 'lewati', 'next'] },
+    pass,
   ];
 }
 

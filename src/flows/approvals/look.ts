@@ -15,6 +15,8 @@ export interface Candidate extends About {
   readonly seats: Seats;
   /** Nobody waits for a seat that is free: whoever were put on the waiting list would have it at the next minute. */
   readonly seatWaits: boolean;
+  /** Another in the programme has the NIP: it cannot be approved. */
+  readonly hasTwin: boolean;
   /** Null where the programme has no roster. */
   readonly near: readonly Likeness[] | null;
   readonly decision: Decision;
@@ -94,7 +96,8 @@ async function candidatesOf(
       const registration = (await reader.registrations(agencyId, personId)).find(({ programme }) => programme === code);
       const decision = await reader.decision(agencyId, code, personId);
       if (!profile || !registration || !decision) return [];
-      const about = { programme: code, personId, zone, seats, seatWaits, profile, registration, decision };
+      const hasTwin = await reader.hasTwin(agencyId, code, personId);
+      const about = { programme: code, personId, zone, seats, seatWaits, hasTwin, profile, registration, decision };
       return [{ ...about, near: near && (near.get(personId) ?? []) }];
     }),
   );

@@ -55,6 +55,7 @@ export function decide(data: Data, standing: Decided, reason: string | null, { f
   if (!candidate) return onwards(passed, data, facts, [text('approvals.gone')]);
   const { registration, decision, seats } = candidate;
   if (registration.standing !== 'pending') return onwards(passed, data, facts, [already(candidate)]);
+  if (standing !== 'refused' && candidate.hasTwin) return show({ ...data, full: false }, []);
   const left = seats.quota - seats.enrolled;
   if (standing === 'enrolled' && left <= 0) return show(data, [text('approvals.full', { quota: seats.quota })]);
   if (standing === 'waitlisted' && candidate.seatWaits)

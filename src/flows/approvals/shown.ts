@@ -20,6 +20,7 @@ export function shown(candidate: Candidate): readonly Text[] {
     text('approvals.since', { at: { at: registration.at.toISOString(), zone, form: 'date' } }),
     ...(told.length > 0 ? [text('approvals.doubts', { what: joined(told.slice(0, 3).map(doubtText)) })] : []),
     ...compared(candidate),
+    ...(candidate.hasTwin ? [text('approvals.twin')] : []),
   ];
 }
 

@@ -7,7 +7,7 @@ const itself = phrases(
   'pesan, chat, nomor, link, tautan, wa, whatsapp, telegram, program, sistem, aplikasi, bot, pelatihan, panitia, dinas, pemda, pemerintah, message, number, it, really',
 );
 
-/** BANTUAN: whom one writes with, how it works, and where a human is. */
+/** BANTUAN: whom one writes with, and how it works. */
 export const help: readonly Asked[] = [
   {
     about: [['siapa', 'who']],
@@ -24,26 +24,6 @@ export const help: readonly Asked[] = [
     ),
   },
   { about: [['how'], phrases('work, works, use, register, reply, answer')], beside: ['this'] },
-];
-
-/** PANITIA: "saya mau bicara dengan orang". */
-export const desk: readonly Asked[] = [
-  {
-    about: [phrases('panitia, petugas, kontak, narahubung, desk, staff, contact')],
-    beside: phrases(
-      'nomor, wa, telepon, siapa, mana, dimana, kemana, berapa, bagaimana, kapan, jam, hubungi, menghubungi, dihubungi, buka, tutup, kantor, meja, kerja, alamat, bicara, ngobrol, cara, how, who, where, when',
-    ),
-  },
-  {
-    about: [
-      phrases('bicara, berbicara, ngobrol, hubungi, menghubungi, bertemu, ketemu, ditelepon, telepon, speak, talk'),
-      phrases('orang, manusia, panitia, petugas, seseorang, operator, person, human, someone, staff'),
-    ],
-    beside: phrases(
-      'mau, ingin, dengan, sama, langsung, asli, minta, perlu, bisa, saja, want, real, can, i, a, with, would, like',
-    ),
-    unmarked: true,
-  },
 ];
 
 /** "Nama saya salah tulis", "saya mau mundur", "hapus data saya": said, not asked. */

@@ -5,9 +5,9 @@ import { end, goTo } from '../../core/move.ts';
 import { askChoice } from '../../core/steps.ts';
 import { text } from '../../core/text.ts';
 import { matchQuestion } from '../../core/understanding/match-question.ts';
-import { cost, desk, genuine, help, matters, privacy } from './asked.ts';
+import { cost, genuine, help, matters, privacy } from './asked.ts';
 import { assurance } from './assurance.ts';
-import { deskText, helpText } from './help.ts';
+import { helpText, humanText } from './help.ts';
 import { type Facts, look } from './look.ts';
 
 /** What the menu offers: the flow, and the command it is begun with. */
@@ -23,13 +23,8 @@ const shows = { reversible: true, reads: true } as const;
 const commands = [
   { id: 'menu', words: ['menu'], ...shows },
   { id: 'help', words: ['bantuan', 'help', 'tolong', 'bantu'], asked: help, ...shows },
-  {
-    id: 'desk',
-    words: ['panitia', 'petugas', 'desk', 'staff'],
-    asked: desk,
-    offeredWhenLost: true,
-    ...shows,
-  },
+  // PANITIA itself asks for a message: whoever is lost is told of it, and asked nothing.
+  { id: 'desk', words: [], offeredWhenLost: true, ...shows },
   // No word leads here, only questions.
   { id: 'genuine', words: [], asked: genuine, ...shows },
   { id: 'privacy', words: [], asked: privacy, ...shows },
@@ -53,7 +48,7 @@ export const menuOf = (others: readonly AnyFlow[]) =>
     begin({ command }, scene) {
       if (command === 'menu' && scene.person.id !== null) return goTo('choose', null);
       if (command === 'genuine' || command === 'privacy' || command === 'cost') return end(assurance(command, scene));
-      if (command === 'desk' || command === 'heard') return end(deskText(scene));
+      if (command === 'desk' || command === 'heard') return end(humanText(scene));
       return end(helpText([{ commands }, ...others], scene));
     },
     steps: {

@@ -2,8 +2,7 @@
 import { engineWords } from '../../core/command.ts';
 import type { AnyFlow, Scene } from '../../core/flow.ts';
 import { type Text, text } from '../../core/text.ts';
-import { instantOf, localDate } from '../../training/local-time.ts';
-import type { Programme } from '../../training/programme.ts';
+import { deskHoursOf, deskText } from '../wording/desk.ts';
 import type { Facts } from './look.ts';
 
 type Speaking = Pick<AnyFlow, 'commands'>;
@@ -15,7 +14,8 @@ export function helpText(flows: readonly Speaking[], { facts, now, person }: Sce
     ...(known ? knownWords(flows) : [text(facts.isOpen ? 'menu.wordsNewcomer' : 'menu.wordsClosed', words(flows))]),
     ...(facts.isOfficer ? [text('menu.officerWords', words(flows))] : []),
     text('menu.stopWord', words(flows)),
-    ...desk(facts, now),
+    // Whoever is an officer is the desk, and has more words to read.
+    ...(facts.isOfficer ? [] : desk(facts, now)),
     text('menu.never'),
   ];
 }
@@ -27,7 +27,7 @@ export const introduction = ({ programme }: Facts): Text =>
 /** What shows something stands in one line; words about a question say what they do. */
 function knownWords(flows: readonly Speaking[]): readonly Text[] {
   const showing = commandsOf(flows).filter(({ id, reads }) => reads && id !== 'help');
-  const plain = [...showing, ...commandsOf(flows).filter(({ id }) => id === 'language')];
+  const plain = [...showing, ...commandsOf(flows).filter(({ id }) => id === 'hours' || id === 'language')];
   return [
     text('menu.words', { words: plain.map(({ words: [word = ''] }) => word.toUpperCase()).join(' · ') }),
     text('menu.attendanceWords'),
@@ -35,10 +35,9 @@ function knownWords(flows: readonly Speaking[]): readonly Text[] {
   ];
 }
 
-/** Where a human is, and when. */
-export function deskText({ facts, now }: Scene<Facts>): readonly Text[] {
-  const { programme } = facts;
-  return [programme ? text('menu.human', hoursOf(programme, now)) : text('menu.humanUnknown')];
+/** Where a human is, and when; and whether one may be written to here. */
+export function humanText({ facts, now }: Scene<Facts>): readonly Text[] {
+  return [deskText(facts.programme, now), ...(facts.isStaffed ? [text('menu.writeHere')] : [])];
 }
 
 const commandsOf = (flows: readonly Speaking[]) =>
@@ -49,10 +48,4 @@ const words = (flows: readonly Speaking[]): Readonly<Record<string, string>> =>
   Object.fromEntries(commandsOf(flows).map(({ id, words: [word = ''] }) => [id, word.toUpperCase()]));
 
 const desk = ({ programme }: Facts, now: Date): readonly Text[] =>
-  programme ? [text('menu.desk', hoursOf(programme, now))] : [];
-
-function hoursOf({ zone, agency }: Programme, now: Date) {
-  const { place, opens, closes } = agency.desk;
-  const until = instantOf(localDate(now, zone), closes, zone).toISOString();
-  return { place, opens: opens.replace(':', '.'), closes: { at: until, zone, form: 'time' } } as const;
-}
+  programme ? [text('menu.desk', deskHoursOf(programme, now))] : [];

@@ -9,6 +9,8 @@ export interface Facts {
   /** Whether there is anything that one may register for. */
   readonly isOpen: boolean;
   readonly isOfficer: boolean;
+  /** Somebody else of the agency answers PANITIA. */
+  readonly isStaffed: boolean;
 }
 
 export async function look(reader: FlowReader, { who, now }: Glance): Promise<Facts> {
@@ -17,8 +19,10 @@ export async function look(reader: FlowReader, { who, now }: Glance): Promise<Fa
   const current = code === undefined ? (await reader.programmes(who.agencyId))[0] : await reader.programmeByCode(code);
   const roles = who.personId === null ? [] : await reader.roles(who.agencyId, who.personId);
   const programme = current?.programme ?? null;
+  const officers = programme && who.personId !== null ? await reader.onDuty(who.agencyId, code ?? null) : [];
+  const isStaffed = officers.some((id) => id !== who.personId);
   // An agency without a programme has none open either.
   const open = programme && (await reader.openProgrammes(who.account, localDate(now, programme.zone)));
   const isOfficer = roles.some(({ role }) => role === 'officer');
-  return { programme, isOpen: open !== null && open.length > 0, isOfficer };
+  return { programme, isOpen: open !== null && open.length > 0, isOfficer, isStaffed };
 }

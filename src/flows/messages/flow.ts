@@ -11,6 +11,16 @@ interface Facts {
   readonly keepUntil: string | null;
 }
 
+/** After a withdrawal MULAI alone is no consent: it is asked for. */
+const renewal = {
+  kind: 'start-flow',
+  personId: null,
+  flow: 'consent-renewal',
+  params: {},
+  key: 'start/consent-renewal',
+  unasked: null,
+} as const;
+
 export const messages = defineFlow<null, never, Facts, FlowReader>({
   name: 'messages',
   version: 1,
@@ -51,6 +61,7 @@ export const messages = defineFlow<null, never, Facts, FlowReader>({
   begin(params, { person, facts }) {
     const stops = params.command === 'stop';
     if (person.id === null) return end(text(stops ? 'messages.nothingIsSent' : 'messages.registerToStart'));
+    if (!stops && person.withdrawn) return end([], { effects: [renewal] });
     const fact: Fact = { kind: stops ? 'messages-stopped' : 'messages-resumed' };
     const undo = { params: { command: stops ? 'start' : 'stop' }, until: null };
     if (!stops) return end(text('messages.resumed'), { effects: [record(fact)], undo });

@@ -9,7 +9,7 @@ import type { Fact } from '../../training/facts.ts';
 import { joinedLater } from '../../training/joined-later.ts';
 import type { Item, Programme, Quiz } from '../../training/programme.ts';
 import { asked } from './asked.ts';
-import { closing, hasGoneOut, isClosed, outsideClass } from './hours.ts';
+import { closing, hasGoneOut, isClosed, isHeldOn, outsideClass } from './hours.ts';
 import { type Facts, look } from './look.ts';
 
 const Data = z.object({
@@ -29,6 +29,8 @@ const Params = z.object({
   programme: z.string(),
   quiz: z.string(),
   closesAt: z.iso.datetime().nullable().default(null),
+  /** The date it was planned for; absent where somebody asked for it. */
+  date: z.string().optional(),
 });
 
 export const quiz = defineFlow<Data, 'item', Facts, FlowReader>({
@@ -43,11 +45,11 @@ export const quiz = defineFlow<Data, 'item', Facts, FlowReader>({
     const { facts } = scene;
     if (params.undo === true) return end(text('quiz.final'));
     if (params.command !== undefined) return askedFor(scene);
-    const { quiz: code, closesAt } = Params.parse(params);
+    const { quiz: code, closesAt, date = null } = Params.parse(params);
     const { programme: current, registration, answers } = facts;
     if (!current || registration?.standing !== 'enrolled') return skip('not-enrolled');
     const found = current.programme.quizzes.find((one) => one.code === code);
-    if (!found) return skip('changed');
+    if (!found || (date !== null && !isHeldOn(date, found, current.programme))) return skip('changed');
     if (joinedLater(found.date, registration.at, current.programme)) return skip('joined-later');
     const items = unanswered(found, answers);
     if (items.length === 0) return skip('already-done');

@@ -1,5 +1,5 @@
 /** When a quiz is there to be answered, and when nobody is asked about it. */
-import { addDays, instantOf, localDate } from '../../training/local-time.ts';
+import { addDays, instantOf, type LocalDate, localDate } from '../../training/local-time.ts';
 import { classDay } from '../../training/moments.ts';
 import type { Programme, Quiz } from '../../training/programme.ts';
 
@@ -18,6 +18,10 @@ export function hasGoneOut(programme: Programme, { kind, date }: Quiz, now: Date
   const day = classDay(programme, date);
   return day ? day.ends <= now : date < localDate(now, programme.zone);
 }
+
+/** Whether it is still planned for that date: it was not moved, nor the class called off that it is about. */
+export const isHeldOn = (planned: LocalDate, { kind, date }: Quiz, programme: Programme): boolean =>
+  date === planned && (kind === 'micro' || classDay(programme, date) !== null);
 
 const hourMs = 3_600_000;
 

@@ -4,13 +4,11 @@ import { phrases } from '../../core/understanding/phrases.ts';
 import { legible } from '../../core/understanding/plain.ts';
 import { saysNoNip } from './nip-answer.ts';
 
-/** `withdraw`: of consent, which the desk takes; `number`: as long as a NIP, be it a wrong one; `denial`: "tidak punya", "jangan". */
+/** `withdraw`: of consent, which has its own word; `number`: as long as a NIP, be it a wrong one; `denial`: "tidak punya", "jangan". */
 export type Aside = 'leave' | 'withdraw' | 'back' | 'denial' | 'number' | 'question';
 
 /** Commands elsewhere, or a word about coming to a class; said to a registration they are about it. */
-export const ownWords: readonly string[] = phrases(
-  'batal, kembali, tarik persetujuan, tarik persetujuan saya, saya tarik persetujuan, saya tarik persetujuan saya, cabut persetujuan, cabut persetujuan saya, hapus data, hapus data saya',
-);
+export const ownWords: readonly string[] = phrases('batal, kembali');
 
 /** `leave`, `withdraw` and `back` are meant at every step; the others only where words of one's own are asked for. */
 export function asideIn(said: string): Aside | null {

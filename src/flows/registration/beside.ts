@@ -32,10 +32,10 @@ export const withAsides = (step: Asked, beside: Beside = () => null): Asked => (
 
 /** What was answered goes with the question that held it; the proof of consent stays, as it has to. */
 function left(aside: 'leave' | 'withdraw', { facts }: Here): Move<never, never> {
-  const { shortTitle: title, agency } = programmeIn(facts);
+  const { shortTitle: title } = programmeIn(facts);
   return end([
     text('registration.left', { title }),
-    ...(aside === 'withdraw' ? [text('registration.withdrawal', { desk: agency.desk.place })] : []),
+    ...(aside === 'withdraw' ? [text('registration.withdrawal')] : []),
     ...onceMore(facts),
   ]);
 }

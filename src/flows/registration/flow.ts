@@ -6,6 +6,7 @@ import { end, goTo, record } from '../../core/move.ts';
 import { askChoice, askText } from '../../core/steps.ts';
 import { type Text, text } from '../../core/text.ts';
 import { consent, correct, incorrect, no } from '../../core/understanding/usual-answers.ts';
+import { consentVersion } from '../../training/consent.ts';
 import type { Fact } from '../../training/facts.ts';
 import type { Part } from './aside.ts';
 import { asked } from './asked.ts';
@@ -18,9 +19,6 @@ import { type Chosen, type Facts, look, programmeIn, status } from './look.ts';
 import { nipGiven } from './nip-given.ts';
 import { onceMore } from './once-more.ts';
 import { isIn, shutText, standingText } from './standing.ts';
-
-/** Raised whenever the wording of the consent changes: the consent log names what was agreed to. */
-const consentVersion = '2026-11';
 
 const dayMs = 24 * 3_600_000;
 /** Someone who stopped half-way is asked once, a day later. */
@@ -160,6 +158,7 @@ function arrive({ programme, agencyId, isOpen, standing }: Chosen, scene: Scene<
   const { code, shortTitle: title, agency } = programme;
   if (person.id !== null && person.agencyId !== agencyId)
     return end(text('registration.otherAgency', { title, agency: agency.name, desk: agency.desk.place }));
+  if (isIn(standing) && person.withdrawn) return renewed();
   if (isIn(standing)) return end(standingText(facts, scene.now));
   if (!isOpen) return end(shutText(programme, facts));
   return goTo(
@@ -169,10 +168,32 @@ function arrive({ programme, agencyId, isOpen, standing }: Chosen, scene: Scene<
   );
 }
 
+/** Consent was withdrawn: it is asked for anew, and the registration stands as it did. */
+const renewed = (): Move<never, never> =>
+  end([], {
+    effects: [
+      {
+        kind: 'start-flow',
+        personId: null,
+        flow: 'consent-renewal',
+        params: {},
+        key: 'register/consent-renewal',
+        unasked: null,
+      },
+    ],
+  });
+
+/** What those who agreed earlier are asked about separately stands in the text from then on. */
+function changesIn(facts: Facts): readonly Text[] {
+  const { consent: changed, lang } = programmeIn(facts);
+  return changed ? [text('registration.changed', { change: { verbatim: changed.change, lang } })] : [];
+}
+
 function consentText(facts: Facts): readonly Text[] {
   return [
     text('registration.consent', { title: programmeIn(facts).shortTitle, until: until(facts) }),
     text('registration.whoReads'),
+    ...changesIn(facts),
     text(`registration.via.${facts.channel}`),
     text('registration.otherDoor'),
   ];
@@ -187,7 +208,7 @@ function consented(data: Data, agreed: boolean, { person, facts }: Scene<Facts>)
       return end([text('registration.declinedThisOne', { title: programmeIn(facts).shortTitle }), ...onceMore(facts)]);
     return end([text('registration.declined'), ...onceMore(facts)], { effects: [record(refused)], forget: true });
   }
-  const given: Fact = { kind: 'consent-given', programme, textVersion: consentVersion };
+  const given: Fact = { kind: 'consent-given', programme, textVersion: consentVersion(programmeIn(facts)) };
   const says = [text('registration.thanks'), text('registration.waysOut')];
   return goTo('nip', data, { says, effects: [record(given)] });
 }

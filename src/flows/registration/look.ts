@@ -2,12 +2,13 @@
 import type { Glance } from '../../core/flow.ts';
 import type { ChannelName } from '../../core/message.ts';
 import type { CurrentProgramme, FlowReader, RosterMatch, Seats } from '../../store/reader.ts';
-import { addWorkingDays } from '../../training/calendar.ts';
 import type { Standing } from '../../training/facts.ts';
-import { instantOf, type LocalDate, localDate } from '../../training/local-time.ts';
+import { type LocalDate, localDate } from '../../training/local-time.ts';
 import { classDaysFrom } from '../../training/moments.ts';
+import { newsBy } from '../../training/news-by.ts';
 import { type NipReading, readNip } from '../../training/nip.ts';
 import type { Programme } from '../../training/programme.ts';
+import { isRegistrationOpen, withDoor } from '../../training/registration-door.ts';
 import { unreminded } from '../../training/unreminded.ts';
 import { Data } from './data.ts';
 
@@ -84,8 +85,10 @@ async function ownCode(reader: FlowReader, { who: { agencyId, personId } }: Glan
 }
 
 async function shutOf(reader: FlowReader, agencyId: string, today: string): Promise<Programme | null> {
-  const taught = (await reader.programmes(agencyId))
-    .map(({ programme }) => programme)
+  const all = (await reader.programmes(agencyId)).map(async ({ programme }) =>
+    withDoor(programme, await reader.registrationDoor(agencyId, programme.code), today),
+  );
+  const taught = (await Promise.all(all))
     .filter((programme) => classDaysFrom(programme, today).length > 0)
     .sort((a, b) => a.registration.closesOn.localeCompare(b.registration.closesOn));
   return taught.find(({ registration }) => registration.opensOn > today) ?? taught.at(-1) ?? null;
@@ -97,8 +100,8 @@ async function lookAt(
   current: CurrentProgramme,
 ): Promise<Chosen> {
   const { agencyId, programme } = current;
-  const { opensOn, closesOn } = programme.registration;
   const today = localDate(now, programme.zone);
+  const door = await reader.registrationDoor(agencyId, programme.code);
   const typed = event.kind === 'replied' && event.reply.kind === 'text' ? readNip(event.reply.text, today) : null;
   const given = nipIn(data);
   const mine = who.personId === null ? [] : await reader.registrations(agencyId, who.personId);
@@ -106,7 +109,8 @@ async function lookAt(
   const waitsSince = own?.standing === 'pending' ? localDate(own.at, programme.zone) : today;
   return {
     ...current,
-    isOpen: opensOn <= today && today <= closesOn,
+    programme: withDoor(programme, door, today),
+    isOpen: isRegistrationOpen(programme, door, today),
     standing: own?.standing ?? null,
     // Seats matter at the end, and an end has a NIP or a form behind it.
     seats: isUnderWay(data) ? await reader.seats(agencyId, programme.code) : null,
@@ -114,11 +118,7 @@ async function lookAt(
     unreminded: isUnderWay(data)
       ? (unreminded(programme, reader.calendar(agencyId), now, { sameDay: false })?.date ?? null)
       : null,
-    newsBy: instantOf(
-      addWorkingDays(reader.calendar(agencyId), waitsSince, 2),
-      programme.agency.desk.closes,
-      programme.zone,
-    ),
+    newsBy: newsBy(reader.calendar(agencyId), programme, waitsSince),
     typed: typed?.ok ? { ...typed, claim: await claimOf(reader, who, now, current, typed.nip) } : typed,
   };
 }

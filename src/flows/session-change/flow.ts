@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { defineFlow } from '../../core/flow.ts';
 import { end, skip } from '../../core/move.ts';
 import type { FlowReader } from '../../store/reader.ts';
-import { type Facts, look } from './look.ts';
+import { checkLine } from '../wording/announced.ts';
+import { type Facts, look, Params } from './look.ts';
 import { newsOf } from './wording.ts';
 
 /** What is told is worked out again when it is told: the day as it stands then, against what the person heard last. */
@@ -14,12 +15,13 @@ export const sessionChange = defineFlow<null, never, Facts, FlowReader>({
   start: 'notice',
   data: z.null(),
   look,
-  begin(_, { facts: { enrolled, several, programme, occasion, superseded, untold } }) {
+  begin(params, { facts: { enrolled, several, programme, occasion, superseded, untold } }) {
     if (!enrolled || !programme) return skip('not-enrolled');
     if (!occasion) return skip('over');
     if (superseded) return skip('superseded');
     if (!untold) return skip('nothing-to-tell');
-    return end(newsOf(untold, programme, { several }));
+    const { check } = Params.parse(params);
+    return end([...newsOf(untold, programme, { several }), ...(check ? [checkLine(programme, check)] : [])]);
   },
   steps: {},
 });

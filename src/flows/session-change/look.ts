@@ -11,6 +11,8 @@ export const Params = z.object({
   /** Ids of the two versions whose difference made this news. */
   version: z.string(),
   before: z.string(),
+  /** The code that CEK takes; absent in news of before there was one. */
+  check: z.string().optional(),
 });
 export type Params = z.infer<typeof Params>;
 

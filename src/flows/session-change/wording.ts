@@ -5,7 +5,7 @@ import { classesOn } from '../../training/class-days.ts';
 import type { Programme } from '../../training/programme.ts';
 
 /** Letters of programme data that the lines may hold, so that the message stays below 600. */
-const room = 330;
+const room = 215;
 const titleLetters = 60;
 
 export function newsOf(
@@ -28,6 +28,14 @@ function wholeDay({ date: day, changes }: DayChange, programme: Programme): read
     return [text('sessionChange.dayCancelled', { date })];
   }
   const [from, to] = [first.before, first.after];
+  const again = ({ kind, after }: SessionChange): boolean =>
+    kind === 'reinstated' && after?.hours != null && after.place === to?.place;
+  if (to?.hours && stillThere.length === changes.length && alike(again)) {
+    const slots = changes.flatMap(({ after }) => after ?? []);
+    return [
+      text('sessionChange.dayReinstated', { date, when: whenOf(spanOf(slots, to), day, programme), place: to.place }),
+    ];
+  }
   if (!from || !to?.hours) return null;
   const placed = ({ kind, before, after }: SessionChange): boolean =>
     kind === 'placed' && before?.place === from.place && after?.place === to.place;
@@ -62,7 +70,7 @@ function line(change: SessionChange, programme: Programme): Text {
   if (!after) return text('sessionChange.cancelled', { title });
   const [when, place] = [whenOf(after, date, programme), after.place];
   if (kind === 'placed') return text('sessionChange.placed', { title, from: before?.place ?? place, to: place });
-  if (kind === 'added') return text('sessionChange.added', { title, when, place });
+  if (kind === 'added' || kind === 'reinstated') return text(`sessionChange.${kind}`, { title, when, place });
   return before?.place === place
     ? text('sessionChange.moved', { title, when })
     : text('sessionChange.movedAndPlaced', { title, when, place });
@@ -91,7 +99,7 @@ const shortened = (title: string): string =>
   title.length <= titleLetters ? title : `${title.slice(0, titleLetters - 1).trimEnd()}…`;
 
 const lettersOf = ({ title, before, after, kind }: SessionChange): number =>
-  80 +
+  (after ? 80 : 25) +
   Math.min(title.length, titleLetters) +
   (after?.place.length ?? 0) +
   (kind === 'placed' ? (before?.place.length ?? 0) : 0);

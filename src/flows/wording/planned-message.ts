@@ -3,7 +3,7 @@ import { type Text, text } from '../../core/text.ts';
 import type { LedgerLine } from '../../store/reader.ts';
 
 /** Flows that a person may call up from the menu. */
-const calledUp: readonly string[] = ['schedule', 'quiz', 'scores', 'language', 'menu'];
+const calledUp: readonly string[] = ['schedule', 'quiz', 'scores', 'language', 'menu', 'help', 'questions'];
 
 /** Programmes from whose files a quiz is called by its title. */
 export interface Titled {
@@ -40,6 +40,16 @@ function dueFlow(flow: string, params: LedgerLine['params'], programmes: readonl
   if (flow === 'reminder' && date) return text('why.what.reminder', { date });
   if (flow === 'session-change' && date) return text('why.what.sessionChange', { date });
   if (flow === 'quiz' && quiz !== null) return quizText(quiz, programme ?? '', programmes);
+  if (flow === 'consent-renewal') return text('why.what.consentRenewal');
+  if (flow === 'rights-news') return text('why.what.rightsNews');
+  if (flow === 'rights-alarm') return text('why.what.rightsAlarm');
+  if (flow === 'catch-up') return text('why.what.catchUp');
+  if (flow === 'help-news') return text('why.what.helpNews');
+  if (flow === 'question-news') return text('why.what.questionNews');
+  if (flow === 'presence-news' && date) return text('why.what.presenceNews', { date });
+  if (flow === 'officer-alarm') return text('why.what.alarm');
+  if (flow === 'announcement') return text('why.what.announcing');
+  if (flow === 'announcement-news' && programme !== null) return text('why.what.announcement', { programme });
   if (flow === 'registration-news' && programme !== null) return text('why.what.registrationNews', { programme });
   return calledUp.includes(flow) ? text(`why.what.asked.${flow}`) : text('why.what.other', { flow });
 }

@@ -11,6 +11,8 @@ export function whyText(line: LedgerLine, zone: string, programmes: readonly Tit
   const at = said(line.handledAt ?? line.plannedAt);
   const because = becauseOf(line);
   if (isBeforeTheirTime(line)) return text('why.beforeTheirTime', { what, at: said(line.plannedAt) });
+  if (line.reason === 'no-chat' && line.handledAt === null)
+    return text('why.noChat', { what, at: said(line.plannedAt) });
   if (line.event === 'not-delivered') return text('why.notDelivered', { what, because, at });
   if (line.sending !== null)
     return sendingText(line, { what, because, at, sentAt: said(line.sentAt ?? line.plannedAt) });

@@ -9,6 +9,7 @@ import type { Tx } from './queue.ts';
 import { insertEvents } from './schedule.ts';
 import { isSeatWaiting, nextSeat } from './seats.ts';
 import { anyOf } from './sql.ts';
+import { hasTwin } from './twin.ts';
 import { untoldNews } from './untold.ts';
 
 type Decision = Parameters<Desk['decide']>[0];
@@ -31,6 +32,7 @@ export async function writeDecision(
   if (enrolment.standing === standing) return 'unchanged';
   if (standing === 'enrolled' && (await nextSeat(parts, tx, programmeCode)) === null)
     return (await isAnothersNip(tx, agencyId, personId)) ? 'no-seat-nip-held' : 'no-seat';
+  if (standing !== 'refused' && (await hasTwin(tx, programmeCode, personId))) return 'nip-here';
   if (standing === 'waitlisted' && (await isSeatWaiting(parts, tx, decision, now))) return 'seat-free';
   const why = reason === null ? null : parts.seal.seal(reason, `enrolment/${programmeCode}/${personId}`);
   const waitedSince = enrolment.standing === 'pending' ? enrolment.at : null;

@@ -1,14 +1,23 @@
 /** What an officer or administrator writes: agencies, accounts, programmes, rosters, decisions. */
 import { createHash } from 'node:crypto';
 import type { Programme } from '../../training/programme.ts';
-import type { Desk } from '../desk.ts';
+import type { Desk, ImportWord } from '../desk.ts';
+import { applyingErasures } from './apply-erasures.ts';
+import { writeAudit } from './audit.ts';
+import { remindingOfCase } from './cases.ts';
+import { keepingDoor } from './changing.ts';
+import { announcementDesk } from './check-codes.ts';
 import { deciding } from './decide.ts';
+import { registeringAtDesk } from './desk-registration.ts';
 import { importingRoster } from './import-roster.ts';
+import { incidentDesk } from './incidents.ts';
 import { inviting } from './invitations.ts';
 import { setSetting, setting } from './marks.ts';
 import type { Parts } from './parts.ts';
+import { keepingPresence } from './presence-desk.ts';
 import { codeKey } from './programme-row.ts';
 import type { Tx } from './queue.ts';
+import { retaining } from './retention.ts';
 import { endingRole } from './roles.ts';
 
 export function openDesk(parts: Parts): Desk {
@@ -28,11 +37,19 @@ export function openDesk(parts: Parts): Desk {
         }),
       );
     },
-    importProgramme: (programme, now) => changing((tx) => importProgramme(tx, programme, now)),
+    importProgramme: (programme, now, word) => changing((tx) => importProgramme(tx, parts.seal, programme, now, word)),
     importRoster: importingRoster(parts),
     decide: deciding(parts),
     ...inviting(parts),
     endRole: endingRole(parts),
+    ...registeringAtDesk(parts),
+    ...announcementDesk(parts),
+    ...incidentDesk(parts),
+    ...keepingDoor(parts),
+    ...keepingPresence(parts),
+    applyErasures: applyingErasures(parts),
+    retain: retaining(parts),
+    caseReminded: remindingOfCase(parts),
     setting: setting(parts),
     setSetting: setSetting(parts),
   };
@@ -48,7 +65,13 @@ async function ensureAgency(tx: Tx, agency: Parameters<Desk['ensureAgency']>[0],
   return row.id;
 }
 
-async function importProgramme(tx: Tx, programme: Programme, now: Date): ReturnType<Desk['importProgramme']> {
+async function importProgramme(
+  tx: Tx,
+  seal: Parts['seal'],
+  programme: Programme,
+  now: Date,
+  word: ImportWord | undefined,
+): ReturnType<Desk['importProgramme']> {
   const { code, agency, zone } = programme;
   const agencyId = await ensureAgency(tx, { code: agency.code, name: agency.name, zone }, now);
   const known = await tx.programme.findUnique({ where: { codeKey: codeKey(code) } });
@@ -67,6 +90,10 @@ async function importProgramme(tx: Tx, programme: Programme, now: Date): ReturnT
     await tx.programmeVersion.create({
       data: { id: versionId, agencyId, programmeCode: code, hash, content, createdAt: now },
     });
+  }
+  if (word) {
+    const detail = { version: String(programme.version), reason: word.reason };
+    await writeAudit(tx, seal, [{ agencyId, by: word.by, act: 'programme-changed', programme: code, detail }], now);
   }
   return { agencyId, versionId, fresh: true };
 }

@@ -1,5 +1,7 @@
 /** Agencies, accounts and programmes in force, kept in memory: asked for in most turns, changed by an officer now and then. */
+import type { Door } from '../../training/registration-door.ts';
 import type { AgencyCard } from '../reader.ts';
+import { doorIn } from './door-row.ts';
 import type { PrismaClient } from './generated/client.ts';
 
 export interface Entries {
@@ -7,7 +9,13 @@ export interface Entries {
   /** By account, the agency that answers for it. */
   readonly accounts: ReadonlyMap<string, string>;
   /** In the order of their codes. */
-  readonly programmes: readonly { readonly codeKey: string; readonly agencyId: string; readonly versionId: string }[];
+  readonly programmes: readonly {
+    readonly code: string;
+    readonly codeKey: string;
+    readonly agencyId: string;
+    readonly versionId: string;
+    readonly door: Door | null;
+  }[];
 }
 
 export interface Directory {
@@ -36,7 +44,14 @@ async function readEntries(read: PrismaClient): Promise<Entries> {
   const [agencies, accounts, programmes] = await Promise.all([
     read.agency.findMany({ select: { id: true, code: true, name: true, zone: true }, orderBy: { code: 'asc' } }),
     read.account.findMany({ select: { id: true, agencyId: true } }),
-    read.programme.findMany({ select: { codeKey: true, agencyId: true, versionId: true }, orderBy: { code: 'asc' } }),
+    read.programme.findMany({
+      select: { code: true, codeKey: true, agencyId: true, versionId: true, door: true, doorOn: true },
+      orderBy: { code: 'asc' },
+    }),
   ]);
-  return { agencies, accounts: new Map(accounts.map(({ id, agencyId }) => [id, agencyId])), programmes };
+  return {
+    agencies,
+    accounts: new Map(accounts.map(({ id, agencyId }) => [id, agencyId])),
+    programmes: programmes.map((row) => ({ ...row, door: doorIn(row) })),
+  };
 }

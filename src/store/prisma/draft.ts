@@ -1,10 +1,17 @@
 /** The rows that turns ask for, gathered over a batch so that each table is written once. */
 import type { Event } from '../../core/event.ts';
 import type { Commit, Outcome, Unasked } from '../store.ts';
+import type { AnnouncementDeed } from './announcement-draft.ts';
+import type { TakenUp } from './away.ts';
+import type { DeskDeed } from './desk-registration.ts';
 import type { Prisma } from './generated/client.ts';
+import type { HelpDeed } from './help-write.ts';
 import type { NewEvent } from './inbox-row.ts';
 import { emptyOfficerDraft, type OfficerDraft } from './officer-draft.ts';
+import type { OwnHours } from './own-hours.ts';
 import type { Described } from './person-row.ts';
+import type { PresenceDeed } from './presence-draft.ts';
+import { emptyRightsDraft, type RightsDraft } from './rights-draft.ts';
 import type { Standing } from './standing.ts';
 
 /** A turn on its way to disk. What its facts change about whom it is with is seen by the effects after them. */
@@ -102,6 +109,13 @@ export interface Draft extends Recorded {
   readonly starts: Start[];
   readonly settled: Settled[];
   readonly officer: OfficerDraft;
+  readonly presence: PresenceDeed[];
+  readonly announcements: AnnouncementDeed[];
+  readonly help: HelpDeed[];
+  readonly hours: OwnHours[];
+  readonly takenUp: TakenUp[];
+  readonly desk: DeskDeed[];
+  readonly rights: RightsDraft;
 }
 
 export const emptyDraft = (): Draft => ({
@@ -113,6 +127,13 @@ export const emptyDraft = (): Draft => ({
   starts: [],
   settled: [],
   officer: emptyOfficerDraft(),
+  presence: [],
+  announcements: [],
+  help: [],
+  hours: [],
+  takenUp: [],
+  desk: [],
+  rights: emptyRightsDraft(),
   consents: [],
   enrolments: [],
   attendance: [],

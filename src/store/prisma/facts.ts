@@ -1,9 +1,14 @@
 /** Facts that a flow recorded → rows, and what they change about whom the turn is with. */
 import { Fact } from '../../training/facts.ts';
 import type { Seal } from '../seal.ts';
+import { recordAnnouncement } from './announcement-draft.ts';
+import { recordAtDesk } from './desk-registration.ts';
 import type { Draft, Turn } from './draft.ts';
+import { recordHelp } from './help-draft.ts';
 import { recordOfficer } from './officer-draft.ts';
 import { Described, nipHash } from './person-row.ts';
+import { recordPresence } from './presence-draft.ts';
+import { recordRights } from './rights-draft.ts';
 import { type Agencies, consent, personOf } from './subject.ts';
 
 /**
@@ -49,12 +54,59 @@ export function recordFact(seal: Seal, draft: Draft, turn: Turn, json: unknown, 
       // A stranger is sent nothing unasked as it is.
       if (turn.personId !== null) personOf(seal, draft, turn, fact.kind).stopped = fact.kind === 'messages-stopped';
       return;
+    case 'person-corrected':
+    case 'right-asked':
+    case 'consent-withdrawn':
+    case 'data-erased':
+    case 'case-seen':
+    case 'case-closed':
+      recordRights(seal, draft, turn, fact);
+      return;
+    case 'taken-up': {
+      const { id: personId } = personOf(seal, draft, turn, fact.kind);
+      draft.takenUp.push({ agencyId: turn.agencyId, personId, key: fact.key, now: turn.commit.now });
+      return;
+    }
+    case 'hours-chosen': {
+      const { agencyId } = turn;
+      const { id } = personOf(seal, draft, turn, fact.kind);
+      draft.hours.push({ id, agencyId, hours: fact.hours && JSON.stringify(fact.hours) });
+      return;
+    }
     case 'join-tried':
     case 'role-taken':
     case 'registration-seen':
+    case 'person-found':
+    case 'ledger-seen':
+    case 'missing-seen':
     case 'registration-decided':
     case 'decision-withdrawn':
       recordOfficer(draft, turn, fact);
+      return;
+    case 'attendance-opened':
+    case 'attendance-closed':
+    case 'heads-counted':
+    case 'attendance-code-tried':
+    case 'presence-said':
+    case 'presence-seen':
+    case 'presence-decided':
+      recordPresence(draft, turn, fact);
+      return;
+    case 'check-tried':
+    case 'announcement-seen':
+    case 'announcement-made':
+    case 'announcement-withdrawn':
+      recordAnnouncement(draft, turn, fact);
+      return;
+    case 'registered-at-desk':
+    case 'desk-registration-withdrawn':
+      recordAtDesk(draft, turn, fact);
+      return;
+    case 'help-said':
+    case 'help-read':
+    case 'help-answered':
+    case 'help-closed':
+      recordHelp(draft, turn, fact);
       return;
     default:
       fact satisfies never;

@@ -1,14 +1,20 @@
 /** What must still hold when a turn is committed: looked up in the transaction itself, one turn after the other. */
 import { Guard } from '../../training/facts.ts';
 import type { Commit } from '../store.ts';
+import { announcementHolds } from './announcement-draft.ts';
+import { isOfficerOfCase } from './cases.ts';
+import { deskHolds } from './desk-registration.ts';
+import { helpHolds } from './help-draft.ts';
 import { openInvite } from './invitations.ts';
 import { isNipHeld } from './nip-held.ts';
 import type { Parts } from './parts.ts';
 import { nipHash } from './person-row.ts';
+import { presenceHolds } from './presence-guards.ts';
 import type { Tx } from './queue.ts';
 import { isOfficer } from './roles.ts';
 import { isSeatWaiting, nextSeat } from './seats.ts';
 import type { Standing } from './standing.ts';
+import { hasTwin } from './twin.ts';
 import { untoldNews } from './untold.ts';
 
 export const guardsOf = (commit: Commit): readonly Guard[] =>
@@ -32,6 +38,23 @@ export async function holds(parts: Parts, tx: Tx, guard: Guard, standing: Standi
       return (await isOfficer(tx, standing, guard.programme)) && waitsSince(parts, tx, guard, standing, now);
     case 'officer-withdraws':
       return (await isOfficer(tx, standing, guard.programme)) && isOwnAndUntold(tx, guard, standing);
+    case 'code-free':
+    case 'code-holds':
+    case 'officer-marks':
+      return presenceHolds(parts, tx, guard, standing, now);
+    case 'officer-announces':
+    case 'officer-unsays':
+      return announcementHolds(parts, tx, guard, standing, now);
+    case 'officer-registers':
+    case 'officer-unregisters':
+      return deskHolds(parts, tx, guard, standing);
+    case 'help-officer':
+    case 'help-waits':
+    case 'help-open':
+      return helpHolds(tx, guard, standing);
+    case 'officer-of-case':
+    case 'officer-closes':
+      return isOfficerOfCase(tx, standing, guard.caseId, { open: guard.kind === 'officer-closes' });
     default:
       return guard satisfies never;
   }
@@ -47,6 +70,7 @@ async function waitsSince(
 ): Promise<boolean> {
   const where = { agencyId, programmeCode, personId, standing: 'pending', at: new Date(since) };
   if ((await tx.enrolment.findFirst({ where })) === null) return false;
+  if (becomes !== 'refused' && (await hasTwin(tx, programmeCode, personId))) return false;
   if (becomes === 'enrolled') return (await nextSeat(parts, tx, programmeCode)) !== null;
   return becomes !== 'waitlisted' || !(await isSeatWaiting(parts, tx, { programme: programmeCode, personId }, now));
 }

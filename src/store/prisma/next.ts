@@ -6,6 +6,7 @@ import { type GivenUp, givingUp } from './fail.ts';
 import { headsOf } from './heads.ts';
 import { bodyOf, unaskedOf } from './inbox-row.ts';
 import { conversationOr, describedOr, isUnreadable, opened } from './opened.ts';
+import { hoursOf } from './own-hours.ts';
 import type { Parts } from './parts.ts';
 import { localeOf } from './person-row.ts';
 import { promptsSent } from './prompts-sent.ts';
@@ -70,6 +71,8 @@ interface WorkRow {
   readonly personId: string | null;
   readonly profile: Uint8Array | null;
   readonly stopped: boolean | null;
+  readonly withdrawnAt: Date | null;
+  readonly hours: string | null;
 }
 
 /** As they stand, whether they wait or were turned long ago. */
@@ -77,7 +80,7 @@ export function workRows({ read }: Parts, heads: readonly number[]): Promise<rea
   return read.$queryRaw<WorkRow[]>`
     SELECT i.seq, i.key, i.kind, i.body, i.attempts, i."createdAt", i.priority, i.urgency, i."notBefore", i."expiresAt", i."chatId", i."accountId", h.channel,
       c.id AS "conversationId", c.state, c.revision, coalesce(p.locale, c.locale) AS locale, c."agencyId", g.zone,
-      p.id AS "personId", p.profile, p.stopped
+      p.id AS "personId", p.profile, p.stopped, p."withdrawnAt", p.hours
     FROM inbox i
     JOIN conversation c ON c.id = i."conversationId"
     JOIN chat h ON h.id = c."chatId"
@@ -114,7 +117,9 @@ export function workOf(parts: Parts, row: WorkRow, event: Event, unreadable: Wor
       name: described?.name ?? null,
       salutation: described?.salutation ?? null,
       stopped: row.stopped ?? false,
+      ...(row.withdrawnAt !== null && { withdrawn: true }),
     },
+    ...hoursOf(row),
     conversation: conversationOr(parts, row),
     revision: row.revision,
     promptsSentAt: {},

@@ -10,9 +10,11 @@ import type { Tx } from './queue.ts';
 import { type Taking, takeRole } from './roles.ts';
 import { insertRows } from './sql.ts';
 
+type Seen = 'registration-seen' | 'person-found' | 'ledger-seen' | 'missing-seen';
+
 export type OfficerFact = Extract<
   Fact,
-  { kind: 'join-tried' | 'role-taken' | 'registration-seen' | 'registration-decided' | 'decision-withdrawn' }
+  { kind: 'join-tried' | 'role-taken' | Seen | 'registration-decided' | 'decision-withdrawn' }
 >;
 
 interface Done {
@@ -28,7 +30,7 @@ export interface OfficerDraft {
   readonly tries: { readonly agencyId: string; readonly chatId: string; readonly at: Date }[];
   readonly takings: Taking[];
   readonly deeds: (Done & {
-    readonly fact: Extract<OfficerFact, { kind: 'registration-seen' | 'registration-decided' | 'decision-withdrawn' }>;
+    readonly fact: Extract<OfficerFact, { kind: Seen | 'registration-decided' | 'decision-withdrawn' }>;
   })[];
 }
 
@@ -46,6 +48,9 @@ export function recordOfficer(draft: Draft, turn: Turn, fact: OfficerFact): void
       draft.officer.takings.push({ ...joined(draft, turn, fact), code: fact.code, at: now });
       return;
     case 'registration-seen':
+    case 'person-found':
+    case 'ledger-seen':
+    case 'missing-seen':
     case 'registration-decided':
     case 'decision-withdrawn': {
       const { agencyId, personId } = turn;
@@ -86,23 +91,26 @@ export async function writeOfficer(parts: Parts, tx: Tx, { tries, takings, deeds
 }
 
 async function writeDeed(parts: Parts, tx: Tx, { fact, agencyId, by, seq, now }: OfficerDraft['deeds'][number]) {
-  const { programme, personId } = fact;
-  const about = { agencyId, programme, personId, by };
+  const about = { agencyId, programme: fact.programme, by };
   switch (fact.kind) {
-    case 'registration-seen': {
-      const seen: Deed = { ...about, act: 'registration-seen' };
+    case 'registration-seen':
+    case 'person-found':
+    case 'ledger-seen': {
+      const seen: Deed = { ...about, act: fact.kind, personId: fact.personId };
       return writeAudit(tx, parts.seal, [seen], now);
     }
+    case 'missing-seen':
+      return writeAudit(tx, parts.seal, [{ ...about, act: fact.kind, detail: { of: fact.of } }], now);
     case 'registration-decided': {
-      const { standing, reason, tellAt } = fact;
+      const { programme, personId, standing, reason, tellAt } = fact;
       const news = { agencyId, programme, personId, standing, reason };
       const event = registrationNews({ ...news, mark: `turn-${seq}`, notBefore: new Date(tellAt) });
-      const became = await writeDecision(parts, tx, { ...about, standing, reason }, [event], now);
+      const became = await writeDecision(parts, tx, { ...about, personId, standing, reason }, [event], now);
       if (became !== 'done') throw new Error(`A decision was ${became} though its guard had let it pass`);
       return;
     }
     case 'decision-withdrawn':
-      return writeWithdrawal(parts, tx, about, now);
+      return writeWithdrawal(parts, tx, { ...about, personId: fact.personId }, now);
     default:
       return fact satisfies never;
   }

@@ -6,6 +6,7 @@ import { outboxContext } from './effects.ts';
 import { isUnreadable, opened, type Unreadable } from './opened.ts';
 import { leaseHeads } from './outbox-heads.ts';
 import { recording } from './outbox-record.ts';
+import { hoursOf } from './own-hours.ts';
 import type { Parts } from './parts.ts';
 import { anyOf } from './sql.ts';
 
@@ -58,6 +59,7 @@ interface FullRow {
   readonly createdAt: Date;
   readonly address: Uint8Array;
   readonly stopped: boolean | null;
+  readonly hours: string | null;
   readonly urgency: string | null;
   readonly priority: number | null;
   readonly countedOn: string | null;
@@ -67,7 +69,7 @@ interface FullRow {
 function outboxRows({ read }: Parts, seqs: readonly number[]): Promise<readonly FullRow[]> {
   return read.$queryRaw<FullRow[]>`
     SELECT o.id, o."agencyId", o."chatId", o."personId", o."accountId", o.unasked, o.body, o."expiresAt", o.attempts, o."createdAt",
-      h.address, p.stopped, i.urgency, i.priority, i."countedOn"
+      h.address, p.stopped, p.hours, i.urgency, i.priority, i."countedOn"
     FROM outbox o
     JOIN chat h ON h.id = o."chatId"
     LEFT JOIN inbox i ON i.seq = o."inboxSeq"
@@ -78,7 +80,7 @@ function outboxRows({ read }: Parts, seqs: readonly number[]): Promise<readonly 
 
 function outboxRow(
   { seal }: Parts,
-  { accountId: account, body, address, stopped, urgency, priority, ...row }: FullRow,
+  { accountId: account, body, address, stopped, hours, urgency, priority, ...row }: FullRow,
 ): OutboxRow {
   return {
     ...row,
@@ -86,6 +88,7 @@ function outboxRow(
     address: seal.unseal(address, addressContext(row.chatId)).toString('utf8'),
     message: messageOf(seal, row.id, body),
     stopped: stopped ?? false,
+    ...hoursOf({ hours }),
     urgency: urgency === 'change' ? 'change' : 'normal',
     priority: priority ?? 0,
   };
@@ -106,3 +109,10 @@ export function releasingLeases({ queue }: Parts): Store['releaseLeases'] {
     );
   };
 }
+
+export const askingOpen =
+  ({ read }: Pick<Parts, 'read'>): Store['isOpen'] =>
+  async (id) => {
+    const [row] = await read.$queryRaw<{ open: unknown }[]>`SELECT open FROM outbox WHERE id = ${id}`;
+    return Boolean(row?.open);
+  };

@@ -16,4 +16,8 @@ export interface Parts {
   readonly programmes: ProgrammeCache;
   readonly directory: Directory;
   readonly log: Log | null;
+  /** The database file; null where it is only read. */
+  readonly path?: string;
+  /** Chance: a whole number below that. Absent: the machine's. */
+  readonly pick?: (below: number) => number;
 }

@@ -1,5 +1,6 @@
 /** Group commit: the one place that writes. What is asked for while a transaction runs travels together in the next. */
 import type { Prisma, PrismaClient } from './generated/client.ts';
+import { BUSY_TIMEOUT_MS } from './open.ts';
 
 export type Tx = Prisma.TransactionClient;
 
@@ -14,6 +15,8 @@ export interface Queue {
   write<Result>(unit: (tx: Tx) => Promise<Result>): Promise<Result>;
   /** The same for one of many pieces that nobody waits for: what else is asked for goes first, and travels without it. */
   writeBehind<Result>(unit: (tx: Tx) => Promise<Result>): Promise<Result>;
+  /** Between two transactions, with nothing else under way: for what cannot be part of one. */
+  alone(unit: () => Promise<void>): Promise<void>;
   /** Values were wiped: after this transaction the write-ahead log is emptied too, before anyone is told. */
   wiped(): void;
   /** Waits for what runs and refuses what comes after. */
@@ -38,6 +41,7 @@ const MOST_AHEAD = 16;
  */
 export function openQueue(client: PrismaClient): Queue {
   let waiting: Job[] = [];
+  const apart: (() => Promise<void>)[] = [];
   let draining: Promise<void> | null = null;
   let ahead = 0;
   let wipePending = false;
@@ -75,7 +79,9 @@ export function openQueue(client: PrismaClient): Queue {
     }
   };
   const drain = async (): Promise<void> => {
-    while (waiting.length > 0) {
+    while (waiting.length > 0 || apart.length > 0) {
+      await apart.shift()?.();
+      if (waiting.length === 0) continue;
       // A turn of the loop before each: calls made in one go travel together, and whoever writes without end does not
       // keep the network from its turn, for nothing in a transaction here waits for anything but promises.
       await new Promise((resolve) => setImmediate(resolve));
@@ -106,6 +112,11 @@ export function openQueue(client: PrismaClient): Queue {
     add: (batch, items) => enqueue(batch, items, false),
     write: writing(false),
     writeBehind: writing(true),
+    alone: (unit) =>
+      new Promise((resolve, reject) => {
+        apart.push(() => (refusal ? Promise.reject(refusal) : unit()).then(resolve, reject));
+        draining ??= drain();
+      }),
     wiped() {
       wipePending = true;
     },
@@ -134,12 +145,18 @@ async function runGrouped(tx: Tx, jobs: readonly Job[]): Promise<readonly (reado
   return results;
 }
 
-/** False while another connection still reads from the log; then the next commit tries again. What was committed stands. */
+/**
+ * False while another connection still reads from the log; then the next commit tries again. What was committed stands.
+ * It does not wait for that connection: a backup reads for a minute, and each of these would hold everybody up.
+ */
 async function emptyLog(client: PrismaClient): Promise<boolean> {
   try {
+    await client.$queryRaw`PRAGMA busy_timeout = 0`;
     const [row] = await client.$queryRaw<{ busy: bigint | number }[]>`PRAGMA wal_checkpoint(TRUNCATE)`;
     return Number(row?.busy ?? 1) === 0;
   } catch {
     return false;
+  } finally {
+    await client.$queryRawUnsafe(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
   }
 }

@@ -1,6 +1,8 @@
 /** Questions about programmes, their seats and who is in them. */
 import { z } from 'zod';
+import { Door } from '../../training/desk-registration.ts';
 import { Standing } from '../../training/facts.ts';
+import { isRegistrationOpen } from '../../training/registration-door.ts';
 import type { CurrentProgramme, Reader } from '../reader.ts';
 import type { Prisma } from './generated/client.ts';
 import type { Parts } from './parts.ts';
@@ -69,11 +71,11 @@ export function readProgrammes({ read, programmes: cache, directory }: Parts): P
       );
     },
     async openProgrammes(accountId, today) {
-      const agencyId = (await directory.entries()).accounts.get(accountId);
+      const { accounts, programmes } = await directory.entries();
+      const agencyId = accounts.get(accountId);
       const all = agencyId === undefined ? [] : await currentOf(agencyId);
-      return all.filter(
-        ({ programme: { registration } }) => registration.opensOn <= today && today <= registration.closesOn,
-      );
+      const doors = new Map(programmes.map(({ code, door }) => [code, door]));
+      return all.filter(({ programme }) => isRegistrationOpen(programme, doors.get(programme.code) ?? null, today));
     },
     async seats(agencyId, programmeCode) {
       const current = await byCode(programmeCode);
@@ -105,9 +107,16 @@ export function readProgrammes({ read, programmes: cache, directory }: Parts): P
 }
 
 /** An enrolment as others may read it. */
-export function registrationOf(row: { programmeCode: string; standing: string; doubts: string; at: Date }) {
+export function registrationOf(row: {
+  programmeCode: string;
+  standing: string;
+  doubts: string;
+  at: Date;
+  door: string;
+}) {
   return {
     programme: row.programmeCode,
+    door: Door.parse(row.door),
     standing: Standing.parse(row.standing),
     doubts: z.array(z.string()).parse(JSON.parse(row.doubts)),
     at: row.at,

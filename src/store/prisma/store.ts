@@ -20,12 +20,13 @@ import { nextWork } from './next.ts';
 import { nextDueAt } from './next-due.ts';
 import { type Clients, openClients, pathOf } from './open.ts';
 import { recording } from './outbox-record.ts';
-import { releasingLeases, taking } from './outbox-take.ts';
+import { askingOpen, releasingLeases, taking } from './outbox-take.ts';
 import type { Parts } from './parts.ts';
 import { openQueue } from './queue.ts';
 import { openReader } from './reader.ts';
 import { scheduling } from './schedule.ts';
 import { openSeal } from './seal-check.ts';
+import { sweeping } from './sweep.ts';
 import { releasing } from './timers.ts';
 import { reporting } from './undelivered.ts';
 import { openWebTabs, type WebTabs } from './web-tabs.ts';
@@ -40,6 +41,8 @@ export interface StoreOptions {
   /** 32 bytes as hex or base64, from the environment. */
   readonly key?: string | undefined;
   readonly log?: Log;
+  /** Chance: a whole number below that. Absent: the machine's. */
+  readonly pick?: (below: number) => number;
 }
 
 export interface OpenStore {
@@ -51,7 +54,7 @@ export interface OpenStore {
 }
 
 /** Throws StoreLocked where another process has it open, and StoreSealed where the key is missing or another one. */
-export async function openStore({ url, dataDir, key, log }: StoreOptions): Promise<OpenStore> {
+export async function openStore({ url, dataDir, key, log, pick }: StoreOptions): Promise<OpenStore> {
   const lock = takeLock(dataDir);
   const opened: Clients[] = [];
   const close = async (): Promise<void> => {
@@ -64,8 +67,8 @@ export async function openStore({ url, dataDir, key, log }: StoreOptions): Promi
     await migrate(url);
     const clients = openClients(url);
     opened.push(clients);
-    const parts = await partsOf(clients, dataDir, key, log ?? null);
-    return openOn(parts, close);
+    const parts = { ...(await partsOf(clients, dataDir, key, log ?? null)), path: pathOf(url) };
+    return openOn(pick ? { ...parts, pick } : parts, close);
   } catch (error) {
     await close();
     throw error;
@@ -106,6 +109,7 @@ function openOn(parts: Parts, closeClients: () => Promise<void>): OpenStore {
     defer: deferring(parts),
     fail: failing(parts),
     takeOutbox: taking(parts),
+    isOpen: askingOpen(parts),
     recordSends: recording(parts),
     report: reporting(parts),
     movePlace: movingPlace(parts),
@@ -116,6 +120,7 @@ function openOn(parts: Parts, closeClients: () => Promise<void>): OpenStore {
     jobMark: jobMark(parts),
     setJobMark: setJobMark(parts),
     wipeRefused: wipingRefused(parts),
+    sweep: sweeping(parts),
     backlog: countingBacklog(parts),
     probe: probing(parts),
     close,

@@ -84,7 +84,7 @@ async function chatsToErase(tx: Tx, now: Date): Promise<readonly string[]> {
   return rows.map(({ id }) => id);
 }
 
-async function eraseChats(tx: Tx, ids: readonly string[]): Promise<void> {
+export async function eraseChats(tx: Tx, ids: readonly string[]): Promise<void> {
   const chats = anyOf(ids);
   const files = await filesOf(tx, Prisma.sql`"chatId" IN (${chats})`);
   await tx.$executeRaw`DELETE FROM web_tab WHERE ("accountId", "addressHash") IN (
@@ -97,6 +97,7 @@ async function eraseChats(tx: Tx, ids: readonly string[]): Promise<void> {
   await dropFiles(tx, files);
   await tx.$executeRaw`DELETE FROM nip_try WHERE "chatId" IN (${chats})`;
   await tx.$executeRaw`DELETE FROM join_try WHERE "chatId" IN (${chats})`;
+  await tx.$executeRaw`DELETE FROM check_try WHERE "chatId" IN (${chats})`;
   await tx.$executeRaw`DELETE FROM conversation WHERE "chatId" IN (${chats})`;
   await tx.$executeRaw`DELETE FROM chat WHERE id IN (${chats})`;
 }

@@ -1,18 +1,25 @@
 /** Writes a draft: each table once, however many turns it holds. */
 import { newConversation } from '../../core/conversation.ts';
+import { writeAnnouncements } from './announcement-draft.ts';
+import { writeTakenUp } from './away.ts';
 import { sealState } from './conversation-row.ts';
+import { writeAtDesk } from './desk-registration.ts';
 import type { Draft, PersonDraft } from './draft.ts';
 import { writeEnrolment } from './enrolment.ts';
+import { writeHelp } from './help-draft.ts';
 import { inboxRow } from './inbox-row.ts';
 import { writeOfficer } from './officer-draft.ts';
 import type { Parts } from './parts.ts';
 import { type Described, nipHash, sealPerson } from './person-row.ts';
 import { placesOf } from './place.ts';
+import { writePresence } from './presence-draft.ts';
 import type { Tx } from './queue.ts';
+import { eraseAsked, writeRights } from './rights-draft.ts';
 import { writeSettled } from './settle.ts';
 import { insertRows, updateRows } from './sql.ts';
 import { writeTimers } from './timers.ts';
 import { wipeRead, wipeRefusal } from './wipe.ts';
+import { renewConsent } from './withdraw.ts';
 
 /** Throws, and so rolls the batch back, when a conversation was changed after it had been looked at. */
 export async function writeDraft(parts: Parts, tx: Tx, draft: Draft): Promise<void> {
@@ -25,8 +32,17 @@ export async function writeDraft(parts: Parts, tx: Tx, draft: Draft): Promise<vo
   await writeEvents(parts, tx, draft);
   await writeFacts(tx, draft);
   await writeOfficer(parts, tx, draft.officer);
+  await writePresence(parts, tx, draft.presence);
+  await writeAnnouncements(parts, tx, draft.announcements);
+  await writeHelp(parts, tx, draft.help);
+  await updateRows(tx, 'person', ['id', 'agencyId'], draft.hours);
+  await writeTakenUp(tx, draft.takenUp);
+  await writeAtDesk(parts, tx, draft.desk);
+  await writeRights(parts, tx, draft.rights);
   for (const turn of draft.turns) if (turn.refused) await wipeRefusal(parts, tx, turn);
   await wipeRead(parts, tx, draft.turns);
+  // After all that other turns of the batch have written about them.
+  await eraseAsked(parts, tx, draft.rights);
 }
 
 async function writePeople({ seal }: Parts, tx: Tx, people: readonly PersonDraft[]): Promise<void> {
@@ -104,6 +120,7 @@ async function writeEvents({ seal }: Parts, tx: Tx, { turns, events, starts }: D
 
 async function writeFacts(tx: Tx, { consents, enrolments, attendance, answers, nipTries }: Draft): Promise<void> {
   await insertRows(tx, 'consent_log', consents);
+  await renewConsent(tx, consents);
   for (const enrolment of enrolments) await writeEnrolment(tx, enrolment);
   await insertRows(tx, 'attendance', attendance);
   // The first answer counts: a second one to the same item is no mistake to report, only none to count.

@@ -1,0 +1,83 @@
+/** Where an officer's word leads: a code opened or shown again, closed, withdrawn, and heads counted. */
+import type { FlowEffect, Move, Scene } from '../../core/flow.ts';
+import { end, goTo, record } from '../../core/move.ts';
+import { type Text, text } from '../../core/text.ts';
+import { CODE_OPEN_MS } from '../../training/attendance-code.ts';
+import type { Fact, Guard } from '../../training/facts.ts';
+import type { Data, Step } from './data.ts';
+import type { Facts, Held } from './look.ts';
+import { countText, hour, sessionOf } from './said.ts';
+
+type Moving = Move<Data, Step>;
+
+const fact = (what: Fact, guard: Guard): FlowEffect => record(what, guard);
+
+/** Opened once: whoever asks again while it is open is shown the same code. */
+export function open(held: Held, { facts, now }: Scene<Facts>): Moving {
+  const { opening, isOpen } = held;
+  const undo = { params: { withdraw: keyOf(held) }, until: null };
+  if (opening && isOpen) return end(shown(held, opening, facts, 'attendance.openAlready'), { undo });
+  const { fresh } = facts;
+  if (!fresh) throw new Error('A code is opened, and the look has drawn none');
+  const closesAt = new Date(now.getTime() + CODE_OPEN_MS);
+  const endsAt = held.ends > closesAt ? held.ends : closesAt;
+  const effect = fact(
+    {
+      kind: 'attendance-opened',
+      ...{ ...held.held, ...fresh },
+      closesAt: closesAt.toISOString(),
+      endsAt: endsAt.toISOString(),
+    },
+    { kind: 'code-free', programme: held.held.programme, session: held.held.session, code: fresh.code },
+  );
+  return end(shown(held, { ...fresh, closesAt, endsAt }, facts, 'attendance.opened'), { effects: [effect], undo });
+}
+
+interface Shown {
+  readonly code: string;
+  readonly token: string;
+  readonly closesAt: Date;
+  readonly endsAt: Date;
+}
+
+function shown(held: Held, { code, token, closesAt, endsAt }: Shown, { siteUrl }: Facts, key: string): readonly Text[] {
+  return [
+    text(key, { ...sessionOf(held), code }),
+    text('attendance.until', { closes: hour(closesAt, held), ends: hour(endsAt, held) }),
+    ...(siteUrl === null ? [] : [text('attendance.page', { page: `${siteUrl}/hadir/${token}` })]),
+    text('attendance.how'),
+  ];
+}
+
+const keyOf = ({ held: { programme, session } }: Held): string => `${programme}/${session}`;
+
+/** What was typed until then stays: the codes are counted, and the question of the heads follows. */
+export function close(held: Held): Moving {
+  return goTo(
+    'heads',
+    { purpose: 'close', held: held.held },
+    { says: [text('attendance.closed', sessionOf(held)), ...countText(held, null)], effects: closing(held, false) },
+  );
+}
+
+/** UBAH: as if it had not been opened, but for those who were recorded meanwhile. */
+export function withdraw(key: string, { facts }: Scene<Facts>): Moving {
+  const held = facts.today.find((one) => keyOf(one) === key);
+  if (!held?.opening) return end(text('attendance.over'));
+  const { codes } = held.count;
+  const said = text(codes > 0 ? 'attendance.withdrawnUsed' : 'attendance.withdrawn', { ...sessionOf(held), codes });
+  return end(said, { effects: closing(held, true) });
+}
+
+function closing({ opening, held: { programme } }: Held, withdrawn: boolean): readonly FlowEffect[] {
+  if (!opening) return [];
+  return [
+    fact({ kind: 'attendance-closed', programme, opening: opening.id, withdrawn }, { kind: 'officer', programme }),
+  ];
+}
+
+export function count(held: Held, counted: number): Moving {
+  const { programme } = held.held;
+  const effect = fact({ kind: 'heads-counted', ...held.held, counted }, { kind: 'officer', programme });
+  return end([...countText(held, counted), text('attendance.countAgain')], { effects: [effect] });
+}

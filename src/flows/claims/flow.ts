@@ -1,0 +1,76 @@
+/** MENYUSUL: an officer goes through the late codes, one at a time, and accepts, refuses or passes on. */
+import { defineFlow, type Move, type Scene } from '../../core/flow.ts';
+import { end, goTo } from '../../core/move.ts';
+import { askChoice, askText, type Reading } from '../../core/steps.ts';
+import { text } from '../../core/text.ts';
+import { MASK, maskSixteenDigits } from '../../training/nik.ts';
+import { Data, type Step } from './data.ts';
+import { type Facts, look } from './look.ts';
+import { decide, onwards, takeBack } from './moves.ts';
+import { nameOf, shown, shownOf } from './shown.ts';
+
+type Moving = Move<Data, Step>;
+
+/** The whole message to the person has to stay below 600. */
+const longestReason = 200;
+
+export const claims = defineFlow<Data, Step, Facts, Parameters<typeof look>[0]>({
+  name: 'claims',
+  version: 1,
+  audience: 'known',
+  start: 'interrupt',
+  // "Izin, saya menyusul" is a participant's: only the whole word counts, and a question goes first.
+  commands: [{ id: 'claims', words: ['menyusul', 'late codes'], reversible: false, yields: true }],
+  data: Data,
+  look,
+  begin(params, scene) {
+    const { facts } = scene;
+    if (!facts.isOfficer) return end(text('claims.notOfficer'));
+    const back = Data.safeParse(params.takeBack);
+    if (back.success) return takeBack(back.data, scene);
+    if (facts.waiting.length === 0) return end(text('claims.none'));
+    return onwards([], null, facts, [text('claims.count', { count: facts.waiting.length })]);
+  },
+  // Neither after the role has ended nor once it is decided is anybody's name put again.
+  moot: (data, { facts }) => (facts.isOfficer && shownOf(facts, data) ? null : 'already-done'),
+  steps: {
+    one: askChoice({
+      ask: (data, { facts }) => [...shown(data, facts), text('claims.ask')],
+      choices: () => [
+        { id: 'accept', label: text('claims.choice.accept'), aliases: ['terima', 'accept'], opposite: 'refuse' },
+        { id: 'refuse', label: text('claims.choice.refuse'), aliases: ['tolak', 'refuse'], opposite: 'accept' },
+        { id: 'pass', label: text('claims.choice.pass'), aliases: ['berikutnya', 'lewati', 'next'] },
+      ],
+      next: (data, choice, scene) => officersOnly(scene) ?? chosen(data, choice, scene),
+      skip: (data, scene) => officersOnly(scene) ?? chosen(data, 'pass', scene),
+    }),
+    reason: askText({
+      ask: (data, { facts }) => text('claims.reason', { name: nameOf(data, facts) }),
+      freeText: true,
+      read: readReason,
+      next: (data, reason, scene) => officersOnly(scene) ?? decide(data, 'absent', reason, scene),
+      skip: (data, scene) => officersOnly(scene) ?? decide(data, 'absent', null, scene),
+      back: (data, { facts }) => (shownOf(facts, data) ? goTo('one', data) : null),
+    }),
+  },
+});
+
+function chosen(data: Data, choice: string, scene: Scene<Facts>): Moving {
+  if (choice === 'accept') return decide(data, 'present', null, scene);
+  if (choice === 'refuse')
+    return shownOf(scene.facts, data) ? goTo('reason', data) : decide(data, 'absent', null, scene);
+  return onwards([...data.passed, data.seq], null, scene.facts, [text('claims.passed')]);
+}
+
+/** Asked at every answer: a role may have ended since the question was put. */
+const officersOnly = ({ facts }: Scene<Facts>): Moving | null =>
+  facts.isOfficer ? null : end(text('claims.notOfficer'));
+
+function readReason(said: string): Reading<string> {
+  const reason = said.replace(/\s+/g, ' ').trim();
+  if (maskSixteenDigits(reason) !== reason || reason.includes(MASK))
+    return { ok: false, hint: text('claims.hint.number') };
+  return /\p{L}{2}/u.test(reason) && reason.length <= longestReason
+    ? { ok: true, value: reason }
+    : { ok: false, hint: text('claims.hint.reason', { most: longestReason }) };
+}

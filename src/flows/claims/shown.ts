@@ -1,0 +1,38 @@
+/** One late code as an officer reads it: whose it is, of which session, and why it waits. */
+import { type Text, text } from '../../core/text.ts';
+import { titleOf } from '../wording/class-session.ts';
+import type { Data } from './data.ts';
+import type { Facts, Shown } from './look.ts';
+
+/** A message has 600 characters, and people have long units. */
+const longest = 40;
+const brief = (said: string): string => (said.length > longest ? `${said.slice(0, longest - 1)}…` : said);
+const verbatim = (said: string): Text => ({ verbatim: brief(said), lang: 'id' });
+
+export const shownOf = ({ shown }: Facts, { seq }: Pick<Data, 'seq'>): Shown | null =>
+  shown.find((one) => one.seq === seq) ?? null;
+
+export function nameOf(data: Pick<Data, 'seq'>, facts: Facts): Text {
+  const name = shownOf(facts, data)?.profile.name ?? null;
+  return name === null ? text('cli.person.unnamed') : verbatim(name);
+}
+
+export function shown(data: Data, facts: Facts): readonly Text[] {
+  const claim = shownOf(facts, data);
+  if (!claim) throw new Error('A late code is shown that the look did not find');
+  const { programmeOf, profile, session } = claim;
+  const unit = profile.unit ?? profile.position;
+  return [
+    unit === null
+      ? text('claims.who', { name: nameOf(data, facts) })
+      : text('claims.whoOf', { name: nameOf(data, facts), unit: verbatim(unit) }),
+    text('claims.session', { session: titleOf(programmeOf, session) }),
+    why(claim),
+  ];
+}
+
+function why({ how, at, writtenAt, programmeOf: { zone } }: Shown): Text {
+  const time = (instant: Date) => ({ at: instant.toISOString(), zone, form: 'dateTime' }) as const;
+  if (how === 'officer') return text('claims.again', { at: time(at) });
+  return writtenAt === null ? text('claims.misfits', { at: time(at) }) : text('claims.late', { at: time(writtenAt) });
+}

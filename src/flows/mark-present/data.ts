@@ -1,0 +1,24 @@
+/** Whom an officer marks, at which session, and as what. */
+import { z } from 'zod';
+import { PresenceStanding } from '../../training/presence.ts';
+
+export type Step = 'person' | 'session' | 'standing' | 'reason';
+
+export const Data = z.object({
+  query: z.string(),
+  /** Null as long as they are being chosen. */
+  personId: z.string().nullable(),
+  programme: z.string().nullable(),
+  session: z.string().nullable(),
+  standing: PresenceStanding.exclude(['claimed']),
+});
+export type Data = z.infer<typeof Data>;
+
+/** How UBAH takes it back: to what stood before, or as if they had not been there. */
+export const TakeBack = z.object({
+  ...{ personId: z.string(), programme: z.string(), session: z.string(), date: z.iso.date() },
+  to: PresenceStanding,
+  /** They were told: then they are told again. */
+  told: z.boolean(),
+});
+export type TakeBack = z.infer<typeof TakeBack>;

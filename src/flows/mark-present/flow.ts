@@ -1,0 +1,119 @@
+/** HADIRKAN and a name: an officer marks somebody present who has no phone or no consent, or corrects what was recorded. */
+import { defineFlow, type Move, type Option, type Scene } from '../../core/flow.ts';
+import { end, goTo } from '../../core/move.ts';
+import { askChoice, askText, type Reading } from '../../core/steps.ts';
+import { text } from '../../core/text.ts';
+import { no, yes } from '../../core/understanding/usual-answers.ts';
+import { MASK, maskSixteenDigits } from '../../training/nik.ts';
+import { Data, type Step, TakeBack } from './data.ts';
+import { type Facts, look, mostMatches } from './look.ts';
+import { marked, takenBack } from './marked.ts';
+import { matchOf, meant, personLabel, sessionLabel, subject } from './subject.ts';
+
+type Moving = Move<Data, Step>;
+
+const longestReason = 200;
+
+export const markPresent = defineFlow<Data, Step, Facts, Parameters<typeof look>[0]>({
+  name: 'mark-present',
+  version: 1,
+  audience: 'known',
+  start: 'interrupt',
+  commands: [{ id: 'markPresent', words: ['hadirkan', 'mark present'], takesRest: true, reversible: false }],
+  data: Data,
+  look,
+  begin(params, scene) {
+    const { facts } = scene;
+    if (!facts.isOfficer) return end(text('markPresent.notOfficer'));
+    const back = TakeBack.safeParse(params.takeBack).data;
+    if (back) return takenBack(back, scene);
+    const query = typeof params.rest === 'string' ? params.rest.trim() : '';
+    if (query === '') return end(text('markPresent.how'));
+    return withPerson({ query, personId: null, programme: null, session: null, standing: 'present' }, scene);
+  },
+  moot: (_data, { facts }) => (facts.isOfficer ? null : 'changed'),
+  steps: {
+    person: askChoice({
+      ask: () => text('markPresent.which'),
+      choices: (_data, { facts }) =>
+        facts.matches.slice(0, mostMatches).map((one, at): Option => ({ id: `p${at + 1}`, label: personLabel(one) })),
+      next: (data, choice, scene) => {
+        const chosen = scene.facts.matches[Number(choice.slice(1)) - 1];
+        return barred(scene) ?? (chosen ? withSession(meant(data, chosen), scene) : end(text('markPresent.gone')));
+      },
+    }),
+    session: askChoice({
+      ask: (data, { facts }) => text('markPresent.whichSession', subject(matchOf(facts, data))),
+      choices: (data, { facts }) =>
+        (matchOf(facts, data)?.sessions ?? []).map(
+          (one): Option => ({
+            id: one.session.code.toLowerCase(),
+            label: sessionLabel(one),
+          }),
+        ),
+      next: (data, choice, scene) =>
+        barred(scene) ?? withStanding({ ...data, session: heldBy(data, choice, scene) }, scene),
+    }),
+    standing: askChoice({
+      ask: (data, { facts }) => text('markPresent.isPresent', subject(matchOf(facts, data), data.session)),
+      choices: () => [
+        { id: 'absent', label: text('markPresent.choice.absent'), aliases: yes, opposite: 'stay' },
+        { id: 'stay', label: text('markPresent.choice.stay'), aliases: no, opposite: 'absent' },
+      ],
+      next: (data, choice, scene) =>
+        barred(scene) ??
+        (choice === 'absent' ? goTo('reason', { ...data, standing: 'absent' }) : end(text('markPresent.stays'))),
+      skip: (_data: Data) => end(text('markPresent.stays')),
+    }),
+    reason: askText({
+      ask: (data, { facts }) =>
+        text(`markPresent.reason.${data.standing}`, subject(matchOf(facts, data), data.session)),
+      freeText: true,
+      read: readReason,
+      next: (data, reason, scene) => barred(scene) ?? marked(data, reason, scene),
+      skip: (data, scene) => {
+        const stands = standsOf(data, scene);
+        if (stands) return goTo('reason', data, { says: text('markPresent.needsReason') });
+        return barred(scene) ?? marked(data, null, scene);
+      },
+    }),
+  },
+});
+
+const barred = ({ facts }: Scene<Facts>): Moving | null =>
+  facts.isOfficer ? null : end(text('markPresent.notOfficer'));
+
+function withPerson(data: Data, scene: Scene<Facts>): Moving {
+  const { matches } = scene.facts;
+  const [only, ...others] = matches;
+  if (!only) return end(text('markPresent.nobody', { query: data.query.slice(0, 40) }));
+  if (others.length === 0) return withSession(meant(data, only), scene);
+  const says = matches.length > mostMatches ? text('markPresent.many', { most: mostMatches }) : [];
+  return goTo('person', data, { says });
+}
+
+function withSession(data: Data, scene: Scene<Facts>): Moving {
+  const match = matchOf(scene.facts, data);
+  const [only, ...others] = match?.sessions ?? [];
+  if (!only) return end(text('markPresent.noSession', subject(match)));
+  return others.length > 0 ? goTo('session', data) : withStanding({ ...data, session: only.session.code }, scene);
+}
+
+/** Whoever is recorded as present already is asked about before that is taken from them. */
+const withStanding = (data: Data, scene: Scene<Facts>): Moving =>
+  standsOf(data, scene)?.standing === 'present' ? goTo('standing', data) : goTo('reason', data);
+
+const standsOf = (data: Data, { facts }: Scene<Facts>) =>
+  matchOf(facts, data)?.sessions.find(({ session }) => session.code === data.session)?.stands ?? null;
+
+const heldBy = (data: Data, choice: string, { facts }: Scene<Facts>): string | null =>
+  matchOf(facts, data)?.sessions.find(({ session }) => session.code.toLowerCase() === choice)?.session.code ?? null;
+
+function readReason(said: string): Reading<string> {
+  const reason = said.replace(/\s+/g, ' ').trim();
+  if (maskSixteenDigits(reason) !== reason || reason.includes(MASK))
+    return { ok: false, hint: text('markPresent.hint.number') };
+  return /\p{L}{2}/u.test(reason) && reason.length <= longestReason
+    ? { ok: true, value: reason }
+    : { ok: false, hint: text('markPresent.hint.reason', { most: longestReason }) };
+}

@@ -1,0 +1,77 @@
+/** Told to the officers on duty: a question has come, its hour is near or past, or whoever asked has closed it. */
+import { z } from 'zod';
+import { defineFlow, type Option } from '../../core/flow.ts';
+import { end, goTo, record, skip } from '../../core/move.ts';
+import { askChoice } from '../../core/steps.ts';
+import { type Text, text } from '../../core/text.ts';
+import { brief, quoted } from '../wording/relayed.ts';
+import { lookAtNews, type NewsFacts, type Question } from './look.ts';
+import { settled } from './moves.ts';
+import { nameOf, whoOf } from './shown.ts';
+
+const Data = z.object({ help: z.string(), line: z.number().int(), stage: z.enum(['new', 'due', 'late']) });
+type Data = z.infer<typeof Data>;
+
+const Params = z.object({
+  help: z.string(),
+  line: z.number().int().nullable(),
+  stage: z.enum(['new', 'due', 'late', 'closed']),
+  dueAt: z.iso.datetime(),
+});
+
+export const questionNews = defineFlow<Data, 'choose', NewsFacts, Parameters<typeof lookAtNews>[0]>({
+  name: 'question-news',
+  version: 1,
+  audience: 'known',
+  start: 'notice',
+  data: Data,
+  look: lookAtNews,
+  begin(params, { facts: { question } }) {
+    const { help, line, stage, dueAt } = Params.parse(params);
+    if (!question) return skip('changed');
+    if (stage === 'closed') return end(text('questions.news.closed', { name: nameOf(question) }));
+    const { closedAt, answeredAt, lines, dueAt: due } = question.help;
+    if (closedAt) return skip('already-done');
+    if (answeredAt) return skip('already-answered');
+    // Answered meanwhile, and asked again: that has an hour of its own.
+    if (due.toISOString() !== dueAt || line === null || !lines.some(({ seq }) => seq === line)) return skip('changed');
+    const read = record({ kind: 'help-read', help }, { kind: 'help-officer', help });
+    return goTo('choose', { help, line, stage }, { effects: [read] });
+  },
+  moot: (_data, { facts: { question } }) => (question && !question.help.closedAt ? null : 'already-done'),
+  steps: {
+    choose: askChoice({
+      ask: ({ line, stage }, { facts: { question }, person }) => {
+        if (!question) throw new Error('A question is told of that the look did not find');
+        const at = { at: question.help.dueAt.toISOString(), zone: person.zone, form: 'dateTime' } as const;
+        return [text(`questions.news.${stage}`, { who: whoOf(question), at }), ...wordsOf(question, line, stage)];
+      },
+      choices: () => choices,
+      keys: 'words',
+      next({ help, line }, choice, { facts, person, now }) {
+        const { question } = facts;
+        if (!question) return end(text('questions.notOfficer'), { close: true });
+        const over = settled(question, line, facts.personId, person.zone);
+        if (over) return end(over, { close: true });
+        if (choice === 'answer')
+          return end([], { effects: [{ ...answers, params: { help }, key: `questions/${help}/${line}` }] });
+        const closed = record({ kind: 'help-closed', help, tellAt: now.toISOString() }, { kind: 'help-open', help });
+        const told = question.help.unreachable === null ? 'questions.handled' : 'questions.handledUntold';
+        return end(text(told, { name: nameOf(question) }), { effects: [closed], close: true });
+      },
+    }),
+  },
+});
+
+/** Of a reminder only as much as brings it back to mind. */
+function wordsOf({ help }: Question, line: number, stage: Data['stage']): readonly Text[] {
+  const words = help.lines.find(({ seq }) => seq === line)?.text ?? '';
+  return [quoted(brief(words, stage === 'new' ? 300 : 120))];
+}
+
+const answers = { kind: 'start-flow', personId: null, flow: 'questions', unasked: null } as const;
+
+const choices: readonly Option[] = [
+  { id: 'answer', label: text('questions.choice.answer'), aliases: ['balas', 'reply'] },
+  { id: 'handled', label: text('questions.choice.handled'), aliases: ['selesai', 'tutup', 'done'] },
+];

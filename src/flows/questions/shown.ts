@@ -1,0 +1,40 @@
+/** One question as an officer reads it: from whom, what was written since the last answer, and by when one was promised. */
+import { type Text, text } from '../../core/text.ts';
+import type { Help } from '../../store/reader.ts';
+import { brief, longestRelayed, quoted } from '../wording/relayed.ts';
+import type { Question } from './look.ts';
+
+export const nameOf = ({ profile: { name } }: Pick<Question, 'profile'>): Text =>
+  name === null ? text('cli.person.unnamed') : { verbatim: brief(name), lang: 'id' };
+
+/** "Sari Contoh, S.Sos. (Kecamatan Contoh), peserta KAL-2027-01". */
+export function whoOf({ profile, help: { programme } }: Question): Text {
+  const name = nameOf({ profile });
+  const unit = profile.unit === null ? null : ({ verbatim: brief(profile.unit), lang: 'id' } as const);
+  const who = unit === null ? name : text('questions.nameOfUnit', { name, unit });
+  return programme === null ? who : text('questions.whoIn', { who, programme });
+}
+
+/** The number of the last line of the person; null where nothing they wrote can be read. */
+export const lastLine = ({ lines }: Help): number | null => lines.findLast(({ by }) => by === 'person')?.seq ?? null;
+
+/** All they wrote since they were answered; of more than fits, the newest. */
+export function waitingWords({ lines }: Help): { readonly words: string; readonly more: number } {
+  const answered = lines.findLastIndex(({ by }) => by === 'officer');
+  const unanswered = lines.slice(answered + 1).map((line) => line.text);
+  const fitting = unanswered.filter((_line, at) => unanswered.slice(at).join(' / ').length <= longestRelayed);
+  return { words: fitting.join(' / '), more: unanswered.length - fitting.length };
+}
+
+export function shown(question: Question, zone: string): readonly Text[] {
+  const { help } = question;
+  const { words, more } = waitingWords(help);
+  return [
+    text('questions.from', { who: whoOf(question) }),
+    quoted(words),
+    ...(more > 0 ? [text('questions.more', { more })] : []),
+    help.unreachable
+      ? text(`questions.unreachable.${help.unreachable}`)
+      : text('questions.due', { at: { at: help.dueAt.toISOString(), zone, form: 'dateTime' } }),
+  ];
+}

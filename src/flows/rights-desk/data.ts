@@ -1,0 +1,6 @@
+/** What an officer's look at the rights keeps: which of them is open. */
+import { z } from 'zod';
+
+export const Data = z.object({ caseId: z.string().nullable() });
+export type Data = z.infer<typeof Data>;
+export type Step = 'list' | 'one' | 'reason';

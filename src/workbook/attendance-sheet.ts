@@ -1,0 +1,96 @@
+/** The list of attendance that is signed, as the financial file wants it: one sheet a session, signatures in two columns by turns. */
+import exceljs from 'exceljs';
+
+export interface SheetTexts {
+  /** No, Nama, NIP, Pangkat/Gol, Jabatan, Unit, Tanda tangan. */
+  readonly columns: readonly [string, string, string, string, string, string, string];
+  readonly chair: string;
+  /** What stands above a line to sign on. */
+  readonly placeAndDate: string;
+}
+
+export interface AttendanceSheet {
+  /** As the tab is called: at most 31 characters count. */
+  readonly name: string;
+  /** Agency, title, programme, session, place, date; each a line. */
+  readonly heading: readonly string[];
+  readonly people: readonly SheetPerson[];
+  readonly texts: SheetTexts;
+}
+
+export interface SheetPerson {
+  readonly name: string;
+  readonly nip: string;
+  readonly position: string;
+  readonly unit: string;
+}
+
+/** In characters, as Excel counts them; together the width of an A4 on its side. */
+const widths = [5, 32, 22, 14, 28, 30, 14, 14];
+const rowPoints = 30;
+
+export async function attendanceWorkbook(sheets: readonly AttendanceSheet[]): Promise<Uint8Array> {
+  const book = new exceljs.Workbook();
+  for (const [at, sheet] of sheets.entries()) addSheet(book, sheet, at);
+  return new Uint8Array(await book.xlsx.writeBuffer());
+}
+
+function addSheet(book: exceljs.Workbook, { name, heading, people, texts }: AttendanceSheet, at: number): void {
+  const page = { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 } as const;
+  const sheet = book.addWorksheet(tabName(name, at), { pageSetup: page });
+  sheet.columns = widths.map((width) => ({ width }));
+  for (const [line, said] of heading.entries()) {
+    const row = sheet.addRow([plainText(said)]);
+    sheet.mergeCells(row.number, 1, row.number, widths.length);
+    row.getCell(1).alignment = { horizontal: 'center', wrapText: true };
+    row.getCell(1).font = { bold: line < 2, size: line < 2 ? 13 : 11 };
+  }
+  sheet.addRow([]);
+  addTable(sheet, people, texts.columns);
+  addChair(sheet, texts);
+}
+
+function addTable(sheet: exceljs.Worksheet, people: readonly SheetPerson[], columns: SheetTexts['columns']): void {
+  const head = sheet.addRow([...columns, '']);
+  sheet.mergeCells(head.number, 7, head.number, 8);
+  head.font = { bold: true };
+  head.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true };
+  sheet.pageSetup.printTitlesRow = `${head.number}:${head.number}`;
+  const rows = people.map(({ name, nip, position, unit }, at) => {
+    const number = at + 1;
+    // Odd numbers sign on the left, even ones on the right: nobody's hand lies on the line above.
+    const signs = number % 2 === 1 ? [`${number}.`, ''] : ['', `${number}.`];
+    const row = sheet.addRow([number, ...[name, nip, '', position, unit].map(plainText), ...signs]);
+    row.height = rowPoints;
+    row.alignment = { vertical: 'middle', wrapText: true };
+    row.getCell(3).numFmt = '@';
+    return row;
+  });
+  for (const row of [head, ...rows])
+    for (let cell = 1; cell <= widths.length; cell += 1) row.getCell(cell).border = thin;
+}
+
+const line = { style: 'thin' } as const;
+const thin = { top: line, bottom: line, left: line, right: line };
+
+/** Who answers for the list signs below it, by name and NIP in their own hand. */
+function addChair(sheet: exceljs.Worksheet, { chair, placeAndDate }: SheetTexts): void {
+  sheet.addRow([]);
+  for (const said of [placeAndDate, chair, '', '', '(…………………………………………)', 'NIP …………………………………']) {
+    const row = sheet.addRow([]);
+    row.getCell(6).value = plainText(said);
+    sheet.mergeCells(row.number, 6, row.number, widths.length);
+    row.getCell(6).alignment = { horizontal: 'center' };
+  }
+}
+
+/** Excel refuses these in the name of a tab, and two tabs of one name. */
+const tabName = (name: string, at: number): string =>
+  `${at + 1} ${name.replace(/[\\/*?:[\]]/g, ' ')}`.slice(0, 31).trim();
+
+/**
+ * What people typed is never a formula: a cell of text keeps it as it stands, but saved as CSV and opened again it
+ * would be one. An apostrophe in front is how a spreadsheet itself marks text.
+ */
+export const plainText = (said: string): string =>
+  /^(?:[=+@]|-(?=.))/.test(said.trimStart()) ? `'${said.trimStart()}` : said.replace(/\p{Cc}/gu, ' ');

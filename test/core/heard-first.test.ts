@@ -1,0 +1,109 @@
+/** Words that a flow hears before the question that is open: a code, whatever was asked. */
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { openBook } from '../../src/core/book.ts';
+import { defineFlow } from '../../src/core/flow.ts';
+import { end, goTo } from '../../src/core/move.ts';
+import { plan, unheeded } from '../../src/core/plan.ts';
+import { askChoice, askNumber, askText } from '../../src/core/steps.ts';
+import { text } from '../../src/core/text.ts';
+import { start, Talk } from './support/talk.ts';
+import { toyBook, toys } from './support/toys.ts';
+
+const codes = defineFlow<null, never, { open: boolean } | undefined>({
+  name: 'codes',
+  version: 1,
+  audience: 'known',
+  start: 'interrupt',
+  data: z.null(),
+  hears: (said) => (/^\d{4}$/.test(said) ? 'first' : null),
+  heeds: (facts) => facts?.open === true,
+  begin: ({ rest }) => end(text('toy.noted', { choice: String(rest) })),
+  steps: {},
+});
+
+/** One question of each kind. */
+const kinds = ['menu', 'words', 'number', 'any'] as const;
+const asking = defineFlow<null, (typeof kinds)[number]>({
+  name: 'asking',
+  version: 1,
+  audience: 'known',
+  start: 'interrupt',
+  data: z.null(),
+  commands: kinds.map((id) => ({ id, words: [`ask ${id}`], reversible: true })),
+  begin: ({ command }) => goTo(kinds.find((kind) => kind === command) ?? 'menu', null),
+  steps: {
+    menu: askChoice({
+      ask: () => text('toy.menu'),
+      choices: () => [
+        { id: 'one', label: { verbatim: 'Satu', lang: 'id' } },
+        { id: 'year', label: { verbatim: '2027', lang: 'id' } },
+      ],
+      next: (_data, choice) => end(text('toy.noted', { choice })),
+    }),
+    words: askText({
+      ask: () => text('toy.menu'),
+      read: (said) => ({ ok: true, value: said }),
+      next: (_data, said) => end(text('toy.noted', { choice: `words ${said}` })),
+    }),
+    number: askNumber({
+      min: 0,
+      max: 9999,
+      ask: () => text('toy.menu'),
+      next: (_data, value) => end(text('toy.noted', { choice: `number ${value}` })),
+    }),
+    any: askText({
+      ask: () => text('toy.menu'),
+      freeText: true,
+      read: (said) => ({ ok: true, value: said }),
+      next: (_data, said) => end(text('toy.noted', { choice: `any ${said}` })),
+    }),
+  },
+});
+const book = openBook({ ...toyBook(), flows: { ...toys, codes, asking }, welcome: 'welcome' });
+
+const asked = (kind?: (typeof kinds)[number]) => {
+  const talk = new Talk({ book });
+  if (kind) talk.says(`ask ${kind}`);
+  return talk;
+};
+
+describe('what a flow hears first', () => {
+  it('is taken where nothing is asked', () => {
+    expect(asked().says('4821').text).toBe('noted(4821)');
+  });
+
+  it('goes before a question that cannot read it, and that question is put again', () => {
+    expect(asked('menu').says('4821').text).toMatch(/^noted\(4821\)\n\n/);
+    expect(asked('any').says('4821').text).toMatch(/^noted\(4821\)\n\n/);
+  });
+
+  it('stays with a question that may be asking for just that', () => {
+    expect(asked('menu').says('2027').text).toBe('noted(year)');
+    expect(asked('number').says('4821').text).toBe('noted(number 4821)');
+    expect(asked('words').says('4821').text).toBe('noted(words 4821)');
+  });
+
+  it('goes before a notice, quoted or not', () => {
+    const talk = asked();
+    talk.due('reminder', { day: 'd1' });
+    expect(talk.says('4821').text).toBe('noted(4821)');
+  });
+});
+
+describe('a flow that looked and does not heed it', () => {
+  const input = { conversation: undefined, now: start, promptsSentAt: {}, known: true } as const;
+  const event = { kind: 'replied', reply: { kind: 'text', text: '4821' }, sentAt: start, quoted: null } as const;
+
+  it('leaves the words to mean what they mean without it', () => {
+    const first = plan(book, { ...input, event });
+    expect(first.route).toMatchObject({ to: 'command', flow: 'codes' });
+    expect(unheeded(book, first, { open: true })).toBeNull();
+    expect(unheeded(book, first, { open: false })).toBe('codes');
+    expect(plan(book, { ...input, event, deaf: 'codes' }).route).toMatchObject({ to: 'lost' });
+  });
+
+  it('hears nothing of a stranger', () => {
+    expect(plan(book, { ...input, known: false, event }).route).toMatchObject({ to: 'lost' });
+  });
+});

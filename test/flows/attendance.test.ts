@@ -1,0 +1,114 @@
+/** Attendance where things happen at once: two officers, two classes, a role that ends in between, a question that is open. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { account, exampleProgramme, openStage, type Stage } from '../support/stage.ts';
+
+/** Monday, 5 April 2027, 09.00 WIB, and the next morning in class. */
+const monday = new Date('2027-04-05T02:00:00Z');
+const tuesday = new Date('2027-04-06T01:05:00Z');
+const first = exampleProgramme('kalianda');
+const second = { ...first, code: 'KAL-2027-02', shortTitle: 'Kelas Kedua' };
+
+let stage: Stage;
+let agencyId: string;
+let serial = 0;
+
+beforeEach(async () => {
+  stage = await openStage({ start: monday });
+  agencyId = await stage.importProgramme(first);
+  await stage.importProgramme(second);
+  await stage.importRoster(agencyId, first.code, 'kalianda-roster.csv');
+  await stage.app.start();
+});
+afterEach(() => stage.close());
+
+const writes = (address: string, text: string, verifiedPhone?: string) => {
+  serial += 1;
+  return stage.hooks().accept({
+    ...{ channel: 'web', account, chat: { address, kind: 'private' }, externalId: `m-${serial}` },
+    sender: { id: address, ...(verifiedPhone && { verifiedPhone }) },
+    sentAt: stage.clock.now(),
+    reply: { kind: 'text', text },
+  });
+};
+/** What the bot answered last. */
+const says = async (address: string, ...words: readonly string[]): Promise<string> => {
+  for (const text of words) {
+    await writes(address, text);
+    await stage.app.settle();
+  }
+  return stage.heard.findLast((one) => one.address === address)?.message.text ?? '';
+};
+const joins = async (address: string, programme: string | null = null) => {
+  const invitation = { agencyId, role: 'officer', programme, by: 'cli:test' } as const;
+  const { code } = await stage.desk.invite(invitation, stage.clock.now());
+  await says(address, `GABUNG ${code}`, 'setuju', address, 'ibu');
+};
+/** Registers with a NIP of nobody's, and an officer of the machine lets them in. */
+const enrols = async (address: string, ...programmes: readonly string[]): Promise<string> => {
+  const details = [`19010101192101101${address.length}`, `${address} Contoh`, 'Puskesmas', 'Perawat', 'ibu', 'benar'];
+  for (const programme of programmes) {
+    await says(address, `DAFTAR ${programme}`, 'setuju', ...details);
+    const [waiting] = await stage.reader.pending(agencyId, programme);
+    const decision = { agencyId, programme, personId: waiting?.personId ?? '', by: 'cli:test', reason: null } as const;
+    await stage.desk.decide({ ...decision, standing: 'enrolled' }, [], stage.clock.now());
+  }
+  const [one] = await stage.reader.findPeople(agencyId, address);
+  return one?.personId ?? '';
+};
+const codeIn = (said: string): string => /(?:Kode: )(\d{4})/.exec(said)?.[1] ?? '';
+const standing = async (personId: string, programme: string) =>
+  (await stage.reader.presence(agencyId, personId, programme, 'S01'))?.standing ?? null;
+
+describe('two officers', () => {
+  test('who open one session at the same moment show one and the same code', async () => {
+    await joins('Ratna', first.code);
+    await joins('Tarno', first.code);
+    await stage.travelTo(tuesday);
+    await says('Ratna', 'buka hadir');
+    await says('Tarno', 'buka hadir');
+    await Promise.all([writes('Ratna', '1'), writes('Tarno', '1')]);
+    await stage.app.settle();
+    const shown = ['Ratna', 'Tarno'].map((who) =>
+      codeIn(stage.heard.findLast(({ address }) => address === who)?.message.text ?? ''),
+    );
+    expect(shown[0]).toMatch(/^\d{4}$/);
+    expect(shown[0]).toBe(shown[1]);
+    expect(await stage.reader.openings(agencyId, [first.code], tuesday)).toHaveLength(1);
+  });
+
+  test('open only what is theirs, and nothing once their role has ended', async () => {
+    await joins('Ratna', second.code);
+    await stage.travelTo(tuesday);
+    await says('Ratna', 'buka hadir');
+    const [ratna] = await stage.reader.findPeople(agencyId, 'Ratna');
+    const role = { agencyId, personId: ratna?.personId ?? '', role: 'officer', programme: second.code } as const;
+    await stage.desk.endRole({ ...role, by: 'cli:test' }, tuesday);
+    expect(await says('Ratna', '1')).toMatch(/hanya untuk panitia/);
+    expect(await stage.reader.openings(agencyId, [first.code, second.code], tuesday)).toEqual([]);
+  });
+});
+
+describe('two classes at one hour', () => {
+  test('each code counts for its own, and for nobody of the other', async () => {
+    await joins('Ratna', first.code);
+    await joins('Tarno', second.code);
+    const [both, one] = [await enrols('Sari', first.code, second.code), await enrols('Wulan', second.code)];
+    await stage.travelTo(tuesday);
+    const [ours, theirs] = [
+      codeIn(await says('Ratna', 'buka hadir', '1')),
+      codeIn(await says('Tarno', 'buka hadir', '1')),
+    ];
+    expect(ours).not.toBe(theirs);
+    expect(await says('Wulan', ours)).toMatch(/Kode itu belum cocok/);
+    expect([await standing(one, first.code), await standing(one, second.code)]).toEqual([null, null]);
+    expect(await says('Wulan', theirs)).toMatch(/Tercatat hadir: /);
+    expect(await says('Sari', ours)).toMatch(/Tercatat hadir: /);
+    expect(await says('Sari', theirs)).toMatch(/Tercatat hadir: /);
+    for (const [person, programme] of [
+      [one, second.code],
+      [both, first.code],
+      [both, second.code],
+    ] as const)
+      expect(await standing(person, programme)).toBe('present');
+  });
+});

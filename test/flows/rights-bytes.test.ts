@@ -1,0 +1,136 @@
+/** After HAPUS DATA nothing of the person is left in the bytes of any file: neither their words, nor what they were sealed into. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, expect, test, vi } from 'vitest';
+import { account, exampleProgramme, openStage, type Stage } from '../support/stage.ts';
+
+/** Friday 2 April 2027, 10.12 WIB. */
+const start = new Date('2027-04-02T03:12:00Z');
+const programme = exampleProgramme('kalianda');
+const person = {
+  address: 'alamat-kenari-jingga',
+  phone: '+6281399977123',
+  nip: '198503172010012345',
+  name: 'Kenari Merahwati',
+  unit: 'Dinas Kenari Kuning',
+  other: 'Kantor Kenari Ungu',
+  position: 'Penjaga Kenari',
+  said: 'bolehkah kenari hijau ikut',
+};
+
+let stage: Stage;
+let serial = 0;
+afterEach(async () => {
+  await stage.close();
+  vi.restoreAllMocks();
+});
+
+async function say(address: string, ...texts: readonly string[]): Promise<void> {
+  for (const text of texts) {
+    serial += 1;
+    await stage.hooks().accept({
+      ...{ channel: 'web', account, externalId: `m-${serial}`, sentAt: stage.clock.now() },
+      chat: { address, kind: 'private' },
+      sender: { id: address, ...(address === person.address && { verifiedPhone: person.phone }) },
+      reply: { kind: 'text', text },
+    });
+    await stage.app.settle();
+  }
+}
+
+/** Every blob, and every keyed hash, of rows that are this person's. */
+function sealedOf(path: string): readonly { readonly what: string; readonly bytes: Buffer }[] {
+  const database = new Database(path, { readonly: true });
+  const all = (what: string, sql: string) =>
+    (database.prepare(sql).raw().all() as (Buffer | string | null)[][]).flatMap((row) =>
+      row.flatMap((value) => (value === null ? [] : [{ what, bytes: Buffer.from(value as Buffer) }])),
+    ); // blobs and texts only
+  const mine = `(SELECT id FROM person WHERE profile NOT NULL AND id IN (SELECT "personId" FROM enrolment))`;
+  const chats = `(SELECT "chatId" FROM conversation WHERE "personId" IN ${mine})`;
+  const found = [
+    ...all('profile', `SELECT profile, "nipHash" FROM person WHERE id IN ${mine}`),
+    ...all('chat', `SELECT address, phone, "addressHash", "phoneHash" FROM chat WHERE id IN ${chats}`),
+    ...all('state', `SELECT state FROM conversation WHERE "personId" IN ${mine}`),
+    ...all('inbox', `SELECT body FROM inbox WHERE "chatId" IN ${chats}`),
+    ...all('outbox', `SELECT body FROM outbox WHERE "chatId" IN ${chats}`),
+    ...all('audit', `SELECT detail FROM audit WHERE "personId" IN ${mine}`),
+    ...all('case', `SELECT detail FROM rights_case WHERE "personId" IN ${mine}`),
+    ...all('roster', `SELECT line, "nipHash", "phoneHash" FROM roster_entry WHERE "personId" IN ${mine}`),
+    ...all('media', `SELECT body FROM media`),
+    ...all('answer', `SELECT "personId" || "programmeCode" || quiz || item || choice FROM answer`),
+  ];
+  database.close();
+  return found;
+}
+
+function left(what: readonly { readonly what: string; readonly bytes: Buffer }[]): readonly string[] {
+  return readdirSync(stage.dataDir).flatMap((file) => {
+    const bytes = readFileSync(join(stage.dataDir, file));
+    return what.filter((one) => bytes.includes(one.bytes)).map((one) => `${file}: ${one.what}`);
+  });
+}
+
+const plain = Object.values(person).map((text) => ({ what: text, bytes: Buffer.from(text) }));
+
+/** Somebody registers by the real app, is approved, takes a quiz, sends a file, corrects a unit; and then goes. */
+async function erased() {
+  stage = await openStage({ start });
+  const agencyId = await stage.importProgramme(programme);
+  await stage.desk.importRoster(agencyId, programme.code, [{ ...person, salutation: 'ibu', unit: person.unit }], start);
+  await stage.app.start();
+  await say(person.address, `DAFTAR ${programme.code}`, 'setuju', person.nip, 'benar', person.said);
+  await say(person.address, 'perbaiki', 'unit kerja', person.other, 'perbaiki', 'jabatan', person.position);
+  await say(person.address, 'perbaiki', 'nip', '198503172010012346');
+  const media = await stage.store.putMedia({ mime: 'image/jpeg', body: Buffer.from('kenari') }, start);
+  await stage.hooks().accept({
+    ...{ channel: 'web', account, externalId: 'media', sentAt: start },
+    chat: { address: person.address, kind: 'private' },
+    sender: { id: person.address },
+    reply: { kind: 'media', ref: media, mime: 'image/jpeg', caption: person.said },
+  });
+  await stage.app.settle();
+  await stage.travelTo(new Date('2027-04-06T10:00:00Z'));
+  await say(person.address, 'hadir', 'kuis', 'A', 'jadwal');
+  const path = join(stage.dataDir, 'pamong.db');
+  const before = sealedOf(path);
+  expect(new Set(before.map(({ what }) => what))).toEqual(
+    new Set(['profile', 'chat', 'state', 'inbox', 'outbox', 'case', 'audit', 'roster', 'media', 'answer']),
+  );
+  expect(left(before).length).toBeGreaterThanOrEqual(before.length);
+  await say(person.address, 'hapus data', 'lanjutkan', 'hapus semua data saya');
+  const heard = stage.heard.at(-1)?.message.text ?? '';
+  await stage.app.tick();
+  const soon = left(before);
+  await stage.travelTo(new Date(stage.clock.now().getTime() + 26 * 3_600_000));
+  await stage.app.tick();
+  return { agencyId, before, heard, soon };
+}
+
+test('nothing of an erased person is left in any file, once the job has run', async () => {
+  const { agencyId, before, heard, soon } = await erased();
+  expect(heard).toContain('sudah dihapus');
+  // The address alone waits a day for what may be delivered a second time.
+  expect(new Set(soon.map((one) => one.split(': ')[1]))).toEqual(new Set(['chat']));
+  expect(left(before)).toEqual([]);
+  expect(left(plain)).toEqual([]);
+  expect(await stage.reader.people(agencyId, null, 9)).toEqual([]);
+  expect(await stage.reader.openCases(agencyId)).toEqual([]);
+});
+
+test('the same is found again where nothing is overwritten and the file is not swept', async () => {
+  const { exec, pragma } = Database.prototype;
+  Database.prototype.exec = function (sql: string) {
+    return sql === 'VACUUM' ? this : exec.call(this, sql.replace('secure_delete = ON', 'secure_delete = OFF'));
+  };
+  const { prepare } = Database.prototype;
+  Database.prototype.prepare = function (sql: string) {
+    return prepare.call(this, sql.includes('wal_checkpoint') ? 'SELECT 0 AS busy' : sql) as never; // any statement
+  };
+  try {
+    const { before } = await erased();
+    expect(left(before).length).toBeGreaterThan(10);
+  } finally {
+    Object.assign(Database.prototype, { exec, pragma, prepare });
+  }
+});
