@@ -1,5 +1,5 @@
 /** Kills a whole bot again and again while people write to it, and looks whether anything was lost or done twice. */
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { aftermath, unmarked } from './aftermath.ts';
@@ -7,6 +7,7 @@ import { bundleVictim } from './bundle.ts';
 import type { Control } from './controls.ts';
 import { SILENCE_MS } from './counter.ts';
 import { seeded, type Visitor, visit } from './load.ts';
+import { type ProviderLog, providerLog } from './provider-log.ts';
 import { type Life, type Verdict, verdict } from './verdict.ts';
 import { raiseVictim } from './victim-process.ts';
 
@@ -49,6 +50,7 @@ export async function killAgainAndAgain({
   mkdirSync(dataDir);
   const chance = seeded(seed);
   const orders = { dataDir, control, statementMs, clock: { start: start.toISOString(), from: Date.now(), speed } };
+  const provider = providerLog(join(dataDir, 'provider.log'));
   const scheduled = new Set<string>();
   const bundle = await bundleVictim(folder);
   const raise = () =>
@@ -90,7 +92,7 @@ export async function killAgainAndAgain({
       const longestMs = chance() < 0.5 ? 4 : 40;
       await pause(opened ? chance() * Math.max(longestMs, 20 * statementMs) : 0);
       await victim.kill();
-      lives.push(lifeOf(dataDir, folder, lives));
+      lives.push(lifeOf(dataDir, folder, provider));
       victim = spare;
       const next = victim.open();
       next.catch(() => undefined); // killed before it had opened: whoever waits for the page asks again
@@ -107,7 +109,7 @@ export async function killAgainAndAgain({
     if (!(await within(20_000, victim.settle()))) never.push('it never came to rest');
     const histories = await Promise.all(visitors.map((visitor) => visitor.history()));
     await victim.kill();
-    lives.push({ sent: provided(dataDir).slice(lives.flatMap(({ sent }) => sent).length), inWindow: new Set() });
+    lives.push({ sent: provider.read(), inWindow: new Set() });
     const acknowledged = visitors.map((visitor) => visitor.acknowledged);
     const after = aftermath(dataDir);
     const judged = verdict({
@@ -129,25 +131,15 @@ export async function killAgainAndAgain({
 }
 
 /** What the life that has just ended had handed over, and what of it the database does not know. On a copy: nobody recovers it before the next victim does. */
-function lifeOf(dataDir: string, folder: string, before: readonly Life[]): Life {
-  const all = provided(dataDir);
+function lifeOf(dataDir: string, folder: string, provider: ProviderLog): Life {
+  const sent = provider.read();
   const copy = join(folder, 'copy.db');
   for (const end of ['', '-wal', '-shm']) rmSync(copy + end, { force: true });
   for (const end of ['', '-wal']) {
     if (existsSync(join(dataDir, `pamong.db${end}`))) copyFileSync(join(dataDir, `pamong.db${end}`), copy + end);
   }
   const open = existsSync(copy) ? unmarked(copy) : new Set<string>();
-  return {
-    sent: all.slice(before.flatMap(({ sent }) => sent).length),
-    inWindow: new Set(all.filter((id) => open.has(id))),
-  };
-}
-
-function provided(dataDir: string): readonly string[] {
-  const file = join(dataDir, 'provider.log');
-  if (!existsSync(file)) return [];
-  const lines = readFileSync(file, 'utf8').split('\n');
-  return lines.flatMap((line) => (line.endsWith(' sent') ? [line.slice(0, -' sent'.length)] : []));
+  return { sent, inWindow: new Set([...open].filter((id) => provider.ids.has(id))) };
 }
 
 const stored = (visitors: readonly Visitor[]): number =>
