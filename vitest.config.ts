@@ -27,7 +27,7 @@ export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
     include: ['test/**/*.test.ts'],
-    exclude: ['test/browser/**', 'test/machine/**'],
+    exclude: ['test/browser/**', 'test/machine/**', 'test/faults/crash-points.test.ts'],
     env: isRoomy(memory) ? { TMPDIR: memory } : {},
     // One a core: what waits for the disk leaves the rest of it to the other.
     maxWorkers: '100%',
