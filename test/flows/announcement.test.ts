@@ -1,12 +1,12 @@
 /** Announcements and CEK as somebody might abuse them, or as two officers might meet in them: what scripts do not show. */
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { AnyFlow, Catalogue, FlowEffect, Glance, Move } from '../../src/core/flow.ts';
+import type { Catalogue } from '../../src/core/flow.ts';
 import { flows } from '../../src/flows/index.ts';
 import { announcedText } from '../../src/flows/wording/announced.ts';
 import { translator } from '../../src/i18n/translate.ts';
-import type { FlowReader } from '../../src/store/reader.ts';
-import { account, exampleProgramme, openStage, type Stage } from '../support/stage.ts';
+import { exampleProgramme, openStage, type Stage } from '../support/stage.ts';
+import { unprotected } from '../support/unprotected.ts';
 
 /** Wednesday 24 March 2027, 10.12 WIB. */
 const start = new Date('2027-03-24T03:12:00Z');
@@ -16,7 +16,6 @@ const translate = translator();
 
 let stage: Stage;
 let agencyId: string;
-let serial = 0;
 
 async function open(catalogue: Catalogue = flows): Promise<void> {
   stage = await openStage({ start, flows: catalogue });
@@ -27,30 +26,9 @@ async function open(catalogue: Catalogue = flows): Promise<void> {
 beforeEach(() => open());
 afterEach(() => stage.close());
 
-function accept(address: string, text: string, verifiedPhone?: string): Promise<void> {
-  serial += 1;
-  return stage.hooks().accept({
-    channel: 'web',
-    account,
-    chat: { address, kind: 'private' },
-    sender: { id: address, ...(verifiedPhone && { verifiedPhone }) },
-    externalId: `m-${serial}`,
-    sentAt: stage.clock.now(),
-    reply: { kind: 'text', text },
-  });
-}
-
 /** All of them at once, and what each hears of the last. */
-async function say(who: string | readonly string[], ...texts: readonly string[]): Promise<readonly string[]> {
-  const people = typeof who === 'string' ? [who] : who;
-  let from = stage.heard.length;
-  for (const text of texts) {
-    from = stage.heard.length;
-    await Promise.all(people.map((one) => accept(one, text)));
-    await stage.app.settle();
-  }
-  return stage.heard.slice(from).map(({ message }) => message.text);
-}
+const say = async (...said: Parameters<Stage['say']>): Promise<readonly string[]> =>
+  (await stage.say(...said)).map(({ message }) => message.text);
 
 async function officer(address: string): Promise<void> {
   const { code } = await stage.desk.invite({ agencyId, role: 'officer', programme: null, by: 'cli:test' }, start);
@@ -60,7 +38,7 @@ async function officer(address: string): Promise<void> {
 /** Sari of the roster, whose NIP and number match. */
 async function sari(): Promise<void> {
   for (const text of [`DAFTAR ${programme.code}`, 'setuju', '190203151923032002', 'benar']) {
-    await accept('sari', text, '+6284000000002');
+    await stage.write('sari', text, '+6284000000002');
     await stage.app.settle();
   }
 }
@@ -92,7 +70,7 @@ describe('an announcement', () => {
     await sari();
     await officer('o1');
     await say('o1', ...draft);
-    await Promise.all([accept('o1', 'kirim'), accept('o1', 'kirim')]);
+    await Promise.all([stage.write('o1', 'kirim'), stage.write('o1', 'kirim')]);
     await stage.app.settle();
     expect(await made()).toBe(1);
   });
@@ -243,28 +221,3 @@ describe('whoever is no officer', () => {
     expect(found.filter((text) => text.startsWith('Pengumuman "'))).toEqual([]);
   });
 });
-
-/** Takes everybody for an officer, and (unless told not to) asks nothing again in the transaction. */
-function unprotected(flow: AnyFlow | undefined, unguarded = true): AnyFlow {
-  if (!flow?.look) throw new Error('Announcements look at roles');
-  const { look, begin } = flow;
-  const bare = (move: Move): Move =>
-    unguarded && 'effects' in move ? { ...move, effects: move.effects.map((effect) => withoutGuard(effect)) } : move;
-  const steps = Object.entries(flow.steps).map(([name, step]) => [
-    name,
-    { ...step, answer: (...given: Parameters<typeof step.answer>) => bare(step.answer(...given)) },
-  ]);
-  return {
-    ...flow,
-    look: (reader: FlowReader, glance: Glance) =>
-      look({ ...reader, roles: async () => [{ role: 'officer', programme: null }] }, glance),
-    begin: (...given: Parameters<typeof begin>) => bare(begin(...given)),
-    steps: Object.fromEntries(steps),
-  };
-}
-
-function withoutGuard(effect: FlowEffect): FlowEffect {
-  if (effect.kind !== 'record') return effect;
-  const { guard: _, ...bare } = effect;
-  return bare;
-}

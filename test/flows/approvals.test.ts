@@ -5,7 +5,7 @@ import { doubts } from '../../src/cli/registrations.ts';
 import type { Catalogue } from '../../src/core/flow.ts';
 import { flows } from '../../src/flows/index.ts';
 import { translator } from '../../src/i18n/translate.ts';
-import { account, exampleProgramme, openStage, type Stage } from '../support/stage.ts';
+import { exampleProgramme, openStage, type Stage } from '../support/stage.ts';
 import { unprotected } from '../support/unprotected.ts';
 
 /** Wednesday 24 March 2027, 10.12 WIB. */
@@ -15,7 +15,6 @@ const translate = translator();
 
 let stage: Stage;
 let agencyId: string;
-let serial = 0;
 
 async function open(catalogue: Catalogue = flows): Promise<void> {
   stage = await openStage({ start, flows: catalogue });
@@ -26,30 +25,9 @@ async function open(catalogue: Catalogue = flows): Promise<void> {
 beforeEach(() => open());
 afterEach(() => stage.close());
 
-function accept(address: string, text: string): Promise<void> {
-  serial += 1;
-  return stage.hooks().accept({
-    channel: 'web',
-    account,
-    chat: { address, kind: 'private' },
-    sender: { id: address },
-    externalId: `m-${serial}`,
-    sentAt: stage.clock.now(),
-    reply: { kind: 'text', text },
-  });
-}
-
 /** All of them at once, and what each hears. */
-async function say(who: string | readonly string[], ...texts: readonly string[]): Promise<readonly string[]> {
-  const people = typeof who === 'string' ? [who] : who;
-  let from = stage.heard.length;
-  for (const text of texts) {
-    from = stage.heard.length;
-    await Promise.all(people.map((one) => accept(one, text)));
-    await stage.app.settle();
-  }
-  return stage.heard.slice(from).map(({ message }) => message.text);
-}
+const say = async (...said: Parameters<Stage['say']>): Promise<readonly string[]> =>
+  (await stage.say(...said)).map(({ message }) => message.text);
 
 const waits = (address: string, name: string) =>
   say(

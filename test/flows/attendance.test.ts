@@ -1,6 +1,6 @@
 /** Attendance where things happen at once: two officers, two classes, a role that ends in between, a question that is open. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { account, exampleProgramme, openStage, type Stage } from '../support/stage.ts';
+import { exampleProgramme, openStage, type Stage } from '../support/stage.ts';
 
 /** Monday, 5 April 2027, 09.00 WIB, and the next morning in class. */
 const monday = new Date('2027-04-05T02:00:00Z');
@@ -10,7 +10,6 @@ const second = { ...first, code: 'KAL-2027-02', shortTitle: 'Kelas Kedua' };
 
 let stage: Stage;
 let agencyId: string;
-let serial = 0;
 
 beforeEach(async () => {
   stage = await openStage({ start: monday });
@@ -21,15 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-const writes = (address: string, text: string, verifiedPhone?: string) => {
-  serial += 1;
-  return stage.hooks().accept({
-    ...{ channel: 'web', account, chat: { address, kind: 'private' }, externalId: `m-${serial}` },
-    sender: { id: address, ...(verifiedPhone && { verifiedPhone }) },
-    sentAt: stage.clock.now(),
-    reply: { kind: 'text', text },
-  });
-};
+const writes = (...written: Parameters<Stage['write']>) => stage.write(...written);
 /** What the bot answered last. */
 const says = async (address: string, ...words: readonly string[]): Promise<string> => {
   for (const text of words) {

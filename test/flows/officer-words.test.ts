@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Catalogue } from '../../src/core/flow.ts';
 import { flows } from '../../src/flows/index.ts';
-import { account, exampleProgramme, openStage, type Stage } from '../support/stage.ts';
+import { exampleProgramme, openStage, type Stage } from '../support/stage.ts';
 import { unprotected } from '../support/unprotected.ts';
 
 /** Tuesday 6 April 2027, 15.50 WIB: Wednesday was asked about, and a quiz is open. */
@@ -14,7 +14,6 @@ const other = { ...programme, code: 'KAL-2027-02', shortTitle: 'Program Lain' };
 
 let stage: Stage;
 let agencyId: string;
-let serial = 0;
 
 async function open(catalogue: Catalogue = flows): Promise<void> {
   stage = await openStage({ start, flows: catalogue });
@@ -25,21 +24,7 @@ async function open(catalogue: Catalogue = flows): Promise<void> {
 beforeEach(() => open());
 afterEach(() => stage.close());
 
-async function say(address: string, ...texts: readonly string[]): Promise<void> {
-  for (const text of texts) {
-    serial += 1;
-    await stage.hooks().accept({
-      channel: 'web',
-      account,
-      chat: { address, kind: 'private' },
-      sender: { id: address },
-      externalId: `w-${serial}`,
-      sentAt: stage.clock.now(),
-      reply: { kind: 'text', text },
-    });
-    await stage.app.settle();
-  }
-}
+const say = (...said: Parameters<Stage['say']>) => stage.say(...said);
 
 const registers = (address: string, name: string, unit: string) =>
   say(address, `DAFTAR ${programme.code}`, 'setuju', 'tidak punya', name, unit, 'Juru Sandi', 'pak', 'benar');

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { AnyFlow, FlowEffect, Glance, Move } from '../../src/core/flow.ts';
 import { flows } from '../../src/flows/index.ts';
 import type { FlowReader } from '../../src/store/reader.ts';
-import { account, exampleProgramme, openStage, type Stage } from '../support/stage.ts';
+import { exampleProgramme, openStage, type Stage } from '../support/stage.ts';
 
 /** Wednesday 24 March 2027, 10.12 WIB. */
 const start = new Date('2027-03-24T03:12:00Z');
@@ -14,7 +14,6 @@ const programme = exampleProgramme('kalianda');
 
 let stage: Stage;
 let agencyId: string;
-let serial = 0;
 
 async function open(options: Partial<Parameters<typeof openStage>[0]> = {}): Promise<void> {
   stage = await openStage({ start, ...options });
@@ -24,25 +23,8 @@ async function open(options: Partial<Parameters<typeof openStage>[0]> = {}): Pro
 }
 afterEach(() => stage.close());
 
-async function accept(address: string, text: string): Promise<void> {
-  serial += 1;
-  await stage.hooks().accept({
-    ...{ channel: 'web', account, externalId: `m-${serial}`, sentAt: stage.clock.now() },
-    chat: { address, kind: 'private' },
-    sender: { id: address },
-    reply: { kind: 'text', text },
-  });
-}
-
-async function say(address: string, ...texts: readonly string[]): Promise<readonly string[]> {
-  let from = stage.heard.length;
-  for (const text of texts) {
-    from = stage.heard.length;
-    await accept(address, text);
-    await stage.app.settle();
-  }
-  return stage.heard.slice(from).flatMap((one) => (one.address === address ? [one.message.text] : []));
-}
+const say = async (address: string, ...texts: readonly string[]): Promise<readonly string[]> =>
+  (await stage.say(address, ...texts)).flatMap((one) => (one.address === address ? [one.message.text] : []));
 
 const details = (name: string) => [
   `DAFTAR ${programme.code}`,

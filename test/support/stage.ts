@@ -97,6 +97,23 @@ export async function openStage({
     almanac.refresh(await reader.agencies());
     return agencyId;
   };
+  const heardBy = (): Hooks => {
+    if (!hooks) throw new Error('The stage has not been started');
+    return hooks;
+  };
+  let serial = 0;
+  const write = (address: string, text: string, verifiedPhone?: string): Promise<void> => {
+    serial += 1;
+    return heardBy().accept({
+      channel: 'web',
+      account,
+      chat: { address, kind: 'private' },
+      sender: { id: address, ...(verifiedPhone && { verifiedPhone }) },
+      externalId: `written-${serial}`,
+      sentAt: clock.now(),
+      reply: { kind: 'text', text },
+    });
+  };
   return {
     ...opened,
     app,
@@ -104,9 +121,18 @@ export async function openStage({
     clock,
     heard,
     importProgramme,
-    hooks: () => {
-      if (!hooks) throw new Error('The stage has not been started');
-      return hooks;
+    hooks: heardBy,
+    /** Stored, and not yet answered. */
+    write,
+    /** One text after the other, each written by all of them at the same moment; what was said to the last. */
+    async say(who: string | readonly string[], ...texts: readonly string[]): Promise<readonly Heard[]> {
+      let from = heard.length;
+      for (const text of texts) {
+        from = heard.length;
+        await Promise.all([who].flat().map((address) => write(address, text)));
+        await app.settle();
+      }
+      return heard.slice(from);
     },
     async importRoster(agencyId: string, programme: string, file: string) {
       const reading = readRoster(example(file), { today: '2027-01-04', sample: true });

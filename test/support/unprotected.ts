@@ -2,12 +2,14 @@
 import type { AnyFlow, FlowEffect, Glance, Move } from '../../src/core/flow.ts';
 import type { FlowReader } from '../../src/store/reader.ts';
 
-/** Takes everybody for an officer, and asks nothing again in the transaction. */
-export function unprotected(flow: AnyFlow | undefined): AnyFlow {
+/** Takes everybody for an officer, and (unless told not to) asks nothing again in the transaction. */
+export function unprotected(flow: AnyFlow | undefined, unguarded = true): AnyFlow {
   if (!flow?.look) throw new Error('A flow for officers looks at roles');
   const { look, begin } = flow;
   const bare = (move: Move): Move =>
-    'effects' in move ? { ...move, effects: move.effects.map(({ ...effect }) => withoutGuard(effect)) } : move;
+    unguarded && 'effects' in move
+      ? { ...move, effects: move.effects.map(({ ...effect }) => withoutGuard(effect)) }
+      : move;
   const steps = Object.entries(flow.steps).map(([name, step]) => [
     name,
     { ...step, answer: (...given: Parameters<typeof step.answer>) => bare(step.answer(...given)) },
