@@ -1,12 +1,10 @@
 /** Read-only questions that flows, jobs and pages may ask. Every one names the agency whose rows it may see. */
-import type { Event } from '../core/event.ts';
 import type { Locale } from '../core/message.ts';
 import type { Calendar } from '../training/calendar.ts';
 import type { Door } from '../training/desk-registration.ts';
 import type { Attendance, Standing } from '../training/facts.ts';
 import type { Hours } from '../training/hours.ts';
 import type { Programme } from '../training/programme.ts';
-import type { Role } from '../training/role.ts';
 import type { Likeness } from '../training/roster-likeness.ts';
 import type { AnnouncementReader } from './announcements.ts';
 import type { AttendanceReader } from './attendance.ts';
@@ -15,7 +13,9 @@ import type { ChangingReader } from './changing.ts';
 import type { DeskRegistrationReader } from './desk-registration.ts';
 import type { HelpReader } from './help.ts';
 import type { IncidentReader } from './incidents.ts';
+import type { LedgerReader } from './ledger.ts';
 import type { MissingReader } from './missing.ts';
+import type { OfficerReader } from './officers.ts';
 import type { RightsReader } from './rights.ts';
 
 export type { Announced, AnnouncementProgress, AnnouncementReach, CheckedMessage } from './announcements.ts';
@@ -23,7 +23,9 @@ export type { Claim, ListedPerson, Opening, Presence, PresenceCount } from './at
 export { WAITS_FOR_RETURN, type WaitingItem } from './away.ts';
 export type { Help, HelpLine } from './help.ts';
 export type { Incident } from './incidents.ts';
+export type { LedgerLine } from './ledger.ts';
 export type { MissingCount, MissingOf, MissingPerson } from './missing.ts';
+export type { AuditLine, Decision, HeldRole, Invitation } from './officers.ts';
 export type { Affected, Consent, PersonRecord, RightsCase } from './rights.ts';
 
 /** A programme in the version now in force. Versions are immutable: `versionId` may be kept and compared. */
@@ -86,59 +88,6 @@ export interface QuizAnswer {
   readonly at: Date;
 }
 
-/** One line of the send ledger, or of what is still to come. */
-export interface LedgerLine {
-  readonly key: string;
-  readonly event: Event['kind'];
-  readonly flow: string | null;
-  readonly params: Readonly<Record<string, unknown>>;
-  readonly plannedAt: Date;
-  /** Of a row that was put back: until when it waits. */
-  readonly waitsUntil: Date | null;
-  readonly expiresAt: Date | null;
-  readonly handledAt: Date | null;
-  readonly outcome: string | null;
-  readonly reason: string | null;
-  /** What became of the message, where one was made. */
-  readonly sending: 'waiting' | 'sent' | 'delivered' | 'refused' | 'dropped' | null;
-  readonly sentAt: Date | null;
-}
-
-export interface HeldRole {
-  readonly role: Role;
-  /** Null: of the whole agency. */
-  readonly programme: string | null;
-}
-
-/** A one-time code that still opens. */
-export interface Invitation extends HeldRole {
-  readonly agencyId: string;
-  readonly agency: string;
-  readonly zone: string;
-  readonly expiresAt: Date;
-}
-
-/** The last word on a registration. */
-export interface Decision {
-  readonly standing: Standing;
-  readonly at: Date;
-  /** `person:<id>`, `cli:<user>`, `system`; null where nobody has decided. */
-  readonly by: string | null;
-  /** The person has not been told yet. */
-  readonly untold: boolean;
-}
-
-/** One row of the audit: who did what, or saw whose data. */
-export interface AuditLine {
-  readonly at: Date;
-  /** `person:<id>`, `cli` or `job`. */
-  readonly actor: string;
-  readonly act: string;
-  readonly personId: string | null;
-  readonly programme: string | null;
-  readonly detail: Readonly<Record<string, unknown>> | null;
-}
-
 export interface AgencyCard {
   readonly id: string;
   readonly code: string;
@@ -154,7 +103,9 @@ export interface Reader
     DeskRegistrationReader,
     HelpReader,
     IncidentReader,
+    LedgerReader,
     MissingReader,
+    OfficerReader,
     RightsReader {
   agencies(): Promise<readonly AgencyCard[]>;
   /** Which of them answers for an account of a channel; null before there is one. */
@@ -218,32 +169,6 @@ export interface Reader
     people: readonly string[],
   ): Promise<ReadonlyMap<string, readonly Likeness[]>>;
 
-  /** What they are for the agency at this moment. */
-  roles(agencyId: string, personId: string): Promise<readonly HeldRole[]>;
-  /** By the code a stranger typed; null where it is unknown, used or has run out: which of them is never told. */
-  invitation(code: string, now: Date): Promise<Invitation | null>;
-  /** How often a code that opens nothing was given in this chat. */
-  joinTries(agencyId: string, chatId: string, since: Date): Promise<number>;
-  /** Null where the person has not registered there. */
-  decision(agencyId: string, programme: string, personId: string): Promise<Decision | null>;
-  /** What `by` decided last of what the person has not been told: it can still be taken back. */
-  openDecision(agencyId: string, by: string): Promise<{ readonly programme: string; readonly personId: string } | null>;
-  /** The newest first. */
-  audit(agencyId: string, limit: number): Promise<readonly AuditLine[]>;
-
-  /** Unasked messages counted on that local day, and more urgent ones still due on it or held over from another. */
-  dayCount(
-    agencyId: string,
-    personId: string,
-    day: string,
-    priority: number,
-  ): Promise<{ readonly sent: number; readonly reserved: number }>;
-  ledger(agencyId: string, personId: string, limit: number): Promise<readonly LedgerLine[]>;
-  /**
-   * What is still to come, the earliest first: rows that wait, and (as `stayed-silent` and `came-back` without a flow)
-   * the nudges and questions put off whose time is known. A nudge keeps to the send windows, so it comes no earlier.
-   */
-  upcoming(agencyId: string, personId: string, limit: number): Promise<readonly LedgerLine[]>;
   /** Everyone of the agency who has consented, in a stable order, a chunk at a time. */
   people(agencyId: string, after: string | null, limit: number): Promise<readonly Profile[]>;
   /**

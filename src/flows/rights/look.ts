@@ -36,16 +36,16 @@ export async function look(reader: FlowReader, { who, now }: Glance): Promise<Fa
   const own = mine.flatMap(({ standing }, at): readonly Own[] => {
     const programme = found[at]?.programme;
     if (!programme) return [];
-    const consent = consents.findLast((one) => one.programme === programme.code) ?? null;
+    const consent = consents.findLast((given) => given.programme === programme.code) ?? null;
     return [{ programme, standing, consent, version: consentVersion(programme) }];
   });
   const agency = (await reader.agencies()).find(({ id }) => id === agencyId);
-  const any = own[0]?.programme ?? (await reader.programmes(agencyId))[0]?.programme;
+  const one = own[0]?.programme ?? (await reader.programmes(agencyId))[0]?.programme;
   const due = new Date(now.getTime() + ANSWER_MS);
   return {
-    answerBy: any ? lastDeskHour(reader.calendar(agencyId), deskOf(any), now, due) : due,
+    answerBy: one ? lastDeskHour(reader.calendar(agencyId), deskOf(one), now, due) : due,
     agency: agency?.name ?? '',
-    desk: any?.agency.desk.place ?? agency?.name ?? '',
+    desk: one?.agency.desk.place ?? agency?.name ?? '',
     profile: personId === null ? null : await reader.profile(agencyId, personId),
     own,
     roles: personId === null ? [] : await reader.roles(agencyId, personId),

@@ -1,0 +1,53 @@
+/** What may be asked about officers and what they do: roles, invitations, decisions, the audit. */
+import type { Standing } from '../training/facts.ts';
+import type { Role } from '../training/role.ts';
+
+export interface HeldRole {
+  readonly role: Role;
+  /** Null: of the whole agency. */
+  readonly programme: string | null;
+}
+
+/** A one-time code that still opens. */
+export interface Invitation extends HeldRole {
+  readonly agencyId: string;
+  readonly agency: string;
+  readonly zone: string;
+  readonly expiresAt: Date;
+}
+
+/** The last word on a registration. */
+export interface Decision {
+  readonly standing: Standing;
+  readonly at: Date;
+  /** `person:<id>`, `cli:<user>`, `system`; null where nobody has decided. */
+  readonly by: string | null;
+  /** The person has not been told yet. */
+  readonly untold: boolean;
+}
+
+/** One row of the audit: who did what, or saw whose data. */
+export interface AuditLine {
+  readonly at: Date;
+  /** `person:<id>`, `cli` or `job`. */
+  readonly actor: string;
+  readonly act: string;
+  readonly personId: string | null;
+  readonly programme: string | null;
+  readonly detail: Readonly<Record<string, unknown>> | null;
+}
+
+export interface OfficerReader {
+  /** What they are for the agency at this moment. */
+  roles(agencyId: string, personId: string): Promise<readonly HeldRole[]>;
+  /** By the code a stranger typed; null where it is unknown, used or has run out: which of them is never told. */
+  invitation(code: string, now: Date): Promise<Invitation | null>;
+  /** How often a code that opens nothing was given in this chat. */
+  joinTries(agencyId: string, chatId: string, since: Date): Promise<number>;
+  /** Null where the person has not registered there. */
+  decision(agencyId: string, programme: string, personId: string): Promise<Decision | null>;
+  /** What `by` decided last of what the person has not been told: it can still be taken back. */
+  openDecision(agencyId: string, by: string): Promise<{ readonly programme: string; readonly personId: string } | null>;
+  /** The newest first. */
+  audit(agencyId: string, limit: number): Promise<readonly AuditLine[]>;
+}
