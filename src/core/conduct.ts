@@ -34,8 +34,10 @@ export function begin(draft: Draft, name: string, params: Params, refusal: Text 
   const move = flow.begin(params, draft.scene());
   if (move.to === 'skip') return refused(draft, move.reason, refusal);
   const { active } = draft.state;
+  const isAskedByWord = move.to === 'step' && typeof params.command === 'string';
   if (
     refusal &&
+    isAskedByWord &&
     flow.start === 'wait' &&
     active?.flow === name &&
     active.version === flow.version &&

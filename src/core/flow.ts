@@ -124,7 +124,7 @@ export interface Flow<Data, Name extends string = string, Facts = unknown, Reade
    * before the open question, unless that one can read it too, and only where the flow `heeds` it.
    */
   hears?(said: string): 'first' | 'word' | 'sentence' | null;
-  /** Asked after its `look` about words that it hears `first`: if not, they mean what they mean without this flow. */
+  /** Asked after its `look` about words that it hears: if not, they mean what they mean without this flow. */
   heeds?(facts: Facts): boolean;
   look?(reader: Reader, glance: Glance): Promise<Facts>;
   /** Decides from fresh facts whether there is still anything to do: finished means silent. */

@@ -58,7 +58,8 @@ export function route(
   if (found) return found;
   const early =
     reply.kind === 'text' && state.notices.find((notice) => !hadArrived(notice) && means(reply.text, notice));
-  const own = reply.kind === 'text' && !early ? overheard(book, reply.text, { known, alone: !state.active }) : null;
+  const own =
+    reply.kind === 'text' && !early ? overheard(book, reply.text, { known, alone: !state.active, deaf }) : null;
   if (own) return own;
   const near = reply.kind === 'text' ? nearWords(book, reply.text) : {};
   if (state.active)
@@ -75,9 +76,10 @@ function nearWords({ words }: Book, text: string): { readonly near?: Near } {
 function overheard(
   { flows }: Book,
   text: string,
-  { known, alone }: { readonly known: boolean; readonly alone: boolean },
+  { known, alone, deaf }: { readonly known: boolean; readonly alone: boolean; readonly deaf: string | null },
 ): Route | null {
   for (const { name, audience, hears } of Object.values(flows)) {
+    if (name === deaf) continue;
     const heard = known || audience === 'anyone' ? (hears?.(text) ?? null) : null;
     if (heard === 'word' || (heard === 'sentence' && alone))
       return { to: 'command', flow: name, command: 'heard', rest: text };
@@ -85,9 +87,11 @@ function overheard(
   return null;
 }
 
-/** A code, say: it is no answer to what was asked, whatever that was. `deaf`: the flow that has looked and does not heed it. */
+/** A code, say: it is no answer to what was asked, whatever that was. Only of flows that look before they take it. `deaf`: the one that has, and does not heed it. */
 function heardFirst({ flows }: Book, text: string, deaf: string | null): Route | null {
-  const hearing = Object.values(flows).find(({ name, hears }) => name !== deaf && hears?.(text) === 'first');
+  const hearing = Object.values(flows).find(
+    ({ name, hears, heeds }) => heeds && name !== deaf && hears?.(text) === 'first',
+  );
   return hearing ? { to: 'command', flow: hearing.name, command: 'heard', rest: text } : null;
 }
 
@@ -183,8 +187,9 @@ function commandIn({ words }: Book, text: string): CommandMatch<Spoken> | null {
   return match && isMarkup(text) && match.rest === '' ? null : match;
 }
 
-/** A word that steps back where an open question of another flow takes it. */
-function yields(book: Book, { command }: Matched, active: Question, text: string): boolean {
+/** A word that steps back where an open question of another flow takes it. Where any words are an answer, a whole command is none. */
+function yields(book: Book, { command, rest }: Matched, active: Question, text: string): boolean {
+  if (active.freeText && rest === '') return false;
   return command.yields === true && 'flow' in command && command.flow !== active.flow && takes(book, active, text);
 }
 

@@ -16,9 +16,10 @@ const codes = defineFlow<null, never, { open: boolean } | undefined>({
   audience: 'known',
   start: 'interrupt',
   data: z.null(),
-  hears: (said) => (/^\d{4}$/.test(said) ? 'first' : null),
+  commands: [{ id: 'approve', words: ['setujui'], takesRest: true, reversible: false, yields: true }],
+  hears: (said) => (/^\d{4}$/.test(said) ? 'first' : said === 'kenapa' ? 'sentence' : null),
   heeds: (facts) => facts?.open === true,
-  begin: ({ rest }) => end(text('toy.noted', { choice: String(rest) })),
+  begin: ({ command, rest }) => end(text('toy.noted', { choice: `${command === 'heard' ? '' : command}${rest}` })),
   steps: {},
 });
 
@@ -103,7 +104,20 @@ describe('a flow that looked and does not heed it', () => {
     expect(plan(book, { ...input, event, deaf: 'codes' }).route).toMatchObject({ to: 'lost' });
   });
 
+  it('leaves an everyday word too', () => {
+    const why = { ...event, reply: { kind: 'text', text: 'kenapa' } } as const;
+    expect(plan(book, { ...input, event: why }).route).toMatchObject({ to: 'command', flow: 'codes' });
+    expect(plan(book, { ...input, event: why, deaf: 'codes' }).route).toMatchObject({ to: 'lost' });
+  });
+
   it('hears nothing of a stranger', () => {
     expect(plan(book, { ...input, known: false, event }).route).toMatchObject({ to: 'lost' });
+  });
+});
+
+describe('a command that yields', () => {
+  it('is itself where any words are an answer, but not within a sentence', () => {
+    expect(asked('any').says('SETUJUI').text).toMatch(/^noted\(approve\)/);
+    expect(asked('any').says('setujui saja yang itu').text).toBe('noted(any setujui saja yang itu)');
   });
 });

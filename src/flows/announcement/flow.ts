@@ -102,11 +102,14 @@ function aimed(data: Data, choice: string, scene: Scene<Facts>): Moving {
 }
 
 const programmeOptions = ({ programmes }: Facts): readonly Option[] =>
-  programmes.slice(0, mostProgrammes).map(({ code, shortTitle }) => ({
-    id: code.toLowerCase(),
-    label: text('announcement.programme', { code, title: shortTitle }),
-    aliases: [code],
-  }));
+  programmes
+    .slice(-mostProgrammes)
+    .toReversed()
+    .map(({ code, shortTitle }) => ({
+      id: code.toLowerCase(),
+      label: text('announcement.programme', { code, title: shortTitle }),
+      aliases: [code],
+    }));
 
 const audienceOptions = ({ programme }: Data, { offers }: Facts): readonly Option[] =>
   offers

@@ -27,6 +27,7 @@ export const attendance = defineFlow<Data, Step, Facts, Parameters<typeof look>[
   ],
   // Without a number it is an everyday word, so whatever was asked takes it first.
   hears: (said) => (headWords.includes(plain(said)) ? 'sentence' : null),
+  heeds: ({ isOfficer }) => isOfficer,
   data: Data,
   look,
   begin(params, scene) {

@@ -14,9 +14,9 @@ export const hour = (instant: Date, { programme }: Held): Moment => ({
   form: 'time',
 });
 
-/** Stable as long as the session is: a programme's code and its own. */
+/** Stable as long as the session is: a programme's code without its dashes and century, 7 characters, and its own, up to 16. */
 export const choiceId = ({ held: { programme, session } }: Held): string =>
-  `${programme}-${session}`.toLowerCase().slice(0, 24);
+  `${programme.slice(0, 3)}${programme.slice(6, 8)}${programme.slice(9)}-${session}`.toLowerCase();
 
 export const choiceLabel = ({ session: { start, end, title } }: Held): Text => ({
   verbatim: `${start.replace(':', '.')}–${end.replace(':', '.')} ${brief(title)}`,

@@ -19,7 +19,8 @@ export const check = defineFlow<null, never, Facts, Parameters<typeof look>[0]>(
   start: 'interrupt',
   commands: [{ id: 'check', words: ['cek', 'check'], takesRest: true, restLike: looksLikeCheckCode, reversible: true }],
   // Alone, or with what cannot be a code.
-  hears: (said) => (/^(?:cek|check)(?: (?:kode|code))?(?: [a-z\d]{4})?$/.test(plain(said)) ? 'sentence' : null),
+  hears: (said) =>
+    /^(?:cek|check)(?: (?:kode|code))?(?: (?=[a-z]*\d)[a-z\d]{4})?$/.test(plain(said)) ? 'sentence' : null,
   data: z.null(),
   look,
   begin(_params, { facts: { asked, message, tries, desk } }) {

@@ -48,6 +48,7 @@ export const help = defineFlow<null, 'write', Facts, Parameters<typeof look>[0]>
   ],
   // It may be an answer to whatever was asked, so that goes first.
   hears: (words) => (['selesai', 'sudah selesai', 'done'].includes(plain(words)) ? 'sentence' : null),
+  heeds: ({ isStaffed }) => isStaffed,
   data: Data,
   look,
   begin(params, scene): Moving {

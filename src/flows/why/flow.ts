@@ -26,12 +26,13 @@ export const why = defineFlow<Data, Step, Facts, Parameters<typeof look>[0]>({
   // An everyday word: only with somebody's name or number behind it is it this one, and an open question goes first.
   commands: [{ id: 'why', words, takesRest: true, restLike: looksLikePerson, reversible: false, yields: true }],
   hears: (said) => (words.includes(plain(said)) ? 'sentence' : null),
+  // Whoever asks "kenapa?" of a bot has not spoken to it as an officer.
+  heeds: ({ isOfficer }) => isOfficer,
   data: Data,
   look,
   begin({ command }, scene) {
     const { isOfficer, sought, subject } = scene.facts;
-    // Whoever asks "kenapa?" of a bot has not spoken to it as an officer.
-    if (!isOfficer) return end(text(command === 'heard' ? 'common.notUnderstood' : 'common.officersOnly'));
+    if (!isOfficer) return end(text('common.officersOnly'));
     if (subject) return opened(subject, scene);
     return sought === null || command === 'heard' ? goTo('who', nobody) : met(scene);
   },
