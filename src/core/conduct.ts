@@ -5,7 +5,7 @@ import { flowBehind, flowNamed } from './book.ts';
 import type { Question } from './conversation.ts';
 import type { Draft } from './draft.ts';
 import type { Json } from './effect.ts';
-import type { AnyFlow, Move } from './flow.ts';
+import type { AnyFlow, Move, Undo } from './flow.ts';
 import { callNext, settle } from './line.ts';
 import type { Reply } from './message.ts';
 import { mootOf } from './moot.ts';
@@ -115,6 +115,7 @@ export function follow(draft: Draft, flow: AnyFlow, move: Move, from: Question |
       if (from) draft.drop(from);
       draft.say(...move.says);
       draft.effects.push(...move.effects);
+      keepUndo(draft, flow, move);
       draft.ask(flow, move.step, move.data);
       return outcome(from ? 'answered' : 'started');
     case 'end':
@@ -125,16 +126,12 @@ export function follow(draft: Draft, flow: AnyFlow, move: Move, from: Question |
 }
 
 function conclude(draft: Draft, flow: AnyFlow, move: Extract<Move, { to: 'end' }>, from: Question | null): Outcome {
-  const { state, input } = draft;
+  const { state } = draft;
   draft.say(...move.says);
   draft.effects.push(...move.effects);
   if (move.attachment) draft.attach(move.attachment);
   if (from && (flow.start !== 'notice' || move.close)) draft.drop(from);
-  if (move.undo) {
-    const { params, until } = move.undo;
-    const doneAt = input.now.toISOString();
-    state.undo = { flow: flow.name, params: { ...params }, doneAt, until: until?.toISOString() ?? null };
-  }
+  keepUndo(draft, flow, move);
   if (move.forget) {
     for (const waiting of state.queue) settle(draft, waiting, outcome('dropped', 'forgotten'));
     Object.assign(state, { active: null, parked: [], notices: [], queue: [], undo: null, missed: [] });
@@ -146,4 +143,10 @@ function conclude(draft: Draft, flow: AnyFlow, move: Extract<Move, { to: 'end' }
   );
   if (flow.start !== 'notice' && !goesOn && !move.quiet) takeUpAgain(draft);
   return outcome(from ? 'answered' : 'told');
+}
+
+function keepUndo({ state, input }: Draft, { name }: AnyFlow, { undo }: { readonly undo?: Undo }): void {
+  if (!undo) return;
+  const doneAt = input.now.toISOString();
+  state.undo = { flow: name, params: { ...undo.params }, doneAt, until: undo.until?.toISOString() ?? null };
 }

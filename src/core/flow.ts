@@ -45,6 +45,12 @@ export interface Prompt {
 /** What a flow may ask for besides speaking. */
 export type FlowEffect = Extract<Effect, { kind: 'record' | 'start-flow' }>;
 
+/** How UBAH takes back what was done: this flow, begun with these params, until then. */
+export interface Undo {
+  readonly params: Readonly<Record<string, Json>>;
+  readonly until: Date | null;
+}
+
 /** What an answer leads to. `says` come first in the one message of the turn. */
 export type Move<Data = unknown, Name extends string = string> =
   | {
@@ -53,14 +59,14 @@ export type Move<Data = unknown, Name extends string = string> =
       readonly data: Data;
       readonly says: readonly Text[];
       readonly effects: readonly FlowEffect[];
+      readonly undo?: Undo;
     }
   | {
       readonly to: 'end';
       readonly says: readonly Text[];
       readonly effects: readonly FlowEffect[];
       readonly attachment?: Attachment;
-      /** How UBAH takes it back: this flow, begun with these params, until then. */
-      readonly undo?: { readonly params: Readonly<Record<string, Json>>; readonly until: Date | null };
+      readonly undo?: Undo;
       /** A notice is closed by it; otherwise its words are taken until it expires. */
       readonly close?: boolean;
       /** Nothing follows it: neither the question it interrupted nor what waits in line. For BERHENTI. */

@@ -1,12 +1,13 @@
 /** Short ways to write what an answer leads to. */
 import type { Json } from './effect.ts';
-import type { FlowEffect, Move } from './flow.ts';
+import type { FlowEffect, Move, Undo } from './flow.ts';
 import type { Attachment } from './message.ts';
 import type { Text } from './text.ts';
 
 interface Also {
   readonly says?: Text | readonly Text[];
   readonly effects?: readonly FlowEffect[];
+  readonly undo?: Undo;
 }
 
 const list = (says: Also['says']): readonly Text[] => (says === undefined ? [] : 'length' in says ? says : [says]);
@@ -14,13 +15,14 @@ const list = (says: Also['says']): readonly Text[] => (says === undefined ? [] :
 export const goTo = <Data, Name extends string>(
   step: Name,
   data: Data,
-  { says, effects = [] }: Also = {},
+  { says, effects = [], undo }: Also = {},
 ): Move<Data, Name> => ({
   to: 'step',
   step,
   data,
   says: list(says),
   effects,
+  ...(undo && { undo }),
 });
 
 export const end = (
@@ -28,7 +30,7 @@ export const end = (
   also: {
     readonly effects?: readonly FlowEffect[];
     readonly attachment?: Attachment;
-    readonly undo?: { readonly params: Readonly<Record<string, Json>>; readonly until: Date | null };
+    readonly undo?: Undo;
     readonly close?: boolean;
     readonly quiet?: boolean;
     readonly forget?: boolean;

@@ -1,5 +1,6 @@
 /** The kinds of question there are. A flow is written with these, not with `answer` by hand. */
 import type { Move, Option, Prompt, Scene, Silence, Step } from './flow.ts';
+import { leavable } from './leave.ts';
 import type { Keys, Reply } from './message.ts';
 import { again, end } from './move.ts';
 import { type Text, text } from './text.ts';
@@ -14,6 +15,8 @@ interface Common<Data, Name extends string, Facts> {
   skip?(data: Data, scene: Scene<Facts>): Move<Data, Name>;
   later?(data: Data, scene: Scene<Facts>, morning: Date): Date;
   back?(data: Data, scene: Scene<Facts>): Move<Data, Name> | null;
+  /** BATAL. Absent: a word like any other. */
+  leave?(data: Data, scene: Scene<Facts>): Move<Data, Name>;
   readonly silence?: Silence<Data, Name, Facts>;
 }
 
@@ -41,7 +44,7 @@ export function askText<Data, Name extends string, Facts, Value>(
     readonly freeText?: boolean;
   },
 ): Step<Data, Name, Facts> {
-  return {
+  const step: Step<Data, Name, Facts> = {
     ...around(question),
     ask: (data, scene) => ({ ...prompt(question, data, scene), ...(question.freeText && { freeText: true }) }),
     answer(data, reply, scene) {
@@ -50,6 +53,7 @@ export function askText<Data, Name extends string, Facts, Value>(
       return reading.ok ? question.next(data, reading.value, scene) : again(reading.hint);
     },
   };
+  return leavable(step, question.leave);
 }
 
 /** A question answered by picking one of a few: tapped, or typed in any of the ways people do. */
@@ -62,7 +66,7 @@ export function askChoice<Data, Name extends string, Facts>(
   },
 ): Step<Data, Name, Facts> {
   const keys = question.keys ?? 'digits';
-  return {
+  const step: Step<Data, Name, Facts> = {
     ...around(question),
     ask: (data, scene) => ({ ...prompt(question, data, scene), choices: question.choices(data, scene), keys }),
     answer(data, reply, scene) {
@@ -73,6 +77,7 @@ export function askChoice<Data, Name extends string, Facts>(
       );
     },
   };
+  return leavable(step, question.leave);
 }
 
 /** The choice a reply means, among those last shown. */

@@ -22,6 +22,8 @@ export interface Presence {
   readonly how: PresenceHow;
   readonly at: Date;
   readonly reason: string | null;
+  /** `person:<id>`, or where it came from. */
+  readonly by: string;
 }
 
 export interface Claim extends SessionHeld {

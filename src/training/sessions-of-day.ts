@@ -22,5 +22,5 @@ export function sessionsOn(programme: Programme, date: LocalDate): readonly Sess
 }
 
 /** Those that are not over: what runs stands first, then what comes, each in the order of the hours. */
-export const stillToCome = (sessions: readonly SessionOfDay[], now: Date): readonly SessionOfDay[] =>
+export const stillToCome = <Held extends SessionOfDay>(sessions: readonly Held[], now: Date): readonly Held[] =>
   sessions.filter(({ ends }) => ends > now).toSorted((one, other) => one.starts.getTime() - other.starts.getTime());

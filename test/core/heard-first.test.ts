@@ -121,3 +121,13 @@ describe('a command that yields', () => {
     expect(asked('any').says('setujui saja yang itu').text).toBe('noted(any setujui saja yang itu)');
   });
 });
+
+describe('what somebody opens from a list', () => {
+  it('is asked though another round of that flow is open, but its own word asks again what is', () => {
+    const talk = asked();
+    talk.due('quiz', { code: 'q1' });
+    expect(talk.says('KUIS').text).toMatch(/^item\(q1/);
+    talk.happens({ kind: 'flow-due', flow: 'quiz', params: { code: 'q2' }, key: 'chosen' });
+    expect(talk.last).toMatch(/^item\(q2/);
+  });
+});

@@ -103,3 +103,55 @@ describe('two classes at one hour', () => {
       expect(await standing(person, programme)).toBe('present');
   });
 });
+
+describe('what an officer decided', () => {
+  /** Sari and Budi have written the code too late, and two officers look. */
+  const late = async () => {
+    await joins('Ratna', first.code);
+    await joins('Tarno', first.code);
+    const people = [await enrols('Sari', first.code), await enrols('Budiman', first.code)] as const;
+    await stage.travelTo(tuesday);
+    const code = codeIn(await says('Ratna', 'buka hadir', '1'));
+    await says('Ratna', 'tutup hadir', 'lewati');
+    await stage.travelTo(new Date(tuesday.getTime() + 20 * 60_000));
+    await says('Sari', code);
+    await says('Budiman', code);
+    return people;
+  };
+  const stands = (people: readonly string[]) => Promise.all(people.map((one) => standing(one, first.code)));
+
+  test('is taken back by UBAH in the middle of the round, not what was done before it', async () => {
+    const people = await late();
+    expect(await says('Ratna', 'menyusul', 'terima', 'ubah')).toMatch(/Keputusan tadi dibatalkan/);
+    expect(await stands(people)).toEqual(['claimed', 'claimed']);
+  });
+
+  test('is left open by BATAL in the middle of a refusal', async () => {
+    const people = await late();
+    expect(await says('Ratna', 'menyusul', 'tolak', 'batal')).toMatch(/Apakah hadir\?/);
+    expect(await says('Ratna', 'batal')).toMatch(/^Baik/);
+    expect(await stands(people)).toEqual(['claimed', 'claimed']);
+    expect(await says('Ratna', 'hadirkan Sari', 'batal')).toMatch(/tidak ada yang dicatat/);
+    expect(await stands(people)).toEqual(['claimed', 'claimed']);
+  });
+
+  test('is no more theirs to take back once another officer has decided', async () => {
+    const people = await late();
+    await says('Ratna', 'menyusul', 'terima', 'batal');
+    await says('Tarno', 'hadirkan Sari', '1', 'Pulang sebelum sesi dimulai');
+    const decided = await stands(people);
+    expect(decided).toContain('absent');
+    expect(await says('Ratna', 'ubah')).toMatch(/sudah diputuskan petugas lain/);
+    expect(await stands(people)).toEqual(decided);
+  });
+
+  test('is about whom its number meant, though the list has changed meanwhile', async () => {
+    await joins('Ratna', first.code);
+    const [sari, budi] = [await enrols('Sari', first.code), await enrols('Budiman', first.code)];
+    await stage.travelTo(tuesday);
+    expect(await says('Ratna', 'hadirkan Contoh')).toMatch(/Siapa yang dimaksud/);
+    const adi = await enrols('Adi', first.code);
+    await says('Ratna', '1', 'lewati');
+    expect(await stands([adi, budi, sari])).toEqual([null, 'present', null]);
+  });
+});

@@ -3,7 +3,6 @@ import { defineFlow, type Option, type Scene } from '../../core/flow.ts';
 import { end, goTo } from '../../core/move.ts';
 import { askChoice, askText, type Reading } from '../../core/steps.ts';
 import { text } from '../../core/text.ts';
-import { plain } from '../../core/understanding/plain.ts';
 import { readWording } from '../../training/announcement-text.ts';
 import { localDate } from '../../training/local-time.ts';
 import { announcedText } from '../wording/announced.ts';
@@ -46,9 +45,9 @@ export const announcement = defineFlow<Data, Step, Facts, Parameters<typeof look
       ask: (_data, scene) => text('announcement.ask.wording', { most: roomFor(scene) }),
       freeText: true,
       read: (said, _data, scene) => readSaid(said, scene),
-      next: (data, said, scene) =>
-        officersOnly(scene) ?? (said === null ? cancelled() : onwards({ ...data, text: said }, scene)),
+      next: (data, said, scene) => officersOnly(scene) ?? onwards({ ...data, text: said }, scene),
       back: () => cancelled(),
+      leave: () => cancelled(),
     }),
     programme: askChoice({
       ask: () => text('announcement.ask.programme'),
@@ -56,12 +55,14 @@ export const announcement = defineFlow<Data, Step, Facts, Parameters<typeof look
       next: (data, choice, scene) =>
         officersOnly(scene) ?? onwards({ ...data, programme: choice.toUpperCase() }, scene),
       back: (data) => goTo('wording', { ...data, text: null }),
+      leave: () => cancelled(),
     }),
     audience: askChoice({
       ask: () => text('announcement.ask.audience'),
       choices: (data, { facts }) => audienceOptions(data, facts),
       next: (data, choice, scene) => officersOnly(scene) ?? aimed(data, choice, scene),
       back: (data) => goTo('wording', { ...data, text: null }),
+      leave: () => cancelled(),
     }),
     confirm: askChoice({
       ask: (data, { facts }) => confirmText(data, facts),
@@ -131,9 +132,7 @@ function roomFor({ facts, lengthOf, now }: Scene<Facts>): number {
   return longest - Math.max(...frames) - longerFrame;
 }
 
-/** BATAL leaves: null. */
-function readSaid(said: string, scene: Scene<Facts>): Reading<string | null> {
-  if (['batal', 'cancel', 'tidak jadi'].includes(plain(said))) return { ok: true, value: null };
+function readSaid(said: string, scene: Scene<Facts>): Reading<string> {
   const most = roomFor(scene);
   const reading = readWording(said, most);
   if (reading.ok) return { ok: true, value: reading.text };

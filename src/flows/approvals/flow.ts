@@ -1,16 +1,14 @@
 /** SETUJUI: an officer goes through the registrations that wait, one at a time, and approves, refuses or passes on. */
 import { defineFlow, type Move, type Option, type Scene } from '../../core/flow.ts';
 import { end, goTo } from '../../core/move.ts';
-import { askChoice, askText, type Reading } from '../../core/steps.ts';
+import { askChoice, askText } from '../../core/steps.ts';
 import { text } from '../../core/text.ts';
-import { MASK, maskSixteenDigits } from '../../training/nik.ts';
+import { officersOnly } from '../wording/officers-only.ts';
+import { readReason } from '../wording/reason.ts';
 import { Data, type Step } from './data.ts';
 import { type Candidate, type Facts, look } from './look.ts';
 import { candidateOf, decide, onwards, takeBack } from './moves.ts';
 import { nameOf, shown } from './shown.ts';
-
-/** The whole message to the person has to stay below 600. */
-const longestReason = 200;
 
 export const approvals = defineFlow<Data, Step, Facts, Parameters<typeof look>[0]>({
   name: 'approvals',
@@ -23,7 +21,8 @@ export const approvals = defineFlow<Data, Step, Facts, Parameters<typeof look>[0
   look,
   begin(params, scene) {
     const { facts } = scene;
-    if (!facts.isOfficer) return end(text('approvals.notOfficer'));
+    const barred = officersOnly(scene);
+    if (barred) return barred;
     if (params.takeBack === true) return takeBack([], scene) ?? end(text('approvals.told'));
     if (facts.waiting.length === 0) return end(text('approvals.none'));
     return onwards([], null, facts, [text('approvals.count', { count: facts.waiting.length })]);
@@ -41,6 +40,7 @@ export const approvals = defineFlow<Data, Step, Facts, Parameters<typeof look>[0
       next: (data, choice, scene) => chosen(data, choice, scene),
       skip: (data, scene) => chosen(data, 'pass', scene),
       back: (data, scene) => officersOnly(scene) ?? takeBack(data.passed, scene),
+      leave: (): Moving => end(text('common.allRight')),
     }),
     reason: askText({
       ask: (data, { facts }) => text('approvals.reason', { name: nameOf(known(data, facts)) }),
@@ -49,6 +49,7 @@ export const approvals = defineFlow<Data, Step, Facts, Parameters<typeof look>[0
       next: (data, reason, scene) => officersOnly(scene) ?? decide(data, 'refused', reason, scene),
       skip: (data, scene) => officersOnly(scene) ?? decide(data, 'refused', null, scene),
       back: (data, { facts }) => (candidateOf(facts, data) ? goTo('one', data) : null),
+      leave: (data, scene) => officersOnly(scene) ?? unrefused(data, scene.facts),
     }),
   },
 });
@@ -94,16 +95,6 @@ function chosen(data: Data, choice: string, scene: Scene<Facts>): Moving {
   }
 }
 
-/** Asked at every answer: a role may have ended since the question was put. */
-const officersOnly = ({ facts }: Scene<Facts>): Moving | null =>
-  facts.isOfficer ? null : end(text('approvals.notOfficer'));
-
-function readReason(said: string): Reading<string> {
-  const reason = said.replace(/\s+/g, ' ').trim();
-  if (maskSixteenDigits(reason) !== reason || reason.includes(MASK))
-    return { ok: false, hint: text('approvals.hint.number') };
-  const fits = /\p{L}{2}/u.test(reason) && reason.length <= longestReason;
-  return fits
-    ? { ok: true, value: reason }
-    : { ok: false, hint: text('approvals.hint.reason', { most: longestReason }) };
-}
+/** BATAL in the middle of a refusal: whoever it was about is shown again, unless that is decided by now. */
+const unrefused = (data: Data, facts: Facts): Moving =>
+  candidateOf(facts, data) ? goTo('one', data) : onwards(data.passed, data, facts, [text('approvals.gone')]);

@@ -1,15 +1,10 @@
 /** One registration as an officer reads it: who it is, why it waits, and in what it agrees with the roster. */
 import { type Text, text } from '../../core/text.ts';
 import type { Likeness } from '../../training/roster-likeness.ts';
+import { brief, personName } from '../wording/brief.ts';
 import type { Candidate } from './look.ts';
 
-/** A message has 600 characters, and people have long units. */
-const longest = 40;
-
-export const brief = (said: string): string => (said.length > longest ? `${said.slice(0, longest - 1)}…` : said);
-
-export const nameOf = ({ profile: { name } }: Candidate): Text =>
-  name === null ? text('cli.person.unnamed') : { verbatim: brief(name), lang: 'id' };
+export const nameOf = ({ profile: { name } }: Candidate): Text => personName(name);
 
 export function shown(candidate: Candidate): readonly Text[] {
   const { programme, registration, zone } = candidate;

@@ -5,6 +5,7 @@ import { askChoice, askNumber } from '../../core/steps.ts';
 import { text } from '../../core/text.ts';
 import { plain } from '../../core/understanding/plain.ts';
 import { stillToCome } from '../../training/sessions-of-day.ts';
+import { officersOnly } from '../wording/officers-only.ts';
 import { Data, type Purpose, type Step } from './data.ts';
 import { type Facts, type Held, look } from './look.ts';
 import { close, count, open, withdraw } from './moves.ts';
@@ -32,7 +33,7 @@ export const attendance = defineFlow<Data, Step, Facts, Parameters<typeof look>[
   look,
   begin(params, scene) {
     const { facts } = scene;
-    if (!facts.isOfficer) return end(text('attendance.notOfficer'));
+    if (!facts.isOfficer) return end(text('common.officersOnly'));
     if (typeof params.withdraw === 'string') return withdraw(params.withdraw, scene);
     if (params.command === 'openAttendance') return chooseFor('open', openable(scene), scene);
     if (params.command === 'closeAttendance') return chooseFor('close', openNow(scene), scene);
@@ -48,8 +49,9 @@ export const attendance = defineFlow<Data, Step, Facts, Parameters<typeof look>[
       choices: ({ purpose }, scene) => offered(purpose, scene).map(optionOf),
       next: ({ purpose }, choice, scene) => {
         const held = offered(purpose, scene).find((one) => choiceId(one) === choice);
-        return barred(scene) ?? (held ? done(purpose, held, scene) : end(text('attendance.over')));
+        return officersOnly(scene) ?? (held ? done(purpose, held, scene) : end(text('attendance.over')));
       },
+      leave: (): Moving => end(text('common.allRight')),
     }),
     heads: askNumber({
       min: 0,
@@ -60,19 +62,15 @@ export const attendance = defineFlow<Data, Step, Facts, Parameters<typeof look>[
       },
       next: (data: Data, heads, scene) => {
         const held = namedIn(data, scene);
-        return barred(scene) ?? (held ? count(held, heads) : end(text('attendance.over')));
+        return officersOnly(scene) ?? (held ? count(held, heads) : end(text('attendance.over')));
       },
       skip: () => end(text('attendance.notCounted')),
+      leave: () => end(text('attendance.notCounted')),
     }),
   },
 });
 
-/** Asked at every answer: a role may have ended since the question was put. */
-const barred = ({ facts }: Scene<Facts>): Moving | null =>
-  facts.isOfficer ? null : end(text('attendance.notOfficer'));
-
-const openable = ({ facts, now }: Scene<Facts>): readonly Held[] =>
-  stillToCome(facts.today, now).flatMap((one) => facts.today.filter((held) => held === one));
+const openable = ({ facts, now }: Scene<Facts>): readonly Held[] => stillToCome(facts.today, now);
 
 const openNow = ({ facts }: Scene<Facts>): readonly Held[] => facts.today.filter(({ isOpen }) => isOpen);
 

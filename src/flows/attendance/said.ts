@@ -1,10 +1,8 @@
 /** A session, its code and its counts as an officer reads them. */
 import { type Moment, type Text, text } from '../../core/text.ts';
+import { brief } from '../wording/brief.ts';
 import { titleOf } from '../wording/class-session.ts';
 import type { Held } from './look.ts';
-
-const longest = 60;
-const brief = (said: string, most = longest): string => (said.length > most ? `${said.slice(0, most - 1)}…` : said);
 
 export const sessionOf = ({ programme, session }: Held) => ({ session: titleOf(programme, session.code) });
 
@@ -19,7 +17,7 @@ export const choiceId = ({ held: { programme, session } }: Held): string =>
   `${programme.slice(0, 3)}${programme.slice(6, 8)}${programme.slice(9)}-${session}`.toLowerCase();
 
 export const choiceLabel = ({ session: { start, end, title } }: Held): Text => ({
-  verbatim: `${start.replace(':', '.')}–${end.replace(':', '.')} ${brief(title)}`,
+  verbatim: `${start.replace(':', '.')}–${end.replace(':', '.')} ${brief(title, 60)}`,
   lang: 'id',
 });
 

@@ -1,6 +1,6 @@
 /** Which late code is being looked at, and which were passed over in this round. */
 import { z } from 'zod';
-import { SessionHeld } from '../../training/presence.ts';
+import { PresenceStanding, SessionHeld } from '../../training/presence.ts';
 
 export type Step = 'one' | 'reason';
 
@@ -12,3 +12,7 @@ export const Data = SessionHeld.extend({
   passed: z.array(z.number().int()),
 });
 export type Data = z.infer<typeof Data>;
+
+/** How UBAH takes a decision back, as long as it is the one that stands. */
+export const TakeBack = SessionHeld.extend({ personId: z.string(), decided: PresenceStanding });
+export type TakeBack = z.infer<typeof TakeBack>;

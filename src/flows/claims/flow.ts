@@ -1,18 +1,16 @@
 /** MENYUSUL: an officer goes through the late codes, one at a time, and accepts, refuses or passes on. */
 import { defineFlow, type Move, type Scene } from '../../core/flow.ts';
 import { end, goTo } from '../../core/move.ts';
-import { askChoice, askText, type Reading } from '../../core/steps.ts';
+import { askChoice, askText } from '../../core/steps.ts';
 import { text } from '../../core/text.ts';
-import { MASK, maskSixteenDigits } from '../../training/nik.ts';
-import { Data, type Step } from './data.ts';
+import { officersOnly } from '../wording/officers-only.ts';
+import { readReason } from '../wording/reason.ts';
+import { Data, type Step, TakeBack } from './data.ts';
 import { type Facts, look } from './look.ts';
 import { decide, onwards, takeBack } from './moves.ts';
 import { nameOf, shown, shownOf } from './shown.ts';
 
 type Moving = Move<Data, Step>;
-
-/** The whole message to the person has to stay below 600. */
-const longestReason = 200;
 
 export const claims = defineFlow<Data, Step, Facts, Parameters<typeof look>[0]>({
   name: 'claims',
@@ -25,8 +23,9 @@ export const claims = defineFlow<Data, Step, Facts, Parameters<typeof look>[0]>(
   look,
   begin(params, scene) {
     const { facts } = scene;
-    if (!facts.isOfficer) return end(text('claims.notOfficer'));
-    const back = Data.safeParse(params.takeBack);
+    const barred = officersOnly(scene);
+    if (barred) return barred;
+    const back = TakeBack.safeParse(params.takeBack);
     if (back.success) return takeBack(back.data, scene);
     if (facts.waiting.length === 0) return end(text('claims.none'));
     return onwards([], null, facts, [text('claims.count', { count: facts.waiting.length })]);
@@ -43,6 +42,7 @@ export const claims = defineFlow<Data, Step, Facts, Parameters<typeof look>[0]>(
       ],
       next: (data, choice, scene) => officersOnly(scene) ?? chosen(data, choice, scene),
       skip: (data, scene) => officersOnly(scene) ?? chosen(data, 'pass', scene),
+      leave: (): Moving => end(text('common.allRight')),
     }),
     reason: askText({
       ask: (data, { facts }) => text('claims.reason', { name: nameOf(data, facts) }),
@@ -51,6 +51,7 @@ export const claims = defineFlow<Data, Step, Facts, Parameters<typeof look>[0]>(
       next: (data, reason, scene) => officersOnly(scene) ?? decide(data, 'absent', reason, scene),
       skip: (data, scene) => officersOnly(scene) ?? decide(data, 'absent', null, scene),
       back: (data, { facts }) => (shownOf(facts, data) ? goTo('one', data) : null),
+      leave: (data, scene) => officersOnly(scene) ?? unrefused(data, scene),
     }),
   },
 });
@@ -62,15 +63,6 @@ function chosen(data: Data, choice: string, scene: Scene<Facts>): Moving {
   return onwards([...data.passed, data.seq], null, scene.facts, [text('claims.passed')]);
 }
 
-/** Asked at every answer: a role may have ended since the question was put. */
-const officersOnly = ({ facts }: Scene<Facts>): Moving | null =>
-  facts.isOfficer ? null : end(text('claims.notOfficer'));
-
-function readReason(said: string): Reading<string> {
-  const reason = said.replace(/\s+/g, ' ').trim();
-  if (maskSixteenDigits(reason) !== reason || reason.includes(MASK))
-    return { ok: false, hint: text('claims.hint.number') };
-  return /\p{L}{2}/u.test(reason) && reason.length <= longestReason
-    ? { ok: true, value: reason }
-    : { ok: false, hint: text('claims.hint.reason', { most: longestReason }) };
-}
+/** BATAL in the middle of a refusal: whoever it was about is shown again, unless that is decided by now. */
+const unrefused = (data: Data, { facts }: Scene<Facts>): Moving =>
+  shownOf(facts, data) ? goTo('one', data) : onwards(data.passed, data.seq, facts, [text('claims.gone')]);

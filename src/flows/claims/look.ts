@@ -1,9 +1,9 @@
 /** What an officer may see of late codes just before a turn: those of their programmes, and the two that this turn can show. */
 import type { Glance } from '../../core/flow.ts';
-import type { Claim, FlowReader, Profile } from '../../store/reader.ts';
+import type { Claim, FlowReader, Presence, Profile } from '../../store/reader.ts';
 import type { Programme } from '../../training/programme.ts';
 import { isOfficerOf } from '../../training/role.ts';
-import { Data } from './data.ts';
+import { Data, TakeBack } from './data.ts';
 
 /** A claim as it may be shown. */
 export interface Shown extends Claim {
@@ -17,24 +17,23 @@ export interface Facts {
   readonly waiting: readonly Claim[];
   /** The one that is asked about, and the one that comes next. */
   readonly shown: readonly Shown[];
-  /** The row that UBAH is about: what stands now of it. */
-  readonly standsAt: number;
+  /** What stands now of the one that UBAH is about. */
+  readonly stands: Presence | null;
 }
 
 export async function look(reader: FlowReader, { who, params, data }: Glance): Promise<Facts> {
   const { agencyId, personId } = who;
   const roles = personId === null ? [] : await reader.roles(agencyId, personId);
   const isOfficer = roles.some(({ role }) => role === 'officer');
-  if (!isOfficer) return { isOfficer, waiting: [], shown: [], standsAt: 0 };
+  if (!isOfficer) return { isOfficer, waiting: [], shown: [], stands: null };
   const mine = (await reader.programmes(agencyId)).filter(({ programme }) => isOfficerOf(roles, programme.code));
   const all = await Promise.all(mine.map(({ programme }) => reader.claims(agencyId, programme.code)));
   const waiting = all.flat().sort((one, other) => one.seq - other.seq);
   const open = Data.safeParse(data).data;
-  const back = Data.partial().safeParse(params?.takeBack).data;
-  const about = open ?? (back as Data | undefined);
+  const back = TakeBack.safeParse(params?.takeBack).data;
   const stands =
-    about?.personId && mine.some(({ programme }) => programme.code === about.programme)
-      ? await reader.presence(agencyId, about.personId, about.programme, about.session)
+    back && mine.some(({ programme }) => programme.code === back.programme)
+      ? await reader.presence(agencyId, back.personId, back.programme, back.session)
       : null;
   const next = waiting.filter(({ seq }) => seq !== open?.seq && !open?.passed.includes(seq)).slice(0, 1);
   const wanted = [...waiting.filter(({ seq }) => seq === open?.seq), ...next];
@@ -43,5 +42,5 @@ export async function look(reader: FlowReader, { who, params, data }: Glance): P
     const profile = await reader.profile(agencyId, claim.personId);
     return programmeOf && profile ? [{ ...claim, programmeOf, profile }] : [];
   });
-  return { isOfficer, waiting, shown: (await Promise.all(shown)).flat(), standsAt: stands?.seq ?? 0 };
+  return { isOfficer, waiting, shown: (await Promise.all(shown)).flat(), stands };
 }

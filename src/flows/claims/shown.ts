@@ -1,21 +1,17 @@
 /** One late code as an officer reads it: whose it is, of which session, and why it waits. */
 import { type Text, text } from '../../core/text.ts';
+import { brief, personName } from '../wording/brief.ts';
 import { titleOf } from '../wording/class-session.ts';
 import type { Data } from './data.ts';
 import type { Facts, Shown } from './look.ts';
 
-/** A message has 600 characters, and people have long units. */
-const longest = 40;
-const brief = (said: string): string => (said.length > longest ? `${said.slice(0, longest - 1)}…` : said);
 const verbatim = (said: string): Text => ({ verbatim: brief(said), lang: 'id' });
 
 export const shownOf = ({ shown }: Facts, { seq }: Pick<Data, 'seq'>): Shown | null =>
   shown.find((one) => one.seq === seq) ?? null;
 
-export function nameOf(data: Pick<Data, 'seq'>, facts: Facts): Text {
-  const name = shownOf(facts, data)?.profile.name ?? null;
-  return name === null ? text('cli.person.unnamed') : verbatim(name);
-}
+export const nameOf = (data: Pick<Data, 'seq'>, facts: Facts): Text =>
+  personName(shownOf(facts, data)?.profile.name ?? null);
 
 export function shown(data: Data, facts: Facts): readonly Text[] {
   const claim = shownOf(facts, data);

@@ -3,13 +3,14 @@ import { defineFlow, type FlowEffect, type Move, type Option, type Scene } from 
 import { formStep } from '../../core/form/form-step.ts';
 import type { Answers } from '../../core/form/question.ts';
 import { beginForm, type FormState } from '../../core/form/state.ts';
+import { leavable } from '../../core/leave.ts';
 import { end, goTo, record } from '../../core/move.ts';
 import { askChoice } from '../../core/steps.ts';
 import { text } from '../../core/text.ts';
-import { plain } from '../../core/understanding/plain.ts';
 import type { Fact, Guard } from '../../training/facts.ts';
 import type { Programme } from '../../training/programme.ts';
 import { brief } from '../wording/brief.ts';
+import { officersOnly } from '../wording/officers-only.ts';
 import { Data, type Step } from './data.ts';
 import { detailsForm, doubtsOf, nipOf, personOf, taken } from './details.ts';
 import { type Chosen, type Facts, look } from './look.ts';
@@ -58,24 +59,15 @@ export const deskRegistration = defineFlow<Data, Step, Facts, Parameters<typeof 
   },
 });
 
-/** Asked at every answer: a role may have ended since the question was put. */
-const officersOnly = ({ facts }: Scene<Facts>): Moving | null =>
-  facts.isOfficer ? null : end(text('common.officersOnly'));
-
-/** Nothing of what was answered is kept then. */
-const leaving = ['batal', 'cancel'];
-
 /** Of a form too; and its programme may have come to its end. */
 function guarded(step: ReturnType<typeof formStep<Data, Step, Facts>>): typeof step {
   const barred = (scene: Scene<Facts>): Moving | null =>
     officersOnly(scene) ?? (scene.facts.chosen ? null : end(text('deskRegistration.noProgramme')));
+  // Nothing of what was answered is kept then.
+  const left = leavable(step, () => end(text('deskRegistration.left')));
   return {
-    ...step,
-    ask: (data, scene) => ({ ...step.ask(data, scene), ownWords: leaving }),
-    answer(data, reply, scene) {
-      const leaves = reply.kind === 'text' && leaving.includes(plain(reply.text));
-      return barred(scene) ?? (leaves ? end(text('deskRegistration.left')) : step.answer(data, reply, scene));
-    },
+    ...left,
+    answer: (data, reply, scene) => barred(scene) ?? left.answer(data, reply, scene),
     skip: (data, scene) => barred(scene) ?? step.skip?.(data, scene) ?? goTo('form', data),
     back: (data, scene) => barred(scene) ?? step.back?.(data, scene) ?? null,
   };

@@ -15,9 +15,6 @@ import { type Facts, look } from './look.ts';
 const Data = z.null();
 type Moving = Move<null, 'write'>;
 
-/** BATAL, as registration knows it, and what people say who did not mean to write. */
-const leaving: readonly string[] = ['batal', 'tidak jadi', 'gak jadi', 'ga jadi', 'cancel'];
-
 const write = askText<null, 'write', Facts, string | null>({
   ask: (_data, { facts, now, person }) => {
     const { programme, promise, open } = facts;
@@ -29,13 +26,14 @@ const write = askText<null, 'write', Facts, string | null>({
   },
   freeText: true,
   read(said) {
-    const talk = leaving.includes(plain(said)) ? 'thanks' : smallTalk(said);
+    const talk = smallTalk(said);
     if (talk === 'greeting') return { ok: false, hint: text('help.greeting') };
     return talk === null ? readRelayed(said) : { ok: true, value: null };
   },
   next: (_data, words, scene) => (words === null ? end(text('help.left')) : said(words, scene)),
   skip: () => end(text('help.left')),
   back: () => end(text('help.left')),
+  leave: () => end(text('help.left')),
 });
 
 export const help = defineFlow<null, 'write', Facts, Parameters<typeof look>[0]>({
@@ -60,7 +58,7 @@ export const help = defineFlow<null, 'write', Facts, Parameters<typeof look>[0]>
   },
   // The last officer has left: nobody would read it.
   moot: (_data, { facts }) => (facts.isStaffed ? null : 'changed'),
-  steps: { write: { ...write, ask: (data, scene) => ({ ...write.ask(data, scene), ownWords: leaving }) } },
+  steps: { write },
 });
 
 const fact = (what: Fact, guard?: Guard): FlowEffect => record(what, guard);

@@ -6,6 +6,8 @@ export type Step = 'person' | 'session' | 'standing' | 'reason';
 
 export const Data = z.object({
   query: z.string(),
+  /** Those on offer where several fit: a number goes on meaning whom it meant. */
+  offered: z.array(z.object({ personId: z.string(), programme: z.string() })),
   /** Null as long as they are being chosen. */
   personId: z.string().nullable(),
   programme: z.string().nullable(),
@@ -17,6 +19,8 @@ export type Data = z.infer<typeof Data>;
 /** How UBAH takes it back: to what stood before, or as if they had not been there. */
 export const TakeBack = z.object({
   ...{ personId: z.string(), programme: z.string(), session: z.string(), date: z.iso.date() },
+  /** What was recorded: as long as it stands it is theirs to take back. */
+  from: PresenceStanding,
   to: PresenceStanding,
   /** They were told: then they are told again. */
   told: z.boolean(),

@@ -1,10 +1,11 @@
 /** HADIRKAN and a name: an officer marks somebody present who has no phone or no consent, or corrects what was recorded. */
 import { defineFlow, type Move, type Option, type Scene } from '../../core/flow.ts';
 import { end, goTo } from '../../core/move.ts';
-import { askChoice, askText, type Reading } from '../../core/steps.ts';
+import { askChoice, askText } from '../../core/steps.ts';
 import { text } from '../../core/text.ts';
 import { no, yes } from '../../core/understanding/usual-answers.ts';
-import { MASK, maskSixteenDigits } from '../../training/nik.ts';
+import { officersOnly } from '../wording/officers-only.ts';
+import { readReason } from '../wording/reason.ts';
 import { Data, type Step, TakeBack } from './data.ts';
 import { type Facts, look, mostMatches } from './look.ts';
 import { marked, takenBack } from './marked.ts';
@@ -12,7 +13,8 @@ import { matchOf, meant, personLabel, sessionLabel, subject } from './subject.ts
 
 type Moving = Move<Data, Step>;
 
-const longestReason = 200;
+/** BATAL, and UBAH as well: nothing was done yet that it could mean. */
+const left = { leave: (): Moving => end(text('markPresent.left')), back: (): Moving => end(text('markPresent.left')) };
 
 export const markPresent = defineFlow<Data, Step, Facts, Parameters<typeof look>[0]>({
   name: 'mark-present',
@@ -23,24 +25,32 @@ export const markPresent = defineFlow<Data, Step, Facts, Parameters<typeof look>
   data: Data,
   look,
   begin(params, scene) {
-    const { facts } = scene;
-    if (!facts.isOfficer) return end(text('markPresent.notOfficer'));
+    const barred = officersOnly(scene);
+    if (barred) return barred;
     const back = TakeBack.safeParse(params.takeBack).data;
     if (back) return takenBack(back, scene);
     const query = typeof params.rest === 'string' ? params.rest.trim() : '';
     if (query === '') return end(text('markPresent.how'));
-    return withPerson({ query, personId: null, programme: null, session: null, standing: 'present' }, scene);
+    const nobody = { offered: [], personId: null, programme: null, session: null };
+    return withPerson({ query, ...nobody, standing: 'present' }, scene);
   },
   moot: (_data, { facts }) => (facts.isOfficer ? null : 'changed'),
   steps: {
     person: askChoice({
       ask: () => text('markPresent.which'),
-      choices: (_data, { facts }) =>
-        facts.matches.slice(0, mostMatches).map((one, at): Option => ({ id: `p${at + 1}`, label: personLabel(one) })),
+      choices: ({ offered }, { facts }) =>
+        offered.flatMap((one, at): readonly Option[] => {
+          const match = matchOf(facts, one);
+          return match ? [{ id: `p${at + 1}`, label: personLabel(match) }] : [];
+        }),
       next: (data, choice, scene) => {
-        const chosen = scene.facts.matches[Number(choice.slice(1)) - 1];
-        return barred(scene) ?? (chosen ? withSession(meant(data, chosen), scene) : end(text('markPresent.gone')));
+        const one = data.offered[Number(choice.slice(1)) - 1];
+        const chosen = one ? matchOf(scene.facts, one) : null;
+        return (
+          officersOnly(scene) ?? (chosen ? withSession(meant(data, chosen), scene) : end(text('markPresent.gone')))
+        );
       },
+      ...left,
     }),
     session: askChoice({
       ask: (data, { facts }) => text('markPresent.whichSession', subject(matchOf(facts, data))),
@@ -52,7 +62,8 @@ export const markPresent = defineFlow<Data, Step, Facts, Parameters<typeof look>
           }),
         ),
       next: (data, choice, scene) =>
-        barred(scene) ?? withStanding({ ...data, session: heldBy(data, choice, scene) }, scene),
+        officersOnly(scene) ?? withStanding({ ...data, session: heldBy(data, choice, scene) }, scene),
+      ...left,
     }),
     standing: askChoice({
       ask: (data, { facts }) => text('markPresent.isPresent', subject(matchOf(facts, data), data.session)),
@@ -61,27 +72,26 @@ export const markPresent = defineFlow<Data, Step, Facts, Parameters<typeof look>
         { id: 'stay', label: text('markPresent.choice.stay'), aliases: no, opposite: 'absent' },
       ],
       next: (data, choice, scene) =>
-        barred(scene) ??
+        officersOnly(scene) ??
         (choice === 'absent' ? goTo('reason', { ...data, standing: 'absent' }) : end(text('markPresent.stays'))),
       skip: (_data: Data) => end(text('markPresent.stays')),
+      ...left,
     }),
     reason: askText({
       ask: (data, { facts }) =>
         text(`markPresent.reason.${data.standing}`, subject(matchOf(facts, data), data.session)),
       freeText: true,
       read: readReason,
-      next: (data, reason, scene) => barred(scene) ?? marked(data, reason, scene),
+      next: (data, reason, scene) => officersOnly(scene) ?? marked(data, reason, scene),
       skip: (data, scene) => {
         const stands = standsOf(data, scene);
         if (stands) return goTo('reason', data, { says: text('markPresent.needsReason') });
-        return barred(scene) ?? marked(data, null, scene);
+        return officersOnly(scene) ?? marked(data, null, scene);
       },
+      ...left,
     }),
   },
 });
-
-const barred = ({ facts }: Scene<Facts>): Moving | null =>
-  facts.isOfficer ? null : end(text('markPresent.notOfficer'));
 
 function withPerson(data: Data, scene: Scene<Facts>): Moving {
   const { matches } = scene.facts;
@@ -89,7 +99,10 @@ function withPerson(data: Data, scene: Scene<Facts>): Moving {
   if (!only) return end(text('markPresent.nobody', { query: data.query.slice(0, 40) }));
   if (others.length === 0) return withSession(meant(data, only), scene);
   const says = matches.length > mostMatches ? text('markPresent.many', { most: mostMatches }) : [];
-  return goTo('person', data, { says });
+  const offered = matches
+    .slice(0, mostMatches)
+    .map(({ profile: { personId }, programme }) => ({ personId, programme: programme.code }));
+  return goTo('person', { ...data, offered }, { says });
 }
 
 function withSession(data: Data, scene: Scene<Facts>): Moving {
@@ -108,12 +121,3 @@ const standsOf = (data: Data, { facts }: Scene<Facts>) =>
 
 const heldBy = (data: Data, choice: string, { facts }: Scene<Facts>): string | null =>
   matchOf(facts, data)?.sessions.find(({ session }) => session.code.toLowerCase() === choice)?.session.code ?? null;
-
-function readReason(said: string): Reading<string> {
-  const reason = said.replace(/\s+/g, ' ').trim();
-  if (maskSixteenDigits(reason) !== reason || reason.includes(MASK))
-    return { ok: false, hint: text('markPresent.hint.number') };
-  return /\p{L}{2}/u.test(reason) && reason.length <= longestReason
-    ? { ok: true, value: reason }
-    : { ok: false, hint: text('markPresent.hint.reason', { most: longestReason }) };
-}

@@ -19,7 +19,9 @@ export function marked(data: Data, reason: string | null, { facts }: Scene<Facts
   const { standing } = data;
   const { stands, session } = found;
   const undo = {
-    params: { takeBack: { ...aboutOf(match, session), to: stands?.standing ?? 'absent', told: stands !== null } },
+    params: {
+      takeBack: { ...aboutOf(match, session), from: standing, to: stands?.standing ?? 'absent', told: stands !== null },
+    },
     until: null,
   };
   const said = text(`markPresent.done.${standing}`, {
@@ -33,12 +35,13 @@ export function marked(data: Data, reason: string | null, { facts }: Scene<Facts
 }
 
 export function takenBack(
-  { personId, programme, session: code, to, told: wasTold }: TakeBack,
-  { facts }: Scene<Facts>,
+  { personId, programme, session: code, from, to, told: wasTold }: TakeBack,
+  { facts, person }: Scene<Facts>,
 ): Moving {
   const match = matchOf(facts, { personId, programme });
   const found = match?.sessions.find(({ session }) => session.code === code);
-  if (!match || !found) return end(text('markPresent.gone'));
+  const isTheirs = found?.stands?.standing === from && found.stands.by === `person:${person.id}`;
+  if (!match || !found || !isTheirs) return end(text('markPresent.gone'));
   return end(text(`markPresent.backTo.${to}`, subject(match, code)), {
     effects: [decided(match, found, to, null), ...(wasTold && to !== 'claimed' ? told(match, found, to, null) : [])],
   });

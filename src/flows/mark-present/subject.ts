@@ -1,11 +1,10 @@
 /** The person and session that are spoken of, found again at every turn. */
 import { type Text, text } from '../../core/text.ts';
+import { personName } from '../wording/brief.ts';
 import { titleOf } from '../wording/class-session.ts';
 import type { Data } from './data.ts';
 import type { Facts, Match } from './look.ts';
 
-const longest = 40;
-const brief = (said: string): string => (said.length > longest ? `${said.slice(0, longest - 1)}…` : said);
 const verbatim = (said: string): Text => ({ verbatim: said, lang: 'id' });
 
 export const matchOf = (
@@ -19,10 +18,7 @@ export const meant = (data: Data, { profile, programme }: Match): Data => ({
   programme: programme.code,
 });
 
-export const nameOf = (match: Match | null): Text => {
-  const name = match?.profile.name ?? null;
-  return name === null ? text('cli.person.unnamed') : verbatim(brief(name));
-};
+export const nameOf = (match: Match | null): Text => personName(match?.profile.name ?? null);
 
 /** What the sentences about somebody fill in. */
 export const subject = (match: Match | null, session: string | null = null) => ({

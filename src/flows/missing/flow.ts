@@ -5,6 +5,7 @@ import { askChoice } from '../../core/steps.ts';
 import { text } from '../../core/text.ts';
 import type { Fact, Guard } from '../../training/facts.ts';
 import type { Programme } from '../../training/programme.ts';
+import { officersOnly } from '../wording/officers-only.ts';
 import { Data, nothingYet, type Step } from './data.ts';
 import { type Chosen, type Facts, type List, look } from './look.ts';
 import { pageOf } from './shown.ts';
@@ -63,10 +64,6 @@ export const missing = defineFlow<Data, Step, Facts, Parameters<typeof look>[0]>
     }),
   },
 });
-
-/** Asked at every answer: a role may have ended since the question was put. */
-const officersOnly = ({ facts }: Scene<Facts>): Moving | null =>
-  facts.isOfficer ? null : end(text('common.officersOnly'));
 
 const programmeOption = ({ code, shortTitle, lang }: Programme): Option => ({
   id: code.toLowerCase(),

@@ -36,6 +36,7 @@ export const questions = defineFlow<Data, Step, Facts, Parameters<typeof look>[0
       choices: (data, { facts }) => choicesFor(known(data, facts)),
       next: (data, choice, scene) => chosen(data, choice, scene),
       skip: (data, scene) => chosen(data, 'pass', scene),
+      leave: (): Moving => end(text('common.allRight')),
     }),
     write: askText({
       ask: (data, { facts }) => text('questions.write', { name: nameOf(known(data, facts)), most: longestRelayed }),
@@ -43,6 +44,7 @@ export const questions = defineFlow<Data, Step, Facts, Parameters<typeof look>[0
       read: readRelayed,
       next: (data, words, scene) => officersOnly(scene) ?? goTo('confirm', { ...data, words }),
       back: (data) => goTo('one', { ...data, words: null }),
+      leave: (data) => goTo('one', { ...data, words: null }),
     }),
     confirm: askChoice({
       ask: (data, { facts }) => [

@@ -71,7 +71,16 @@ export function handle(
   if (!question || question.help.closedAt) return onwards(passed, help, facts, [text('questions.closedBefore')]);
   const over = settled(question, line, facts.personId, person.zone);
   if (over) return onwards(passed, help, facts, [over]);
-  const closed = fact({ kind: 'help-closed', help, tellAt: now.toISOString() }, { kind: 'help-open', help });
-  const told = question.help.unreachable === null ? 'questions.handled' : 'questions.handledUntold';
-  return onwards(passed, help, facts, [text(told, { name: nameOf(question) })], [closed]);
+  const { says, closed } = handled(question, now);
+  return onwards(passed, help, facts, [says], [closed]);
+}
+
+/** Closed by an officer; whether whoever asked can be told is said with it. */
+export function handled(question: Question, now: Date): { readonly says: Text; readonly closed: FlowEffect } {
+  const { id: help, unreachable } = question.help;
+  const told = unreachable === null ? 'questions.handled' : 'questions.handledUntold';
+  return {
+    says: text(told, { name: nameOf(question) }),
+    closed: fact({ kind: 'help-closed', help, tellAt: now.toISOString() }, { kind: 'help-open', help }),
+  };
 }

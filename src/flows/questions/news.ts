@@ -4,9 +4,10 @@ import { defineFlow, type Option } from '../../core/flow.ts';
 import { end, goTo, record, skip } from '../../core/move.ts';
 import { askChoice } from '../../core/steps.ts';
 import { type Text, text } from '../../core/text.ts';
-import { brief, quoted } from '../wording/relayed.ts';
+import { brief } from '../wording/brief.ts';
+import { quoted } from '../wording/relayed.ts';
 import { lookAtNews, type NewsFacts, type Question } from './look.ts';
-import { settled } from './moves.ts';
+import { handled, settled } from './moves.ts';
 import { nameOf, whoOf } from './shown.ts';
 
 const Data = z.object({ help: z.string(), line: z.number().int(), stage: z.enum(['new', 'due', 'late']) });
@@ -55,9 +56,8 @@ export const questionNews = defineFlow<Data, 'choose', NewsFacts, Parameters<typ
         if (over) return end(over, { close: true });
         if (choice === 'answer')
           return end([], { effects: [{ ...answers, params: { help }, key: `questions/${help}/${line}` }] });
-        const closed = record({ kind: 'help-closed', help, tellAt: now.toISOString() }, { kind: 'help-open', help });
-        const told = question.help.unreachable === null ? 'questions.handled' : 'questions.handledUntold';
-        return end(text(told, { name: nameOf(question) }), { effects: [closed], close: true });
+        const { says, closed } = handled(question, now);
+        return end(says, { effects: [closed], close: true });
       },
     }),
   },

@@ -1,11 +1,11 @@
 /** One question as an officer reads it: from whom, what was written since the last answer, and by when one was promised. */
 import { type Text, text } from '../../core/text.ts';
 import type { Help } from '../../store/reader.ts';
-import { brief, longestRelayed, quoted } from '../wording/relayed.ts';
+import { brief, personName } from '../wording/brief.ts';
+import { longestRelayed, quoted } from '../wording/relayed.ts';
 import type { Question } from './look.ts';
 
-export const nameOf = ({ profile: { name } }: Pick<Question, 'profile'>): Text =>
-  name === null ? text('cli.person.unnamed') : { verbatim: brief(name), lang: 'id' };
+export const nameOf = ({ profile: { name } }: Pick<Question, 'profile'>): Text => personName(name);
 
 /** "Sari Contoh, S.Sos. (Kecamatan Contoh), peserta KAL-2027-01". */
 export function whoOf({ profile, help: { programme } }: Question): Text {

@@ -5,6 +5,7 @@ import type { Answers, Form, FormQuestion } from '../../core/form/question.ts';
 import type { Reading } from '../../core/steps.ts';
 import { text } from '../../core/text.ts';
 import type { Programme } from '../../training/programme.ts';
+import { readWorkLine } from '../../training/work-line.ts';
 import type { Data } from './data.ts';
 
 export const nipQuestion = 'nip';
@@ -85,8 +86,6 @@ function readName(said: string): Reading<string> {
 }
 
 function readLine(said: string): Reading<string> {
-  const value = clean(said);
-  return value.length >= 2 && value.length <= 100 && /\p{L}{2}/u.test(value)
-    ? { ok: true, value }
-    : { ok: false, hint: text('registration.hint.line') };
+  const value = readWorkLine(said);
+  return value === null ? { ok: false, hint: text('registration.hint.line') } : { ok: true, value };
 }

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { defineFlow } from '../../core/flow.ts';
 import { end, skip } from '../../core/move.ts';
 import { text } from '../../core/text.ts';
+import { said } from '../wording/moment.ts';
 import { type AlarmFacts, lookAtAlarm } from './look.ts';
-import { said } from './said.ts';
 
 export const rightsAlarm = defineFlow<null, never, AlarmFacts, Parameters<typeof lookAtAlarm>[0]>({
   name: 'rights-alarm',

@@ -1,20 +1,17 @@
 /** HAK: an officer sees which rights were asked for and by when they are answered, opens one, and closes it with a word. */
 import { defineFlow, type FlowEffect, type Move, type Option, type Scene } from '../../core/flow.ts';
 import { end, goTo, record } from '../../core/move.ts';
-import { askChoice, askText, type Reading } from '../../core/steps.ts';
+import { askChoice, askText } from '../../core/steps.ts';
 import { type Text, text } from '../../core/text.ts';
 import type { RightsCase } from '../../store/reader.ts';
 import type { CaseOutcome, Fact, Guard } from '../../training/facts.ts';
-import { MASK, maskSixteenDigits } from '../../training/nik.ts';
+import { said } from '../wording/moment.ts';
+import { readReason } from '../wording/reason.ts';
 import { Data, type Step } from './data.ts';
 import { type DeskCase, type DeskFacts, lookAtCases, MOST_SHOWN } from './look.ts';
-import { said } from './said.ts';
 
 type Here = Scene<DeskFacts>;
 type Moving = Move<Data, Step>;
-
-/** The whole message to the person has to stay below 600. */
-const longestReason = 200;
 
 export const rightsDesk = defineFlow<Data, Step, DeskFacts, Parameters<typeof lookAtCases>[0]>({
   name: 'rights-desk',
@@ -35,6 +32,7 @@ export const rightsDesk = defineFlow<Data, Step, DeskFacts, Parameters<typeof lo
       ask: (_data, scene) => list(scene),
       choices: (_data, { facts }) => facts.cases.slice(0, MOST_SHOWN).map(optionOf),
       next: (_data, choice, scene) => opened(scene.facts.cases[Number(choice.slice(1)) - 1], scene),
+      leave: (): Moving => end(text('common.allRight')),
     }),
     one: askChoice({
       ask: (data, scene) => shown(data, scene),
@@ -42,6 +40,7 @@ export const rightsDesk = defineFlow<Data, Step, DeskFacts, Parameters<typeof lo
       next: (data, choice, scene) => chosen(data, choice, scene),
       skip: (data, scene) => chosen(data, 'pass', scene),
       back: (_data, scene) => listed([], scene.facts),
+      leave: (): Moving => end(text('common.allRight')),
     }),
     reason: askText({
       ask: () => text('rightsDesk.reason'),
@@ -49,6 +48,7 @@ export const rightsDesk = defineFlow<Data, Step, DeskFacts, Parameters<typeof lo
       read: readReason,
       next: (data, reason, scene) => closed(data, 'refused', reason, scene),
       back: (data) => goTo('one', data),
+      leave: (data) => goTo('one', data),
     }),
   },
 });
@@ -142,11 +142,4 @@ function closed(data: Data, outcome: CaseOutcome, reason: string | null, { facts
     ...(right === 'nip' ? [text('rightsDesk.told')] : []),
   ];
   return end(says, { effects: [effect] });
-}
-
-function readReason(said: string): Reading<string> {
-  const reason = said.replace(/\s+/g, ' ').trim();
-  const hidesNik = maskSixteenDigits(reason) !== reason || reason.includes(MASK);
-  const fits = /\p{L}{2}/u.test(reason) && reason.length <= longestReason && !hidesNik;
-  return fits ? { ok: true, value: reason } : { ok: false, hint: text('rightsDesk.hint', { most: longestReason }) };
 }

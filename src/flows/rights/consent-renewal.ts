@@ -6,8 +6,8 @@ import { askChoice } from '../../core/steps.ts';
 import { type Text, text } from '../../core/text.ts';
 import { consent, no } from '../../core/understanding/usual-answers.ts';
 import type { Fact } from '../../training/facts.ts';
+import { said } from '../wording/moment.ts';
 import { type Facts, look, type Own } from './look.ts';
-import { said } from './moment.ts';
 
 export const consentRenewal = defineFlow<null, 'consent', Facts, Parameters<typeof look>[0]>({
   name: 'consent-renewal',

@@ -14,8 +14,8 @@ import { type Text, text } from '../../core/text.ts';
 import { CorrectedPart, type Fact } from '../../training/facts.ts';
 import { readFullName } from '../../training/full-name.ts';
 import { localDate } from '../../training/local-time.ts';
-import { MASK, maskSixteenDigits } from '../../training/nik.ts';
 import { nipTail, readNip } from '../../training/nip.ts';
+import { readWorkLine } from '../../training/work-line.ts';
 import { isCorrection } from './asked.ts';
 import { type CorrectionFacts, lookAtTries } from './look.ts';
 import { answeredBy, dueAt } from './moment.ts';
@@ -115,14 +115,8 @@ function askPart(part: CorrectedPart, read: (said: string) => Reading<string>): 
 }
 
 function readLine(said: string): Reading<string> {
-  const value = said
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  const hidesNik = maskSixteenDigits(value) !== value || value.includes(MASK);
-  const fits = value.length >= 2 && value.length <= 100 && /\p{L}{2}/u.test(value) && !hidesNik;
-  return fits ? { ok: true, value } : { ok: false, hint: text('correction.hint.line') };
+  const value = readWorkLine(said);
+  return value === null ? { ok: false, hint: text('correction.hint.line') } : { ok: true, value };
 }
 
 /** Echoed with what it was, so that a slip is seen; UBAH brings it back. */

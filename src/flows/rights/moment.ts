@@ -2,15 +2,10 @@
 import type { Scene } from '../../core/flow.ts';
 import type { Moment } from '../../core/text.ts';
 import { ANSWER_MS } from '../../training/consent.ts';
+import { said } from '../wording/moment.ts';
 import type { Facts } from './look.ts';
 
 export const dueAt = ({ now }: Pick<Scene, 'now'>): string => new Date(now.getTime() + ANSWER_MS).toISOString();
-
-export const said = (at: Date | string, { person }: Pick<Scene, 'person'>): Moment => ({
-  at: typeof at === 'string' ? at : at.toISOString(),
-  zone: person.zone,
-  form: 'dateTime',
-});
 
 export const dayOf = (at: Date, { person }: Pick<Scene, 'person'>): Moment => ({
   at: at.toISOString(),

@@ -5,8 +5,9 @@ import { end, record } from '../../core/move.ts';
 import { type Text, text } from '../../core/text.ts';
 import type { Fact } from '../../training/facts.ts';
 import { localDate } from '../../training/local-time.ts';
+import { said } from '../wording/moment.ts';
 import { lookAtAll, type WholeFacts } from './look.ts';
-import { dayOf, dueAt, said } from './moment.ts';
+import { dayOf, dueAt } from './moment.ts';
 
 export const myData = defineFlow<null, never, WholeFacts, Parameters<typeof lookAtAll>[0]>({
   name: 'my-data',

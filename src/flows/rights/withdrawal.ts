@@ -6,9 +6,10 @@ import { askChoice } from '../../core/steps.ts';
 import { type Text, text } from '../../core/text.ts';
 import { no } from '../../core/understanding/usual-answers.ts';
 import type { Fact } from '../../training/facts.ts';
+import { said } from '../wording/moment.ts';
 import { isWithdrawal } from './asked.ts';
 import { type Facts, look } from './look.ts';
-import { answeredBy, dueAt, said } from './moment.ts';
+import { answeredBy, dueAt } from './moment.ts';
 
 export const withdrawal = defineFlow<null, 'sure', Facts, Parameters<typeof look>[0]>({
   name: 'withdrawal',

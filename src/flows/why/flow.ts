@@ -6,6 +6,7 @@ import { text } from '../../core/text.ts';
 import { plain } from '../../core/understanding/plain.ts';
 import type { Fact, Guard } from '../../training/facts.ts';
 import { brief, nameLine } from '../wording/brief.ts';
+import { officersOnly } from '../wording/officers-only.ts';
 import { Data, nobody, type Step } from './data.ts';
 import { type Facts, look, type Subject } from './look.ts';
 import { looksLikePerson } from './person-named.ts';
@@ -67,10 +68,6 @@ export const why = defineFlow<Data, Step, Facts, Parameters<typeof look>[0]>({
     }),
   },
 });
-
-/** Asked at every answer: a role may have ended since the question was put. */
-const officersOnly = ({ facts }: Scene<Facts>): Moving | null =>
-  facts.isOfficer ? null : end(text('common.officersOnly'));
 
 const fact = (what: Fact & { readonly programme: string }): FlowEffect =>
   record(what, { kind: 'officer', programme: what.programme } satisfies Guard);

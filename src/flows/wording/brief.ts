@@ -6,6 +6,9 @@ export const brief = (said: string, longest = 40): string =>
 
 const typed = (said: string, longest: number): Text => ({ verbatim: brief(said, longest), lang: 'id' });
 
+/** A name within a sentence; whoever has given none is told of as such. */
+export const personName = (name: string | null): Text => (name === null ? text('cli.person.unnamed') : typed(name, 40));
+
 /** "Sari Contoh, S.Sos. · Kecamatan Contoh · NIP …002": as much of it as there is; `onButton` within 72 characters. */
 export function nameLine(
   person: { readonly name: string | null; readonly unit: string | null; readonly nipTail?: string | null },
@@ -13,7 +16,7 @@ export function nameLine(
 ): Text {
   const { name, unit, nipTail: tail = null } = person;
   const parts = [
-    name === null ? text('cli.person.unnamed') : typed(name, onButton ? 30 : 40),
+    name === null ? personName(name) : typed(name, onButton ? 30 : 40),
     ...(unit === null ? [] : [typed(unit, onButton ? 24 : 40)]),
     ...(tail === null ? [] : [text('wording.nipTail', { tail })]),
   ];

@@ -14,8 +14,5 @@ export function readRelayed(said: string): Reading<string> {
   return /[\p{L}\p{N}?]/u.test(words) ? { ok: true, value: words } : { ok: false, hint: text('wording.relayedEmpty') };
 }
 
-/** A name or unit in a frame. */
-export const brief = (said: string, most = 40): string => (said.length > most ? `${said.slice(0, most - 1)}…` : said);
-
 /** Somebody's own words: nothing in them is filled in. */
 export const quoted = (words: string): Text => text('wording.quoted', { words: { verbatim: words, lang: 'id' } });

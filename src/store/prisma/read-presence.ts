@@ -43,9 +43,9 @@ export async function latestOf(
     orderBy: { seq: 'desc' },
   });
   if (row === null) return null;
-  const { seq, at } = row;
+  const { seq, at, by } = row;
   const reason = row.reason && seal.unseal(row.reason, reasonContext(personId)).toString('utf8');
-  return { seq, at, reason, standing: PresenceStanding.parse(row.standing), how: PresenceHow.parse(row.how) };
+  return { seq, at, by, reason, standing: PresenceStanding.parse(row.standing), how: PresenceHow.parse(row.how) };
 }
 
 export const reasonContext = (personId: string): string => `presence/${personId}`;
