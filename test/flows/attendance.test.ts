@@ -150,8 +150,12 @@ describe('what an officer decided', () => {
     const [sari, budi] = [await enrols('Sari', first.code), await enrols('Budiman', first.code)];
     await stage.travelTo(tuesday);
     expect(await says('Ratna', 'hadirkan Contoh')).toMatch(/Siapa yang dimaksud/);
-    const adi = await enrols('Adi', first.code);
+    await joins('Tarno', first.code);
+    await says('Tarno', 'daftarkan', 'Adi Contoh', 'tidak punya', 'Puskesmas', 'Perawat', 'ibu', 'benar');
+    const [adi] = await stage.reader.findPeople(agencyId, 'Adi');
     await says('Ratna', '1', 'lewati');
-    expect(await stands([adi, budi, sari])).toEqual([null, 'present', null]);
+    expect(await stands([adi?.personId ?? 'nobody', budi, sari])).toEqual([null, 'present', null]);
+    expect(await says('Ratna', 'hadirkan Contoh')).toMatch(/Siapa yang dimaksud/);
+    expect(stage.heard.at(-1)?.message.choices.map(({ label }) => label.slice(0, 4))).toEqual(['Adi ', 'Budi', 'Sari']);
   });
 });
