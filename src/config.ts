@@ -43,6 +43,10 @@ export interface Config {
   readonly whatsappEnabled: boolean;
 }
 
+/** Where people open our pages, without a slash at the end. */
+export const siteUrl = ({ publicUrl, host, port }: Pick<Config, 'publicUrl' | 'host' | 'port'>): string =>
+  (publicUrl ?? `http://${host}:${port}`).replace(/\/$/, '');
+
 /** Takes the settings of a `.env` in the working directory, where there is one. What is set already stays as it is. */
 export function loadEnvFile(path = '.env'): void {
   if (existsSync(path)) process.loadEnvFile(path);

@@ -4,10 +4,10 @@ import { resolve } from 'node:path';
 import { openAlmanac, retentionIn } from './almanac.ts';
 import { createApp } from './app.ts';
 import { webChannel } from './channels/web/channel.ts';
-import { channelsAsked, loadEnvFile, readConfig } from './config.ts';
+import { channelsAsked, loadEnvFile, readConfig, siteUrl } from './config.ts';
+import { chatPages, firstAccount } from './control/chat-pages.ts';
 import { firstOfficers } from './control/first-officers.ts';
 import { controlHandler } from './control/handler.ts';
-import { webAccount } from './control/import-programme.ts';
 import { controlServer, socketIn } from './control/server.ts';
 import { openBook } from './core/book.ts';
 import { type Text, text } from './core/text.ts';
@@ -42,7 +42,7 @@ async function main(): Promise<void> {
   const log = openLog(config.logLevel);
   const opened = await openStore({ url: config.databaseUrl, dataDir: config.dataDir, key: config.sealKey, log });
   const { store, reader, desk, web, close } = opened;
-  const account = webAccount.id;
+  const account = firstAccount;
   const isDemo = await modeOf(desk, config);
   const unknown = channelsAsked(config);
   if (unknown.length > 0)
@@ -59,7 +59,11 @@ async function main(): Promise<void> {
   const almanac = openAlmanac(config.dataDir);
   // A clock that stands still knows no age: what was written a moment ago was written now.
   const limits = isDemo ? { ageMs: 0 } : {};
-  const channel = webChannel({ port: web, account, clock, say, log, limits, demoTabs: [...tabs, officer] });
+  const chats = (await chatPages(reader)).map(({ account: own, path }) => {
+    const people = own === account ? [...tabs, officer] : [];
+    const channel = webChannel({ port: web, account: own, clock, say, log, limits, demoTabs: people });
+    return { channel, path, routes: channel.routes, page: pageSettings(reader, own) };
+  });
   const book = openBook({ flows, welcome: 'registration', translate });
   const app = createApp({
     store,
@@ -67,7 +71,7 @@ async function main(): Promise<void> {
     desk,
     almanac,
     book,
-    channels: [channel],
+    channels: chats.map(({ channel }) => channel),
     clock,
     log,
     chance: Math.random,
@@ -76,7 +80,7 @@ async function main(): Promise<void> {
       const { bavail, blocks, bsize } = await statfs(config.dataDir);
       return { free: bavail * bsize, total: blocks * bsize };
     },
-    siteUrl: () => config.publicUrl ?? `http://${config.host}:${config.port}`,
+    siteUrl: () => siteUrl(config),
     unhealthy(error) {
       log.fatal({ err: error }, 'a row just written could not be read back; ending before more is lost');
       process.exit(1);
@@ -87,8 +91,7 @@ async function main(): Promise<void> {
   const server = webServer({
     host: config.host,
     port: config.port,
-    routes: channel.routes,
-    page: pageSettings(reader, account),
+    chats,
     texts,
     health: storeHealth({
       store,

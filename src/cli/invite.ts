@@ -1,4 +1,5 @@
 /** `pamong invite`: a one-time code by which an officer, mentor or facilitator joins, and the words to type. */
+import { siteUrl } from '../config.ts';
 import { joinLink } from '../control/join-link.ts';
 import { text } from '../core/text.ts';
 import { Role } from '../training/role.ts';
@@ -27,7 +28,7 @@ export const invite: CliCommand = {
       return exit.refused;
     }
     if (answer.kind !== 'invited') throw new Obstacle(text('cli.obstacle.broken'));
-    const { code, expiresAt, zone } = answer;
+    const { code, expiresAt, zone, path } = answer;
     const until = { at: expiresAt, zone, form: 'dateTime' } as const;
     terminal.say(
       text(answer.programme === null ? 'cli.invite.done' : 'cli.invite.doneFor', {
@@ -36,7 +37,7 @@ export const invite: CliCommand = {
       }),
     );
     terminal.say(text('cli.invite.words', { code }), 2);
-    terminal.say(text('cli.invite.link', { link: joinLink(`http://${config.host}:${config.port}`, code) }), 2);
+    terminal.say(text('cli.invite.link', { link: joinLink(siteUrl(config), path, code) }), 2);
     terminal.say(text('cli.invite.once'));
     return exit.ok;
   },

@@ -30,10 +30,11 @@ export const programmeImport: CliCommand = {
       const apply = given.values.apply === true;
       const answer = await writing({ kind: 'import-programme', file, apply, reason, by: `cli:${user}` }, place);
       if (answer.kind === 'programme-imported') {
-        const { fresh, code, version, sessions, quizzes, news } = answer;
+        const { fresh, code, version, sessions, quizzes, news, opens } = answer;
         const figures = { code, version, sessions, quizzes };
         terminal.say(text(fresh ? 'cli.programmeImport.fresh' : 'cli.programmeImport.unchanged', figures));
         if (news) sayNews(news, terminal);
+        if (opens) terminal.say(text('cli.programmeImport.opens', { ...opens, path: `${opens.path}/` }));
         return exit.ok;
       }
       if (answer.kind === 'programme-waits') {

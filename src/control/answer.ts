@@ -86,6 +86,8 @@ export const Answer = z.discriminatedUnion('kind', [
     fresh: z.boolean(),
     sessions: z.number(),
     quizzes: z.number(),
+    /** The chat page of an agency that is new here; null where it is served already. */
+    opens: z.object({ agency: z.string(), path: z.string() }).nullable(),
     warnings: z.array(Problem),
     /** Null where there was no version before, or nothing has changed. */
     news: news().nullable(),
@@ -161,6 +163,8 @@ export const Answer = z.discriminatedUnion('kind', [
     role: Role,
     /** Its name. */
     agency: z.string(),
+    /** Of the agency's chat page. */
+    path: z.string(),
     programme: z.string().nullable(),
     zone: z.string(),
     expiresAt: z.iso.datetime(),

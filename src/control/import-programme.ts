@@ -3,16 +3,13 @@ import type { CurrentProgramme } from '../store/reader.ts';
 import { type Programme, readProgramme } from '../training/programme.ts';
 import { programmeDifferences } from '../training/programme-differences.ts';
 import type { Answer } from './answer.ts';
+import { chatPageOf, firstAccount } from './chat-pages.ts';
 import type { Hands } from './perform.ts';
 import { briefly, type News, newsOf } from './programme-news.ts';
 import type { Request } from './request.ts';
 
 type ImportProgramme = Extract<Request, { kind: 'import-programme' }>;
 
-/** The account of the browser chat: there is one an installation. */
-export const webAccount = { id: 'web', channel: 'web' } as const;
-
-/** The browser chat answers for the first agency; a second one's programmes do not take it away. */
 export async function importProgramme({ file, apply, reason, by }: ImportProgramme, hands: Hands): Promise<Answer> {
   const { desk, reader, clock } = hands;
   const reading = readProgramme(file);
@@ -31,11 +28,16 @@ export async function importProgramme({ file, apply, reason, by }: ImportProgram
   if (lacking) return { kind: 'programme-waits', code, version, lacking, news, warnings: [...warnings] };
   const now = clock.now();
   const agencyId = await desk.ensureAgency({ code: agency.code, name: agency.name, zone }, now);
-  if (agencies.every((other) => other.code === agency.code)) await desk.ensureAccount({ ...webAccount, agencyId }, now);
+  const first = await reader.agencyOf(firstAccount);
+  const page = chatPageOf({ id: agencyId, code: agency.code, name: agency.name, zone }, first);
+  await desk.ensureAccount({ id: page.account, channel: 'web', agencyId }, now);
+  const isNew = agencies.every(({ code: other }) => other !== agency.code);
   const word = known ? { by: by ?? 'cli', reason: reason ?? null } : undefined;
   const { fresh } = await desk.importProgramme(programme, now, word);
   const counts = { sessions: programme.sessions.length, quizzes: programme.quizzes.length };
-  return { kind: 'programme-imported', code, version, fresh, ...counts, warnings: [...warnings], news };
+  // A page below the root is served from the next start on.
+  const opens = isNew && page.path !== '' ? { agency: agency.name, path: page.path } : null;
+  return { kind: 'programme-imported', code, version, fresh, ...counts, opens, warnings: [...warnings], news };
 }
 
 /** What is in force may be loaded again, and so may what was: only another content under the same number is refused. */

@@ -1,5 +1,6 @@
 /** A one-time code for an officer, mentor or facilitator. */
 import type { Answer } from './answer.ts';
+import { chatPageOf, firstAccount } from './chat-pages.ts';
 import { noProgramme } from './no-programme.ts';
 import type { Hands } from './perform.ts';
 import type { Request } from './request.ts';
@@ -21,5 +22,6 @@ export async function invite({ role, agency, programme: said, by }: Invite, hand
   const programme = current?.programme.code ?? null;
   const { code, expiresAt } = await desk.invite({ agencyId: one.id, role, programme, by }, clock.now());
   const { name, zone } = one;
-  return { kind: 'invited', code, role, agency: name, programme, zone, expiresAt: expiresAt.toISOString() };
+  const { path } = chatPageOf(one, await reader.agencyOf(firstAccount));
+  return { kind: 'invited', code, role, agency: name, path, programme, zone, expiresAt: expiresAt.toISOString() };
 }

@@ -24,6 +24,8 @@ export type Competency = Readonly<z.infer<typeof Competency>>;
 const Agency = z.strictObject({
   code: shaped('agency-code', 'kalianda', (text) => /^[a-z][a-z0-9-]{1,23}$/.test(text)),
   name: line(60),
+  /** The agency's own sentence in the first message, after the one that says whose assistant it is. */
+  opening: line(80).optional(),
   /** Where and when a human answers, on working days in the programme's zone. */
   desk: z.strictObject({ place: line(60), opens: ClockTime, closes: ClockTime }),
 });

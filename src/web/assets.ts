@@ -38,11 +38,13 @@ export function asset(name: string, text: string): Asset {
   };
 }
 
-/** Every file of the folder by name, and a mark that differs when any of them does. */
-export function loadAssets(folder: URL = PAGE_FOLDER): {
+/** Every file of a folder by name, and a mark that differs when any of them does. */
+export interface Assets {
   readonly files: ReadonlyMap<string, string>;
   readonly mark: string;
-} {
+}
+
+export function loadAssets(folder: URL = PAGE_FOLDER): Assets {
   const names = readdirSync(folder)
     .filter((name) => /\.(html|css|js|svg)$/.test(name))
     .sort();

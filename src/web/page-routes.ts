@@ -1,17 +1,23 @@
-/** The page of the browser chat: one HTML file, its parts, its texts. */
+/** The page of a browser chat, an HTML file and its texts; and the parts that all of them share. */
 import { Hono } from 'hono';
 import { Locale } from '../core/message.ts';
-import { asset, loadAssets, serveAsset } from './assets.ts';
+import { type Assets, asset, serveAsset } from './assets.ts';
 import type { PageSettings } from './page-settings.ts';
 import type { WebTexts } from './texts.ts';
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
-export function pageRoutes(settings: () => Promise<PageSettings>, texts: WebTexts, demo: boolean): Hono {
-  const { files, mark } = loadAssets();
-  const parts = new Map(
-    [...files].filter(([name]) => name !== 'index.html').map(([name, text]) => [name, asset(name, text)]),
-  );
+export interface PageParts {
+  /** What stands before the slash of its address. */
+  readonly path: string;
+  /** Asked with every page. */
+  readonly page: () => Promise<PageSettings>;
+  readonly texts: WebTexts;
+  readonly demo: boolean;
+  readonly assets: Assets;
+}
+
+export function pageRoutes({ path, page: settings, texts, demo, assets: { files, mark } }: PageParts): Hono {
   const chosen = Object.fromEntries(Locale.options.map((locale) => [locale, texts[locale].languageChosen]));
   const madeFor = (now: PageSettings) => {
     const textsOf = (locale: Locale) =>
@@ -28,11 +34,21 @@ export function pageRoutes(settings: () => Promise<PageSettings>, texts: WebText
     return last.made;
   };
 
-  return new Hono()
-    .get('/', async (c) => serveAsset(c, (await made()).html, 'no-cache'))
-    .get('/texts.json', async (c) =>
+  const routes = new Hono()
+    .get(`${path}/`, async (c) => serveAsset(c, (await made()).html, 'no-cache'))
+    .get(`${path}/texts.json`, async (c) =>
       serveAsset(c, (await made())[c.req.query('lang') === 'en' ? 'en' : 'id'], 'no-cache'),
-    )
+    );
+  // What the page asks for stands below its own address, so that needs its slash.
+  return path === '' ? routes : routes.get(path, (c) => c.redirect(`${path}/`, 301));
+}
+
+/** Scripts, style and icon: the same for every page. */
+export function partRoutes({ files, mark }: Assets): Hono {
+  const parts = new Map(
+    [...files].filter(([name]) => name !== 'index.html').map(([name, text]) => [name, asset(name, text)]),
+  );
+  return new Hono()
     .get('/favicon.ico', (c) => c.redirect(`/page/${mark}/icon.svg`, 302))
     .get('/page/:mark/:name', (c, next) => {
       const part = parts.get(c.req.param('name'));

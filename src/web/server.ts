@@ -3,8 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
+import { loadAssets } from './assets.ts';
 import { type Demo, demoRoutes } from './demo.ts';
-import { filled, pageRoutes } from './page-routes.ts';
+import { filled, pageRoutes, partRoutes } from './page-routes.ts';
 import type { PageSettings } from './page-settings.ts';
 import { securityHeaders } from './security.ts';
 import type { WebTexts } from './texts.ts';
@@ -15,14 +16,22 @@ export interface Health {
   readonly [fact: string]: unknown;
 }
 
-export interface WebServerOptions {
-  readonly host: string;
-  /** 0: any free port. */
-  readonly port: number;
+/** The browser chat of an agency. */
+export interface Chat {
+  /** '' for the one at the root, otherwise with a slash before it: '/a/medan'. */
+  readonly path: string;
   /** The web channel's routes. */
   readonly routes: Hono;
   /** Asked with every page. */
   readonly page: () => Promise<PageSettings>;
+}
+
+export interface WebServerOptions {
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** The first one is at the root. */
+  readonly chats: readonly Chat[];
   readonly texts: WebTexts;
   /** Answers /healthz: 200 when ok, otherwise 503. */
   readonly health: () => Promise<Health>;
@@ -44,26 +53,32 @@ export interface WebServer {
 }
 
 /** The routes by themselves, for tests that need no socket. */
-export function webApp({ routes, page, texts, health, demo, attendance, log }: WebServerOptions): Hono {
+export function webApp({ chats, texts, health, demo, attendance, log }: WebServerOptions): Hono {
   const app = new Hono();
+  const assets = loadAssets();
   app.use(securityHeaders());
-  app.use('/api/*', compress());
+  for (const { path } of chats) app.use(`${path}/api/*`, compress());
   app.get('/healthz', async (c) => {
     const report = await health().catch((): Health => ({ ok: false }));
     c.header('Cache-Control', 'no-store');
     return c.json(report, report.ok ? 200 : 503);
   });
   if (demo) app.route('/api/demo', demoRoutes(demo));
-  app.route('/api', routes);
+  for (const { path, routes, page } of chats) {
+    app.route(`${path}/api`, routes);
+    app.route('/', pageRoutes({ path, page, texts, demo: demo !== undefined && path === '', assets }));
+  }
+  app.route('/', partRoutes(assets));
   if (attendance) app.route('/', attendance);
-  app.route('/', pageRoutes(page, texts, demo !== undefined));
 
   const answer = async (c: Context, status: 404 | 500) => {
     const wantsPage =
-      c.req.method === 'GET' && !c.req.path.startsWith('/api/') && /text\/html/.test(c.req.header('Accept') ?? '');
+      c.req.method === 'GET' &&
+      !/^(?:\/a\/[^/]+)?\/api\//.test(c.req.path) &&
+      /text\/html/.test(c.req.header('Accept') ?? '');
     const text = texts.id[`page${status}`] ?? '';
     if (!wantsPage) return c.json({ error: { code: status === 404 ? 'NotFound' : 'Broken', text } }, status);
-    const whose = await page().catch(() => null);
+    const whose = await chats[0]?.page().catch(() => null);
     const title = whose?.agency ?? texts.id.title ?? '';
     return c.html(filled(ERROR_PAGE, { text, back: texts.id.pageBack ?? '', title }), status);
   };

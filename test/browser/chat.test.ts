@@ -86,7 +86,7 @@ describe('the chat page', () => {
     await hears('Diterima: halo');
     expect(watched.asked.length).toBeGreaterThan(8);
     for (const url of watched.asked) expect(new URL(url).origin).toBe(rig.url);
-    const token = await page.evaluate(() => sessionStorage.getItem('pamong:own:token'));
+    const token = await page.evaluate(() => sessionStorage.getItem('pamong:/own:token'));
     expect(token).toMatch(/^[\w-]{20,}$/);
     expect(watched.asked.join(' ')).not.toContain(token);
     expect(await page.context().cookies()).toEqual([]);
@@ -326,7 +326,7 @@ describe('the chat page', () => {
     await page.locator('.closed').waitFor();
     await screenshot(page, 'chat-360-closed');
     expect(await page.content()).not.toContain('rahasia');
-    expect(await page.evaluate(() => sessionStorage.getItem('pamong:own:token'))).toBeNull();
+    expect(await page.evaluate(() => sessionStorage.getItem('pamong:/own:token'))).toBeNull();
     expect(await page.locator('#input').isDisabled()).toBe(true);
     await page.getByRole('button', { name: 'Buka percakapan baru' }).click();
     await write('orang lain');

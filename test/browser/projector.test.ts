@@ -38,8 +38,14 @@ async function projector() {
   };
   const pages = attendancePages({ reader, clock, translate: translator(), everyMs: 50 });
   const server = webServer({
-    ...{ host: '127.0.0.1', port: 0, routes: new Hono(), texts: loadWebTexts(), attendance: pages.routes },
-    page: async () => ({ agency: 'BKPSDM Contoh', zone: 'Asia/Jakarta', words: [] }),
+    ...{ host: '127.0.0.1', port: 0, texts: loadWebTexts(), attendance: pages.routes },
+    chats: [
+      {
+        path: '',
+        routes: new Hono(),
+        page: async () => ({ agency: 'BKPSDM Contoh', zone: 'Asia/Jakarta', words: [] }),
+      },
+    ],
     health: async () => ({ ok: true }),
   });
   const url = await server.listen();

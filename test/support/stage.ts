@@ -37,12 +37,15 @@ export async function openStage({
   start,
   flows = catalogue,
   flaky = false,
+  accounts = [account],
   dataDir: given,
   parts = {},
 }: {
   start: Date;
   flows?: Catalogue;
   flaky?: boolean;
+  /** One an agency; the first is meant where none is named. */
+  accounts?: readonly string[];
   /** One that was left behind; a new one without it. It is removed at the end. */
   dataDir?: string;
   /** What takes the place of a part of the stage. */
@@ -53,13 +56,13 @@ export async function openStage({
   const opened = await openStore({ url: `file:${join(dataDir, 'pamong.db')}`, dataDir, pick: drawn() });
   const { store, reader, desk } = opened;
   const heard: Heard[] = [];
-  let hooks: Hooks | undefined;
+  const hooks = new Map<string, Hooks>();
   let failNext = flaky;
-  const channel: Channel = {
+  const channelOf = (own: string): Channel => ({
     name: 'web',
-    account,
+    account: own,
     start: async (given) => {
-      hooks = given;
+      hooks.set(own, given);
     },
     stop: async () => {},
     // The first try of every other message fails: nothing may be lost, doubled or reordered for it.
@@ -69,7 +72,7 @@ export async function openStage({
       heard.push({ address, message, id });
       return { outcome: 'sent', externalId: id };
     },
-  };
+  });
   const almanac = openAlmanac(dataDir);
   const book = openBook({ flows, welcome: 'registration', translate: translator() });
   const app = createApp({
@@ -78,7 +81,7 @@ export async function openStage({
     desk,
     almanac,
     book,
-    channels: [channel],
+    channels: accounts.map(channelOf),
     clock,
     log: silentLog,
     chance: () => 0.5,
@@ -87,26 +90,29 @@ export async function openStage({
     ...parts,
   });
 
-  const importProgramme = async (programme: Programme) => {
+  const importProgramme = async (programme: Programme, own = account) => {
     const agencyId = await desk.ensureAgency(
       { code: programme.agency.code, name: programme.agency.name, zone: programme.zone },
       clock.now(),
     );
-    await desk.ensureAccount({ id: account, channel: 'web', agencyId }, clock.now());
+    await desk.ensureAccount({ id: own, channel: 'web', agencyId }, clock.now());
     await desk.importProgramme(programme, clock.now());
     almanac.refresh(await reader.agencies());
     return agencyId;
   };
-  const heardBy = (): Hooks => {
-    if (!hooks) throw new Error('The stage has not been started');
-    return hooks;
+  const heardBy = (own = account): Hooks => {
+    const given = hooks.get(own);
+    if (!given) throw new Error('The stage has not been started');
+    return given;
   };
   let serial = 0;
   const write = (address: string, text: string, verifiedPhone?: string): Promise<void> => {
     serial += 1;
-    return heardBy().accept({
+    // "web-denpasar/budi": somebody in the chat of another account.
+    const own = accounts.find((one) => address.startsWith(`${one}/`)) ?? account;
+    return heardBy(own).accept({
       channel: 'web',
-      account,
+      account: own,
       chat: { address, kind: 'private' },
       sender: { id: address, ...(verifiedPhone && { verifiedPhone }) },
       externalId: `written-${serial}`,

@@ -43,8 +43,13 @@ export async function webRig(parts: Partial<WebChannelParts> & { readonly demo?:
   const options: WebServerOptions = {
     host: '127.0.0.1',
     port: 0,
-    routes: channel.routes,
-    page: async () => ({ agency: 'BKPSDM Contoh', zone: 'Asia/Jakarta', words: ['help', 'language'] }),
+    chats: [
+      {
+        path: '',
+        routes: channel.routes,
+        page: async () => ({ agency: 'BKPSDM Contoh', zone: 'Asia/Jakarta', words: ['help', 'language'] }),
+      },
+    ],
     texts,
     health: async () => ({ ok: true }),
     graceMs: 300,

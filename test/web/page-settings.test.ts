@@ -17,8 +17,7 @@ async function opened() {
   const app = webApp({
     host: '127.0.0.1',
     port: 0,
-    routes: new Hono(),
-    page: pageSettings(reader, 'web'),
+    chats: [{ path: '', routes: new Hono(), page: pageSettings(reader, 'web') }],
     texts: loadWebTexts(),
     health: async () => ({ ok: true }),
   });

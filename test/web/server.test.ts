@@ -9,11 +9,15 @@ import { openPage } from '../support/web-peer.ts';
 import { webRig } from '../support/web-rig.ts';
 
 const texts = loadWebTexts();
+const chat = (path = '', routes = new Hono(), agency = 'BKPSDM <Contoh>'): WebServerOptions['chats'][number] => ({
+  path,
+  routes,
+  page: async () => ({ agency, zone: 'Asia/Jakarta', words: ['help'] }),
+});
 const options = (more: Partial<WebServerOptions> = {}): WebServerOptions => ({
   host: '127.0.0.1',
   port: 0,
-  routes: new Hono(),
-  page: async () => ({ agency: 'BKPSDM <Contoh>', zone: 'Asia/Jakarta', words: ['help'] }),
+  chats: [chat()],
   texts,
   health: async () => ({ ok: true }),
   ...more,
@@ -40,6 +44,34 @@ describe('the texts of the page', () => {
 
   test('never say "gagal", "salah" or "kamu"', () => {
     expect(Object.values(texts.id).filter((text) => /\b(gagal|salah|kamu)\b/i.test(text))).toEqual([]);
+  });
+});
+
+describe('the pages of two agencies', () => {
+  const hello = (name: string) => new Hono().get('/hello', (c) => c.text(name));
+  const app = webApp(
+    options({ chats: [chat('', hello('first')), chat('/a/medan', hello('second'), 'BKPSDM Kota Medan')] }),
+  );
+
+  test('each have an address, a name and a channel of their own, and share the parts', async () => {
+    const [first, second] = await Promise.all(['/', '/a/medan/'].map(async (path) => (await get(app, path)).text()));
+    expect(first).toContain('BKPSDM &#60;Contoh&#62;');
+    expect(second).toContain('BKPSDM Kota Medan');
+    expect(second?.match(/src="[^"]+"/g)).toEqual(first?.match(/src="[^"]+"/g));
+    expect(await (await get(app, '/api/hello')).text()).toBe('first');
+    expect(await (await get(app, '/a/medan/api/hello')).text()).toBe('second');
+    expect(((await (await get(app, '/a/medan/texts.json')).json()) as { agency: string }).agency).toBe(
+      'BKPSDM Kota Medan',
+    );
+  });
+
+  test('lead to the slash that is missing, and to nobody else’s', async () => {
+    const answer = await get(app, '/a/medan');
+    expect([answer.status, answer.headers.get('Location')]).toEqual([301, '/a/medan/']);
+    expect((await get(app, '/a/sibolga/')).status).toBe(404);
+    expect((await get(app, '/a/medan/api/nothing', { Accept: 'text/html' })).headers.get('Content-Type')).toMatch(
+      /json/,
+    );
   });
 });
 
@@ -121,7 +153,7 @@ describe('the server', () => {
       throw broken;
     });
     const logged: object[] = [];
-    const app = webApp(options({ routes, log: { error: (fields) => logged.push(fields) } }));
+    const app = webApp(options({ chats: [chat('', routes)], log: { error: (fields) => logged.push(fields) } }));
     const answer = await get(app, '/api/boom');
     expect(answer.status).toBe(500);
     expect(await answer.text()).not.toMatch(/secret|srv/);

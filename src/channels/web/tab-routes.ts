@@ -43,6 +43,6 @@ export function tabRoutes(desk: Desk): Hono<TabEnv> {
     .post('/link', guard, async (c) => {
       const secret = await port.personalLink(account, c.get('tab').address, clock.now());
       // After the '#': a browser never sends this part, so no proxy sees it.
-      return c.json({ link: `/#c=${encodeURIComponent(secret)}` });
+      return c.json({ link: `#c=${encodeURIComponent(secret)}` });
     });
 }

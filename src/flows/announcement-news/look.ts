@@ -29,8 +29,8 @@ export async function look(reader: FlowReader, { who, params }: Glance): Promise
   const programme = current?.programme ?? null;
   const nobody: Facts = { programme, words: null, reason: 'changed' };
   if (!programme || personId === null) return nobody;
-  const roles = await reader.roles(agencyId, personId);
   if (asked.preview) {
+    const roles = await reader.roles(agencyId, personId);
     const words = isOfficerOf(roles, programme.code) ? asked.preview : null;
     return { programme, words, reason: words ? null : 'changed' };
   }

@@ -8,6 +8,7 @@ import { type Text, text } from '../../core/text.ts';
 import { consent, correct, incorrect, no } from '../../core/understanding/usual-answers.ts';
 import { consentVersion } from '../../training/consent.ts';
 import type { Fact } from '../../training/facts.ts';
+import type { Programme } from '../../training/programme.ts';
 import type { Part } from './aside.ts';
 import { asked } from './asked.ts';
 import { besideRoster, withAsides } from './beside.ts';
@@ -164,9 +165,12 @@ function arrive({ programme, agencyId, isOpen, standing }: Chosen, scene: Scene<
   return goTo(
     'consent',
     { ...newData, programme: code },
-    { says: text('registration.hello', { greeting: now(scene), agency: agency.name }) },
+    { says: [text('registration.hello', { greeting: now(scene), agency: agency.name }), ...ownOpening(agency)] },
   );
 }
+
+const ownOpening = ({ opening }: Programme['agency']): readonly Text[] =>
+  opening === undefined ? [] : [{ verbatim: opening, lang: 'id' }];
 
 /** Consent was withdrawn: it is asked for anew, and the registration stands as it did. */
 const renewed = (): Move<never, never> =>

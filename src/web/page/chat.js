@@ -8,7 +8,7 @@ import { keepLanguage, languageChosenIn, languageOf } from './language.js';
 import { createLog } from './log.js';
 import { createOutbox } from './outbox.js';
 import { ask, backoff } from './server.js';
-import { createSession } from './session.js';
+import { createSession, keyOf } from './session.js';
 import { follow } from './stream.js';
 import { text } from './texts.js';
 
@@ -30,7 +30,7 @@ export function createChat({ id, as, log, status, welcome, attach, draft, heard,
 
   const lines = createLog(log, { choose, attach, heard: hear });
   const outbox = createOutbox({
-    key: `pamong:${id}:outbox`,
+    key: keyOf(id, 'outbox'),
     changed: (item, next, why) => lines.state(item, next, why),
     closed: lost,
     async deliver(item) {
@@ -163,13 +163,13 @@ export function createChat({ id, as, log, status, welcome, attach, draft, heard,
     async close() {
       const leaving = session.token();
       close('closedByYou');
-      if (leaving) await ask('/api/close', { token: leaving, body: {} });
+      if (leaving) await ask('api/close', { token: leaving, body: {} });
     },
     /** The link as a whole address; null while there is no chat to link to. */
     async link() {
       if (!session.token()) return null;
-      const { status: code, json } = await ask('/api/link', { token: session.token(), body: {} });
-      return code === 200 ? new URL(json.link, location.origin).href : null;
+      const { status: code, json } = await ask('api/link', { token: session.token(), body: {} });
+      return code === 200 ? new URL(json.link, location.href).href : null;
     },
     state: () => state,
     shown: lines.shown,

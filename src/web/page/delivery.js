@@ -13,8 +13,8 @@ const FILE_PATIENCE_MS = 180_000;
 export async function deliver(token, item) {
   const ageMs = Math.max(0, Date.now() - item.writtenAt);
   const { status, json } = item.file
-    ? await ask('/api/files', { token, form: formOf(item, ageMs), patienceMs: FILE_PATIENCE_MS })
-    : await ask('/api/messages', { token, body: { id: item.id, ageMs, reply: item.reply } });
+    ? await ask('api/files', { token, form: formOf(item, ageMs), patienceMs: FILE_PATIENCE_MS })
+    : await ask('api/messages', { token, body: { id: item.id, ageMs, reply: item.reply } });
   if (status === 202) return { to: 'taken' };
   if (status === 401) return { to: 'closed' };
   // Sending the same again would bring the same answer.

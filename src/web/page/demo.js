@@ -12,7 +12,7 @@ const STEP_PATIENCE_MS = 120_000;
  * @param {{ addChat: (parts: any) => { chat: any, panel: HTMLElement }, showChat: (chat: any) => void, write: (words: string) => void }} page
  */
 export async function startDemo(page) {
-  const first = await ask('/api/demo');
+  const first = await ask('api/demo');
   if (first.status !== 200) throw new Error(`demo: ${first.status}`);
   const banner = /** @type {HTMLElement} */ (document.getElementById('banner'));
   banner.dataset.text = 'demoBanner';
@@ -25,7 +25,7 @@ export async function startDemo(page) {
   /** @type {Map<string, string>} what the assistant said last, by tab */
   const said = new Map();
   const panel = createPanel(async (step) => {
-    const answer = await ask('/api/demo/advance', { body: { step, front }, patienceMs: STEP_PATIENCE_MS });
+    const answer = await ask('api/demo/advance', { body: { step, front }, patienceMs: STEP_PATIENCE_MS });
     show(answer);
     panel.tell(answer.status === 200 ? answer.json.why : text('demoUnmoved'));
   });
@@ -41,7 +41,7 @@ export async function startDemo(page) {
   let soon = 0;
   const look = (afterMs = 300) => {
     clearTimeout(soon);
-    soon = setTimeout(async () => show(await ask('/api/demo')), afterMs);
+    soon = setTimeout(async () => show(await ask('api/demo')), afterMs);
   };
 
   createTabs(tabs, page, {

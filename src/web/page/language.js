@@ -1,7 +1,8 @@
 /** Which language the page speaks: that of the person in front, as they chose it in the chat or by the menu. */
+import { keyOf } from './session.js';
 import { loadTexts, settings } from './texts.js';
 
-const key = (/** @type {string} */ chat) => `pamong:${chat}:lang`;
+const key = (/** @type {string} */ chat) => keyOf(chat, 'lang');
 
 /** The language of a chat, kept as long as the browser's tab; null where nobody has chosen one. */
 export function languageOf(/** @type {string} */ chat) {

@@ -1,4 +1,4 @@
-/** Requests to the server, with the tab's token in a header and never in an address. */
+/** Requests to the server, below the address of this page, with the tab's token in a header and never in an address. */
 import { settings } from './texts.js';
 
 /** How long an answer may take on a weak network before it counts as none. */

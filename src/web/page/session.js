@@ -1,11 +1,15 @@
 /** Who this browser tab is at the server: its token, and how it gets one. Two tabs are two people. */
 import { ask } from './server.js';
 
+/** Under which name this tab keeps something of a chat: pages of two agencies share a browser, but nothing else. */
+export const keyOf = (/** @type {string} */ chat, /** @type {string} */ what) =>
+  `pamong:${location.pathname}${chat}:${what}`;
+
 /**
  * @param {{ id: string, as?: string }} who `as`: a participant of the demo
  */
 export function createSession({ id, as }) {
-  const key = `pamong:${id}:token`;
+  const key = keyOf(id, 'token');
   let token = stored(key);
   /** @type {string | null} */
   let secret = null;
@@ -14,7 +18,7 @@ export function createSession({ id, as }) {
 
   async function opened() {
     const linked = secret !== null;
-    const { status, json } = await ask('/api/tabs', { body: linked ? { secret } : as ? { as } : {} });
+    const { status, json } = await ask('api/tabs', { body: linked ? { secret } : as ? { as } : {} });
     if (status === 201) {
       secret = null;
       token = json.token;

@@ -28,7 +28,7 @@ export function follow(on) {
     if (!over) on.closed();
     over = true;
   };
-  const path = (/** @type {string} */ name) => `/api/${name}${cursor ? `?after=${encodeURIComponent(cursor)}` : ''}`;
+  const path = (/** @type {string} */ name) => `api/${name}${cursor ? `?after=${encodeURIComponent(cursor)}` : ''}`;
 
   async function listen() {
     stop = new AbortController();

@@ -10,7 +10,7 @@ export let settings = { lang: 'id', agency: '', zone: 'UTC', words: [], demo: fa
 
 /** Fetches the texts of a language, puts them into the page, and tells those who say more than a text. */
 export async function loadTexts(/** @type {string} */ lang) {
-  const answer = await fetch(`/texts.json?lang=${lang}`);
+  const answer = await fetch(`texts.json?lang=${lang}`);
   if (!answer.ok) throw new Error(`texts.json: ${answer.status}`);
   settings = await answer.json();
   formats.clear();
