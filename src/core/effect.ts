@@ -37,6 +37,8 @@ export type Effect =
       /** Null: that person asked for it, as one asks for what the menu offers. Else windows, daily count and expiry bind it. */
       readonly unasked: Urgency | null;
     }
+  /** Of the words just heard only these are kept: what somebody adds to IZIN is nobody's to keep. */
+  | { readonly kind: 'keep-as'; readonly text: string }
   /** What waits in line gets a turn of its own, with a look of its own: a `next-in-queue` row, still unasked. */
   | ({ readonly kind: 'call-next' } & Urgency)
   /**

@@ -43,7 +43,7 @@ export interface Prompt {
 }
 
 /** What a flow may ask for besides speaking. */
-export type FlowEffect = Extract<Effect, { kind: 'record' | 'start-flow' }>;
+export type FlowEffect = Extract<Effect, { kind: 'record' | 'start-flow' | 'keep-as' }>;
 
 /** How UBAH takes back what was done: this flow, begun with these params, until then. */
 export interface Undo {

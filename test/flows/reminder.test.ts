@@ -170,6 +170,22 @@ describe('a word about coming, of somebody in two programmes', () => {
     expect(await kept()).toEqual(['hadir', null]);
   });
 
+  it('is kept without the reason that came with it, asked for or not', async () => {
+    const [, sari] = await opens(programme);
+    await write(sari?.phone ?? '', 'DAFTAR KAL-2027-01', 'setuju', sari?.nip ?? '', 'benar');
+    const heard = async () =>
+      (await stage.web.history(account, 'a', null, 99)).filter(({ from }) => from === 'person').at(-1)?.said.text;
+    await write(null, 'tidak bisa hadir, anak sakit');
+    expect(await heard()).toBe('IZIN');
+    await write(null, 'ubah');
+    await stage.travelTo(at('04-05T14:00'));
+    await write(null, 'tdk bisa hadir, anak sakit');
+    expect((await kept())[0]).toBe('izin');
+    expect(await heard()).toBe('IZIN');
+    await write(null, 'hadir, sudah sembuh');
+    expect(await heard()).toBe('hadir, sudah sembuh');
+  });
+
   it('is asked back where it names a day without class', async () => {
     const [, sari] = await opens(programme);
     await write(sari?.phone ?? '', 'DAFTAR KAL-2027-01', 'setuju', sari?.nip ?? '', 'benar');

@@ -63,6 +63,19 @@ test('what a stranger wrote is out of the files as soon as it is read', async ()
   await rig.close();
 });
 
+test('of what was said only the words to be kept are left, and the rest is out of the files', async () => {
+  const rig = await openRig(openIn);
+  await rig.join('a');
+  const before = sealedBodies(rig);
+  await rig.hear('a', `izin, ${canary} sedang sakit`);
+  const sealed = sealedBodies(rig).filter((body) => !before.some((other) => other.equals(body)));
+  expect(foundIn(rig, sealed)).toBe(1);
+  await rig.turn([{ kind: 'keep-as', text: 'IZIN' }, say('Baik')]);
+  expect(foundIn(rig, sealed)).toBe(0);
+  expect((await rig.web.history('web', 'a', null, 50)).at(-1)?.said.text).toBe('IZIN');
+  await rig.close();
+});
+
 test('control: what somebody writes who has consented is still there', async () => {
   const rig = await openRig(openIn);
   await rig.join('a');

@@ -6,7 +6,7 @@ import { hoursOf } from '../wording/class-day.ts';
 import type { Dated } from './class-ahead.ts';
 import type { About } from './data.ts';
 import type { Facts, Word } from './look.ts';
-import { noted } from './noted.ts';
+import { keptAsIzin, noted } from './noted.ts';
 import { plainWord } from './plain-word.ts';
 
 export function wordSaid(word: Word, { facts: { day, said } }: Scene<Facts>): Move<About, 'coming'> {
@@ -15,7 +15,9 @@ export function wordSaid(word: Word, { facts: { day, said } }: Scene<Facts>): Mo
   if (word.standing !== 'enrolled' || word.underWay || !meant || !day)
     return end(means === 'unclear' && !word.underWay ? text('common.notUnderstood') : whyNot(word));
   const about = { programme: meant.programme.code, date: meant.day.date };
-  if (means === 'unclear' || !word.isPlain) return goTo('coming', about);
+  // What may hold a reason is not kept, whatever is made of it.
+  const effects = means === 'izin' ? [keptAsIzin] : [];
+  if (means === 'unclear' || !word.isPlain) return goTo('coming', about, { effects });
   const also = word.programmes > 1 ? [text('reminder.of', { title: meant.programme.shortTitle })] : [];
   return noted({ about, before: said }, means, day, hoursIn(meant), also);
 }

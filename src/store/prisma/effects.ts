@@ -18,6 +18,8 @@ export function draftTurn(seal: Seal, draft: Draft, turn: Turn, agencies: Agenci
 function draftEffect(seal: Seal, draft: Draft, turn: Turn, effect: Effect): void {
   switch (effect.kind) {
     case 'record':
+    // With the rows of what was heard, in `keep-as.ts`.
+    case 'keep-as':
       return;
     case 'say':
       say(seal, draft, turn, effect);

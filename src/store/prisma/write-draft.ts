@@ -8,6 +8,7 @@ import type { Draft, PersonDraft } from './draft.ts';
 import { writeEnrolment } from './enrolment.ts';
 import { writeHelp } from './help-draft.ts';
 import { inboxRow } from './inbox-row.ts';
+import { keepAs } from './keep-as.ts';
 import { writeOfficer } from './officer-draft.ts';
 import type { Parts } from './parts.ts';
 import { type Described, nipHash, sealPerson } from './person-row.ts';
@@ -41,6 +42,7 @@ export async function writeDraft(parts: Parts, tx: Tx, draft: Draft): Promise<vo
   await writeRights(parts, tx, draft.rights);
   for (const turn of draft.turns) if (turn.refused) await wipeRefusal(parts, tx, turn);
   await wipeRead(parts, tx, draft.turns);
+  await keepAs(parts, tx, draft.turns);
   // After all that other turns of the batch have written about them.
   await eraseAsked(parts, tx, draft.rights);
 }
