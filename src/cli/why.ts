@@ -39,6 +39,7 @@ export const why: CliCommand = {
         (one) => !within || belongsTo(one, [within.programme.code]),
       );
       const titled = await programmesOf(reader, theirs);
+      if (profile.stopped) terminal.say(text('why.stopped'), 2);
       terminal.say(gap);
       for (const one of lines) terminal.say(text('cli.why.line', { what: whyText(one, zone, titled) }));
       if (lines.length === 0) {

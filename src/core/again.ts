@@ -1,5 +1,5 @@
 /** Questions that are put again: after something else, after a reply that did not fit; or let go, where they have become moot. */
-import { limits, type Question } from './conversation.ts';
+import { type Conversation, limits, type Question } from './conversation.ts';
 import type { Draft } from './draft.ts';
 import type { AnyFlow } from './flow.ts';
 import { callNext } from './line.ts';
@@ -11,12 +11,20 @@ import { toTakeUp } from './tidy.ts';
 /** After a flow has ended: the question it interrupted is repeated, or one that came back meanwhile; else what waits in line is called. */
 export function takeUpAgain(draft: Draft): void {
   const { state, input } = draft;
+  letPass(state);
   const open = toTakeUp(state, input.now);
   const isMoot = open !== null && mootOf(draft, open) !== null;
   if (isMoot) draft.drop(open);
   if (isMoot && !input.unasked) draft.say(text('common.moot'));
   if (open && !isMoot) draft.askAgain(open);
   else callNext(draft);
+}
+
+/** Its buttons still answer, but it blocks nothing and comes back no more. */
+function letPass(state: Conversation): void {
+  if (!state.active?.passing) return;
+  state.parked = [state.active, ...state.parked].slice(0, limits.parked);
+  state.active = null;
 }
 
 /** The answer did not fit: a hint and the same question; after three misses another way is offered as well. */

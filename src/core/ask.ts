@@ -36,6 +36,8 @@ export function ask(book: Book, { flow, step, data, promptId, askedAt }: Asking,
     keys: flow.start === 'notice' ? 'words' : (prompt.keys ?? 'digits'),
     ...(prompt.ask && { ask: prompt.ask }),
     ...(prompt.freeText && { freeText: true }),
+    ...(prompt.passing && { passing: true }),
+    locale: scene.person.locale,
     ...(prompt.ownWords && { ownWords: [...prompt.ownWords] }),
     misses: 0,
     nudged: 0,
@@ -44,6 +46,19 @@ export function ask(book: Book, { flow, step, data, promptId, askedAt }: Asking,
     expiresAt: prompt.expiresAt?.toISOString() ?? null,
     backAt: null,
   };
+}
+
+/** The same question in another language: what it asks and offers is said anew, what became of it stays. */
+export function translated(book: Book, question: Question, { flow, step, data }: Behind, scene: Scene): Question {
+  const { promptId } = question;
+  const { text, choices, locale } = ask(book, { flow, step, data, promptId }, scene);
+  return { ...question, text, choices, ...(locale && { locale }) };
+}
+
+interface Behind {
+  readonly flow: AnyFlow;
+  readonly step: string;
+  readonly data: unknown;
 }
 
 /** Whether an open question asks the very same. */

@@ -72,7 +72,9 @@ function refused(draft: Draft, reason: string, says: Text | null): Outcome {
 /** Whoever asks for a flow anew does not want the old round of it back as well. */
 function dropOldRound(draft: Draft, flow: AnyFlow, { step, data }: Extract<Move, { to: 'step' }>): void {
   for (const open of openIn(draft.state)) {
-    if (open.flow === flow.name && !isSame(open, flow, step, data)) draft.drop(open);
+    if (open.flow !== flow.name || isSame(open, flow, step, data)) continue;
+    const before = flow.data.safeParse(open.data);
+    if (!before.success || !flow.isAnother?.(before.data, data)) draft.drop(open);
   }
 }
 

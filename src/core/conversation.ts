@@ -1,6 +1,6 @@
 /** Where a conversation stands. Stored as JSON; parsed on every load, never trusted. */
 import { z } from 'zod';
-import { Ask, Choice, Keys } from './message.ts';
+import { Ask, Choice, Keys, Locale } from './message.ts';
 
 /** The limits of a conversation, by name. */
 export const limits = {
@@ -36,6 +36,10 @@ export const Question = z.object({
   ask: z.exactOptional(Ask),
   /** Any words are an answer, thanks and greetings too. */
   freeText: z.exactOptional(z.boolean()),
+  /** Not put again by itself. */
+  passing: z.exactOptional(z.boolean()),
+  /** In which language it was put; absent where an older version stored it. */
+  locale: z.exactOptional(Locale),
   /** Words that are for this question, whatever they mean elsewhere. */
   ownWords: z.exactOptional(z.array(z.string())),
   /** Replies in a row that did not fit. */

@@ -1,5 +1,5 @@
 /** A turn in the making: the conversation it leaves behind, the one message it says, and its other effects. */
-import { ask, isSame } from './ask.ts';
+import { ask, isSame, translated } from './ask.ts';
 import { type Book, flowBehind } from './book.ts';
 import { briefly } from './brief.ts';
 import { type Conversation, limits, type Question } from './conversation.ts';
@@ -81,15 +81,17 @@ export class Draft {
    * Where that would make the message too long, or `brief` is enough, only from the line that asks; failing that, a
    * line says that it is still open.
    */
-  repeat(question: Question, { brief = false } = {}): void {
+  repeat(stored: Question, { brief = false } = {}): void {
+    const question = this.#inTheirLanguage(stored);
     const fitting = [...(brief ? [] : [question]), briefly(question)].find((one) => this.#saying.fits(one));
     if (fitting) this.#saying.put(fitting, { apart: true });
     else this.say(text('common.stillOpen'));
   }
 
   /** Repeats a question and makes it the one being asked. The person is here: silence counts from now. */
-  askAgain(question: Question, how: { readonly brief?: boolean } = {}): void {
+  askAgain(stored: Question, how: { readonly brief?: boolean } = {}): void {
     const { now } = this.input;
+    const question = this.#inTheirLanguage(stored);
     this.repeat(question, how);
     this.#clear(question, 'back');
     const again = { ...question, saidAt: now.toISOString(), backAt: null };
@@ -131,6 +133,16 @@ export class Draft {
       when: silentFrom(silence.afterMs),
       event,
     });
+  }
+
+  /** Put in another language than the person speaks by now, it is put anew, where its flow has looked. */
+  #inTheirLanguage(question: Question): Question {
+    const { looked, person } = this.input;
+    if ((question.locale ?? person.locale) === person.locale) return question;
+    const behind = flowBehind(this.book, question);
+    if (!behind || (behind.flow.look && !looked.has(question.promptId))) return question;
+    const scene = { ...this.scene(question.choices), facts: looked.get(question.promptId) };
+    return translated(this.book, question, { ...behind, step: question.step }, scene);
   }
 
   #clear(question: Question, timer: 'silence' | 'back'): void {

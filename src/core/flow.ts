@@ -36,6 +36,8 @@ export interface Prompt {
   readonly ask?: Ask;
   /** Any words are an answer, thanks and greetings too. */
   readonly freeText?: boolean;
+  /** An offer in passing, such as the menu: whoever goes on to something else is not reminded of it. */
+  readonly passing?: boolean;
   /** Words that are for this question, whatever they mean elsewhere: BATAL, where something can be left. */
   readonly ownWords?: readonly string[];
   /** After this it is neither sent nor answered. */
@@ -133,6 +135,8 @@ export interface Flow<Data, Name extends string = string, Facts = unknown, Reade
   /** Asked after its `look` about words that it hears: if not, they mean what they mean without this flow. */
   heeds?(facts: Facts): boolean;
   look?(reader: Reader, glance: Glance): Promise<Facts>;
+  /** Whether two of its questions are about different things, such as two quizzes: then one begun anew leaves the other. */
+  isAnother?(before: Data, data: Data): boolean;
   /** Decides from fresh facts whether there is still anything to do: finished means silent. */
   begin(params: Readonly<Record<string, Json>>, scene: Scene<Facts>): Move<Data, Name>;
   /**

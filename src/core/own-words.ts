@@ -37,7 +37,7 @@ function lost(state: Conversation, reply: Reply, { near }: Lost): readonly Text[
   return [
     text('common.notUnderstood'),
     ...(near ? [nearest(near)] : []),
-    ...(state.parked.length > 0 ? [text('common.resumeHint')] : []),
+    ...(state.parked.some(({ passing }) => !passing) ? [text('common.resumeHint')] : []),
   ];
 }
 

@@ -5,6 +5,7 @@ import type { Book } from './book.ts';
 import { type Conversation, limits, newConversation, type Question, Conversation as Schema } from './conversation.ts';
 import type { Effect, Json } from './effect.ts';
 import type { Event } from './event.ts';
+import type { Locale } from './message.ts';
 import { outcome } from './outcome.ts';
 import { type Route, route } from './route.ts';
 import { firstInLine, meantBy, questionOf, tidy, toTakeUp } from './tidy.ts';
@@ -40,21 +41,23 @@ export interface PlanInput {
   readonly now: Date;
   readonly promptsSentAt: Readonly<Record<string, Date>>;
   readonly known: boolean;
+  /** In which the person is spoken to now: a question put in another one is put anew. */
+  readonly locale?: Locale | undefined;
   /** The flow that heard these words first, looked, and does not heed them. */
   readonly deaf?: string;
 }
 
-export function plan(book: Book, { conversation, event, now, promptsSentAt, known, deaf }: PlanInput): Plan {
+export function plan(book: Book, { conversation, event, now, promptsSentAt, known, locale, deaf }: PlanInput): Plan {
   const stored = restored(conversation, now);
   const { state } = stored;
   const heard = event.kind === 'replied' ? route(book, state, event, promptsSentAt, known, deaf) : null;
-  const glance = heard ? ofRoute(book, state, heard, known) : ofEvent(book, state, event, now);
+  const glance = heard ? ofRoute(book, state, heard, { known, locale }) : ofEvent(book, state, event, { now, locale });
   const next = toTakeUp(state, now, glance?.promptId);
   return {
     ...stored,
     route: heard,
     glance,
-    beside: next && mayBeMoot(book, next),
+    beside: next && toPutAgain(book, next, locale),
   };
 }
 
@@ -81,11 +84,13 @@ export const lostEffects = (lost: Plan['lost']): readonly Effect[] =>
 const about = ({ flow, data, promptId }: Question): Sight => ({ flow, params: null, data, promptId });
 const toStart = (flow: string, params: Params): Sight => ({ flow, params, data: null, promptId: null });
 
-/** Only a flow that would let go of its question has to look before it is put again. */
-const mayBeMoot = (book: Book, question: Question): Sight | null =>
-  book.flows[question.flow]?.moot ? about(question) : null;
+/** Only a flow that would let go of its question, or has to say it in another language, looks before it is put again. */
+const toPutAgain = (book: Book, question: Question, locale: Locale | undefined): Sight | null =>
+  book.flows[question.flow]?.moot || (locale && (question.locale ?? locale) !== locale) ? about(question) : null;
 
-function ofRoute(book: Book, state: Conversation, heard: Route, known: boolean): Plan['glance'] {
+type Whom = Pick<PlanInput, 'known' | 'locale'>;
+
+function ofRoute(book: Book, state: Conversation, heard: Route, { known, locale }: Whom): Plan['glance'] {
   switch (heard.to) {
     case 'question':
       return about(heard.question);
@@ -97,9 +102,9 @@ function ofRoute(book: Book, state: Conversation, heard: Route, known: boolean):
         return target && ('params' in target ? toStart(target.flow, target.params) : about(target));
       }
       const question = heard.quoted ?? meantBy(heard.word, state);
-      if (question) return heard.word === 'skip' ? about(question) : mayBeMoot(book, question);
+      if (question) return heard.word === 'skip' ? about(question) : toPutAgain(book, question, locale);
       const [notice] = state.notices;
-      return heard.word === 'again' && notice ? mayBeMoot(book, notice) : null;
+      return heard.word === 'again' && notice ? toPutAgain(book, notice, locale) : null;
     }
     case 'lost':
     case 'talk': {
@@ -108,7 +113,7 @@ function ofRoute(book: Book, state: Conversation, heard: Route, known: boolean):
       return lifeline && toStart(lifeline.flow, commandParams(lifeline));
     }
     case 'early':
-      return mayBeMoot(book, heard.question);
+      return toPutAgain(book, heard.question, locale);
     case 'closed':
       return null;
     default:
@@ -116,7 +121,12 @@ function ofRoute(book: Book, state: Conversation, heard: Route, known: boolean):
   }
 }
 
-function ofEvent(book: Book, state: Conversation, event: Event, now: Date): Plan['glance'] {
+function ofEvent(
+  book: Book,
+  state: Conversation,
+  event: Event,
+  { now, locale }: Pick<PlanInput, 'now' | 'locale'>,
+): Plan['glance'] {
   switch (event.kind) {
     case 'flow-due':
       return toStart(event.flow, event.params);
@@ -126,7 +136,7 @@ function ofEvent(book: Book, state: Conversation, event: Event, now: Date): Plan
     }
     case 'came-back': {
       const question = questionOf(state, event.promptId);
-      return question && mayBeMoot(book, question);
+      return question && toPutAgain(book, question, locale);
     }
     case 'next-in-queue': {
       const waiting = firstInLine(state.queue, now);

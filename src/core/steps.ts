@@ -15,6 +15,8 @@ interface Common<Data, Name extends string, Facts> {
   skip?(data: Data, scene: Scene<Facts>): Move<Data, Name>;
   later?(data: Data, scene: Scene<Facts>, morning: Date): Date;
   back?(data: Data, scene: Scene<Facts>): Move<Data, Name> | null;
+  /** As in `Prompt`. */
+  readonly passing?: boolean;
   /** BATAL. Absent: a word like any other. */
   leave?(data: Data, scene: Scene<Facts>): Move<Data, Name>;
   readonly silence?: Silence<Data, Name, Facts>;
@@ -25,7 +27,11 @@ function prompt<Data, Name extends string, Facts>(
   data: Data,
   scene: Scene<Facts>,
 ): Prompt {
-  return { text: common.ask(data, scene), ...(common.expiresAt && { expiresAt: common.expiresAt(data, scene) }) };
+  return {
+    text: common.ask(data, scene),
+    ...(common.passing && { passing: true }),
+    ...(common.expiresAt && { expiresAt: common.expiresAt(data, scene) }),
+  };
 }
 
 function around<Data, Name extends string, Facts>({ skip, later, back, silence }: Common<Data, Name, Facts>) {

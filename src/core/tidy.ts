@@ -38,13 +38,15 @@ const atHand = ({ active, parked }: Conversation): Question | null => active ?? 
 
 /** The question that a word about "the question" is about: for LANJUT the one set aside last. */
 export const meantBy = (word: EngineWord, state: Conversation): Question | null =>
-  word === 'resume' ? (state.parked[0] ?? state.active) : atHand(state);
+  word === 'resume'
+    ? (state.parked.find(({ passing }) => !passing) ?? state.active ?? state.parked[0] ?? null)
+    : atHand(state);
 
 /** The question that is taken up again once a flow has ended: the one it interrupted, or one that came back meanwhile. */
 export function toTakeUp({ active, parked }: Conversation, now: Date, except: string | null = null): Question | null {
   const time = now.getTime();
   const isDue = (question: Question) =>
-    question.backAt === null ? parksAt(question) > time : Date.parse(question.backAt) <= time;
+    !question.passing && (question.backAt === null ? parksAt(question) > time : Date.parse(question.backAt) <= time);
   return [...(active ? [active] : []), ...parked.filter(isDue)].find(({ promptId }) => promptId !== except) ?? null;
 }
 

@@ -100,7 +100,7 @@ async function turned(parts: Dispatching, work: Work, now: Date, dropped: string
   const look = async (sight: Plan['glance']) =>
     sight && book.flows[sight.flow]?.look?.(reader, { who, now, event, params: sight.params, data: sight.data });
   const seen = async (planned: Plan) => Promise.all([planned, look(planned.glance), look(planned.beside)]);
-  const input = { conversation, event, now, promptsSentAt, known: person.id !== null };
+  const input = { conversation, event, now, promptsSentAt, known: person.id !== null, locale: person.locale };
   const first = await seen(plan(book, input));
   const deaf = unheeded(book, first[0], first[1]);
   const [planned, facts, beside] = deaf === null ? first : await seen(plan(book, { ...input, deaf }));

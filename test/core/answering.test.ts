@@ -267,7 +267,7 @@ describe('commands', () => {
 
   it('leave nothing of the round before when they begin another', () => {
     const talk = new Talk();
-    talk.due('quiz', { code: 'q1' });
+    talk.due('quiz', { code: 'q0' });
     talk.says('a');
     talk.passes(5 * hourMs);
     talk.says('kuis');

@@ -7,6 +7,16 @@ import { askChoice } from '../../core/steps.ts';
 import { text } from '../../core/text.ts';
 import type { Fact } from '../../training/facts.ts';
 
+/** What it interrupted is put again in a turn of its own: that one is in the new language. */
+const onwards = {
+  kind: 'start-flow',
+  personId: null,
+  flow: 'language',
+  params: { chosen: true },
+  key: 'language/chosen',
+  unasked: null,
+} as const;
+
 export const language = defineFlow<null, 'which'>({
   name: 'language',
   version: 1,
@@ -14,9 +24,10 @@ export const language = defineFlow<null, 'which'>({
   start: 'interrupt',
   commands: [{ id: 'language', words: ['bahasa', 'language', 'ganti bahasa'], reversible: true }],
   data: z.null(),
-  begin: () => goTo('which', null),
+  begin: ({ chosen }) => (chosen === true ? end() : goTo('which', null)),
   steps: {
     which: askChoice({
+      passing: true,
       ask: () => text('language.ask'),
       choices: () => [
         { id: 'id', label: text('language.choice.id'), aliases: ['indonesia', 'indonesian'] },
@@ -24,9 +35,8 @@ export const language = defineFlow<null, 'which'>({
       ],
       next(_data, choice) {
         const locale = Locale.parse(choice);
-        return end(text(`language.done.${locale}`), {
-          effects: [record({ kind: 'language-chosen', locale } satisfies Fact)],
-        });
+        const fact: Fact = { kind: 'language-chosen', locale };
+        return end(text(`language.done.${locale}`), { effects: [record(fact), onwards] });
       },
     }),
   },

@@ -53,6 +53,7 @@ export const menuOf = (others: readonly AnyFlow[]) =>
     },
     steps: {
       choose: askChoice({
+        passing: true,
         ask: () => text('menu.choose'),
         choices: () => offers.map(({ id }) => ({ id, label: text(`menu.choice.${id}`) })),
         next(_data, choice) {

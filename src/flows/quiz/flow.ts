@@ -55,6 +55,7 @@ export const quiz = defineFlow<Data, 'item', Facts, FlowReader>({
     if (items.length === 0) return skip('already-done');
     return open(current, found, items, closesAt, scene);
   },
+  isAnother: (before, { programme, quiz: code }) => before.programme !== programme || before.quiz !== code,
   moot(data, { facts: { inForce, registration, answers }, now }) {
     if (registration?.standing !== 'enrolled') return 'not-enrolled';
     const found = inForce?.quizzes.find(({ code }) => code === data.quiz);

@@ -37,9 +37,13 @@ export const isToCome = ({ outcome, sending }: LedgerLine): boolean => outcome =
 export const belongsTo = ({ params }: LedgerLine, codes: readonly string[]): boolean =>
   params.programme === undefined || codes.some((code) => code === params.programme);
 
-/** What somebody wrote, and a silence after which nothing was to be said, are no messages of ours. */
-function isMessage({ event, outcome }: LedgerLine): boolean {
-  return event !== 'replied' && !(event === 'stayed-silent' && (outcome === 'noted' || outcome === 'skipped'));
+/** What somebody wrote, a silence after which nothing was to be said, and what only takes up again what BAHASA had interrupted are no messages of ours. */
+function isMessage({ event, flow, outcome }: LedgerLine): boolean {
+  return (
+    event !== 'replied' &&
+    flow !== 'language' &&
+    !(event === 'stayed-silent' && (outcome === 'noted' || outcome === 'skipped'))
+  );
 }
 
 /**

@@ -2,8 +2,17 @@
 import { type Text, text } from '../../core/text.ts';
 import type { LedgerLine } from '../../store/reader.ts';
 
-/** Flows that a person may call up from the menu. */
-const calledUp: readonly string[] = ['schedule', 'quiz', 'scores', 'language', 'menu', 'help', 'questions'];
+/** Flows that a person calls up, from the menu or by an answer. */
+const calledUp: readonly string[] = [
+  'registration',
+  'schedule',
+  'quiz',
+  'scores',
+  'language',
+  'menu',
+  'help',
+  'questions',
+];
 
 /** Programmes from whose files a quiz is called by its title. */
 export interface Titled {
@@ -51,7 +60,7 @@ function dueFlow(flow: string, params: LedgerLine['params'], programmes: readonl
   if (flow === 'announcement') return text('why.what.announcing');
   if (flow === 'announcement-news' && programme !== null) return text('why.what.announcement', { programme });
   if (flow === 'registration-news' && programme !== null) return text('why.what.registrationNews', { programme });
-  return calledUp.includes(flow) ? text(`why.what.asked.${flow}`) : text('why.what.other', { flow });
+  return calledUp.includes(flow) ? text(`why.what.asked.${flow}`) : text('why.what.message');
 }
 
 /** By its code where the programme is not at hand, or has no such quiz any more. */

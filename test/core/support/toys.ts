@@ -167,6 +167,7 @@ export const quiz = defineFlow<{ code: string; at: number }, 'item', ToyFacts>({
       },
     }),
   },
+  isAnother: (before, { code }) => before.code !== code,
   moot: ({ code }, { facts }) => (facts.done.includes(code) ? 'already-done' : null),
   missed: (params) => text('toy.missedQuiz', { code: String(params.code) }),
 });
