@@ -10,6 +10,8 @@ export interface Command {
   readonly takesRest?: boolean;
   /** What follows must look like this, a code; with anything else after the word, or nothing, it is no command. */
   readonly restLike?: RegExp;
+  /** What may follow; with anything else after it the word is read as if nothing could. */
+  readonly restMayBe?: RegExp;
   /** An open question of another flow goes first where its answer is meant: "setujui" may be a consent. */
   readonly yields?: boolean;
   /** Whether a mistyped word may still mean it: never for what cannot be taken back. */

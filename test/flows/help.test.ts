@@ -52,8 +52,8 @@ describe('BANTUAN', () => {
     expect(help).toContain('WIB');
     const shown = shownIn(help);
     const offered = words.filter(
-      ({ id, takesRest, words: own }) =>
-        own.length > 0 && !takesRest && ![...forOfficers, ...toldByRights].includes(id),
+      ({ id, takesRest, restMayBe, words: own }) =>
+        own.length > 0 && (!takesRest || restMayBe !== undefined) && ![...forOfficers, ...toldByRights].includes(id),
     );
     expect([...shown].sort()).toEqual(
       [...offered.map(({ words: [word = ''] }) => word.toUpperCase()), 'HADIR', 'IZIN', 'TERLAMBAT']

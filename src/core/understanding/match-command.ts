@@ -14,6 +14,8 @@ export interface Command {
   readonly takesRest?: boolean;
   /** What follows must look like this, a code; with anything else after the word, or nothing, it is no command. */
   readonly restLike?: RegExp;
+  /** What may follow; with anything else after it the word is read as if nothing could. */
+  readonly restMayBe?: RegExp;
   /** Can be taken back. Only such a command may be asked for politely or misspelt. */
   readonly reversible: boolean;
   /** Only shows something, so that a question asks for it too: "jadwal besok jam berapa?" */
@@ -65,7 +67,7 @@ function withRest<Known extends Command>(text: string, commands: readonly Known[
           outcome === 'exact'
             ? head === spelling(word).plain
             : command.reversible && slips(head, word) && !commands.some((other) => other.words.includes(head));
-        const isLike = command.restLike?.test((match?.[2] ?? '').trim()) ?? true;
+        const isLike = (command.restLike ?? command.restMayBe)?.test((match?.[2] ?? '').trim()) ?? true;
         if (match !== null && fits && isLike) return { outcome, command, rest: (match[2] ?? '').trim() };
       }
     }

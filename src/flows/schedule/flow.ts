@@ -1,15 +1,16 @@
 /** JADWAL and KALENDER: the next class days, in the chat or as a file for the phone's calendar. */
 import { z } from 'zod';
-import { defineFlow, type Glance } from '../../core/flow.ts';
+import { defineFlow, type Glance, type Scene } from '../../core/flow.ts';
 import type { Attachment } from '../../core/message.ts';
 import { end } from '../../core/move.ts';
 import { type Text, text } from '../../core/text.ts';
+import { matchDate } from '../../core/understanding/match-date.ts';
 import type { FlowReader } from '../../store/reader.ts';
 import { icsOf } from '../../training/ics.ts';
 import { localDate } from '../../training/local-time.ts';
 import { type ClassDay, classDaysFrom } from '../../training/moments.ts';
 import type { Programme } from '../../training/programme.ts';
-import { hoursOf, placeOf } from '../wording/class-day.ts';
+import { hoursOf, placeOf, sessionLines } from '../wording/class-day.ts';
 import { asked } from './asked.ts';
 
 interface Facts {
@@ -20,6 +21,11 @@ interface Facts {
 
 /** More would not fit a phone's screen; the calendar file has them all. */
 const daysShown = 3;
+const longest = 600;
+
+/** "besok", "hari Kamis", "untuk 6 April": what may stand behind JADWAL. */
+const looksLikeDay =
+  /^(?:(?:hari|tanggal|tgl|untuk|for|on) )*(?:ini|today|besok|tomorrow|lusa|senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d{1,2}\b.*)(?: depan)?[\s?.!]*$/i;
 
 export const schedule = defineFlow<null, never, Facts, FlowReader>({
   name: 'schedule',
@@ -27,7 +33,10 @@ export const schedule = defineFlow<null, never, Facts, FlowReader>({
   audience: 'known',
   start: 'interrupt',
   commands: [
-    { id: 'schedule', words: ['jadwal', 'schedule', 'agenda'], reversible: true, reads: true, asked },
+    {
+      ...{ id: 'schedule', words: ['jadwal', 'schedule', 'agenda'], reversible: true, reads: true, asked },
+      ...{ takesRest: true, restMayBe: looksLikeDay },
+    },
     { id: 'calendar', words: ['kalender', 'calendar'], reversible: true, reads: true },
   ],
   data: z.null(),
@@ -41,7 +50,9 @@ export const schedule = defineFlow<null, never, Facts, FlowReader>({
       programmes: current.flatMap((found) => (found ? [found.programme] : [])),
     };
   },
-  begin(params, { facts: { programmes, waits }, now, person }) {
+  begin(params, scene) {
+    const { facts, now, person } = scene;
+    const { programmes, waits } = facts;
     const [first] = programmes;
     if (!first) return end(text(waits ? 'schedule.waitlisted' : 'schedule.none'));
     if (params.command === 'calendar')
@@ -55,15 +66,48 @@ export const schedule = defineFlow<null, never, Facts, FlowReader>({
       .filter(({ day }) => day.ends > now)
       .sort((a, b) => a.day.starts.getTime() - b.day.starts.getTime());
     if (days.length === 0) return end(text('schedule.over', { title: first.shortTitle }));
-    const more = days.length - daysShown;
+    const named = dayMeant(params.rest, localDate(now, person.zone));
+    const meant = days.filter(({ day }) => day.date === named);
+    if (meant.length > 0) return end(meant.flatMap((one) => wholeDay(one, programmes.length > 1)));
     return end([
+      ...(named === null ? [] : [text('schedule.noClass', { date: { date: named, form: 'date' } })]),
       programmes.length === 1 ? text('schedule.opening', { title: first.shortTitle }) : text('schedule.openingAll'),
-      ...days.slice(0, daysShown).map(({ programme, day }) => dayLine(programme, day, programmes.length > 1)),
-      text(more > 0 ? 'schedule.more' : 'schedule.asFile', { count: Math.max(more, 0) }),
+      ...shown(days, programmes.length > 1, scene),
     ]);
   },
   steps: {},
 });
+
+interface Ahead {
+  readonly programme: Programme;
+  readonly day: ClassDay;
+}
+
+/** "JADWAL BESOK", "jadwal 6 april"; a question in whole sentences is answered by what comes next. */
+function dayMeant(rest: unknown, today: string): string | null {
+  const match = typeof rest === 'string' && rest.length <= 40 ? matchDate(rest, today) : null;
+  return match?.outcome === 'date' ? match.date : null;
+}
+
+/** The next day with all its sessions, and of those after it as many as the message holds. */
+function shown([next, ...later]: readonly Ahead[], named: boolean, { lengthOf }: Scene<Facts>): readonly Text[] {
+  if (!next) return [];
+  const closing = (count: number): Text => text(count > 0 ? 'schedule.more' : 'schedule.asFile', { count });
+  const most = Math.min(later.length, daysShown - 1);
+  const all = Array.from({ length: most + 1 }, (_, left) => most - left).map((count) => [
+    ...wholeDay(next, named),
+    ...later.slice(0, count).map(({ programme, day }) => dayLine(programme, day, named)),
+    closing(later.length - count),
+  ]);
+  const room = longest - 80; // the line above them
+  const fitting = all.find((lines) => lines.reduce((sum, line) => sum + lengthOf(line) + 1, 0) <= room);
+  return fitting ?? [dayLine(next.programme, next.day, named), closing(later.length)];
+}
+
+function wholeDay({ programme: { zone, shortTitle }, day }: Ahead, named: boolean): readonly Text[] {
+  const when = { hours: hoursOf(day, zone), place: placeOf(day), title: shortTitle };
+  return [text(named ? 'schedule.theDayOf' : 'schedule.theDay', when), ...sessionLines(day)];
+}
 
 /** `named`: of several programmes each day says whose it is. */
 function dayLine({ zone, shortTitle }: Programme, day: ClassDay, named: boolean): Text {
