@@ -1,4 +1,6 @@
 /** Consent asked for anew: for all that was withdrawn, and never for a text that nobody was shown. */
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, expect, test } from 'vitest';
 import type { Programme } from '../../src/training/programme.ts';
 import { exampleProgramme, openStage, type Stage } from '../support/stage.ts';
@@ -38,6 +40,39 @@ const consents = async (): Promise<readonly string[]> => {
   const all = await stage.reader.consents(agencyId, person?.personId ?? '');
   return all.map(({ programme, textVersion, act }) => `${programme} ${textVersion} ${act}`);
 };
+
+const isWithdrawn = (): boolean => {
+  const database = new Database(join(stage.dataDir, 'pamong.db'), { readonly: true });
+  const at = database.prepare('SELECT "withdrawnAt" FROM person').pluck().get();
+  database.close();
+  return at !== null;
+};
+
+test('whoever withdrew and registers for another programme is asked about the first one, too, and then goes on', async () => {
+  await open();
+  await register(first);
+  await say('tarik persetujuan', 'tarik persetujuan');
+  const asked = await say(`DAFTAR ${second.code}`);
+  expect(asked).toContain(`melanjutkan ${first.code}`);
+  expect(asked).not.toContain(second.shortTitle);
+  expect(isWithdrawn()).toBe(true);
+  const onwards = await say('setuju');
+  expect(onwards).toContain('Persetujuan tercatat');
+  expect(onwards).toContain(second.shortTitle);
+  expect(isWithdrawn()).toBe(false);
+});
+
+test('whoever withdrew takes a role only after consenting to what they are in, and need not type the code again', async () => {
+  await open();
+  await register(first);
+  await say('tarik persetujuan', 'tarik persetujuan');
+  const { code } = await stage.desk.invite({ agencyId, role: 'mentor', programme: null, by: 'cli:test' }, start);
+  expect(await say(`GABUNG ${code}`)).toContain('pernah ditarik');
+  expect(await say('setuju')).toContain('mentor');
+  await say('setuju');
+  const [person] = await stage.reader.people(agencyId, null, 9);
+  expect(await stage.reader.roles(agencyId, person?.personId ?? '')).toHaveLength(1);
+});
 
 test('of two texts that have changed each is asked about by itself', async () => {
   await open();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { openStore } from '../../src/store/prisma/store.ts';
-import { openRig, programme, record, start } from './rig.ts';
+import { openRig, programme, record, registered, start } from './rig.ts';
 
 test('each consent is a row with text, time, channel and account, and a later refusal takes none away', async () => {
   const rig = await openRig((dataDir) => openStore({ url: `file:${join(dataDir, 'pamong.db')}`, dataDir }));
@@ -22,6 +22,28 @@ test('each consent is a row with text, time, channel and account, and a later re
     { ...common, textVersion: '1' },
     { ...common, textVersion: '2' },
   ]);
+  await rig.close();
+});
+
+test('consent to another programme lifts no withdrawal, and consent to all that was withdrawn does', async () => {
+  const rig = await openRig((dataDir) => openStore({ url: `file:${join(dataDir, 'pamong.db')}`, dataDir }));
+  const other = { ...programme, code: 'KAL-2027-02' };
+  await rig.desk.importProgramme(other, start);
+  const consent = ({ code }: { readonly code: string }) =>
+    record({ kind: 'consent-given', programme: code, textVersion: '1' });
+  const personId = await rig.join('a', [registered('enrolled')]);
+  const door = async () => (await rig.reader.registrations(rig.agencyId, personId)).map((one) => one.door);
+  const isWithdrawn = async () => (await rig.reader.personRecord(rig.agencyId, personId))?.withdrawnAt !== null;
+  const acts = [
+    [record({ kind: 'consent-withdrawn', dueAt: start.toISOString() }), true, 'desk'],
+    [consent(other), true, 'desk'],
+    [consent(programme), false, 'chat'],
+  ] as const;
+  for (const [effect, withdrawn, by] of acts) {
+    await rig.hear('a', 'siap');
+    await rig.turn([effect]);
+    expect([await isWithdrawn(), ...(await door())]).toEqual([withdrawn, by]);
+  }
   await rig.close();
 });
 

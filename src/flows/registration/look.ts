@@ -11,6 +11,7 @@ import type { Programme } from '../../training/programme.ts';
 import { isRegistrationOpen, withDoor } from '../../training/registration-door.ts';
 import { unreminded } from '../../training/unreminded.ts';
 import { Data } from './data.ts';
+import { isIn } from './standing.ts';
 
 const hourMs = 3_600_000;
 
@@ -29,6 +30,8 @@ export interface Facts {
 export interface Chosen extends CurrentProgramme {
   readonly isOpen: boolean;
   readonly standing: Standing | null;
+  /** They are in this programme or another one. */
+  readonly isInAny: boolean;
   /** Null as long as the registration cannot end with this turn. */
   readonly seats: Seats | null;
   /** Somebody else has the NIP given by now: asked anew before every turn, for it may have been taken since. Never told. */
@@ -112,6 +115,7 @@ async function lookAt(
     programme: withDoor(programme, door, today),
     isOpen: isRegistrationOpen(programme, door, today),
     standing: own?.standing ?? null,
+    isInAny: mine.some((registration) => isIn(registration.standing)),
     // Seats matter at the end, and an end has a NIP or a form behind it.
     seats: isUnderWay(data) ? await reader.seats(agencyId, programme.code) : null,
     held: given !== null && (await reader.nipHeld(agencyId, given, who.personId)),
