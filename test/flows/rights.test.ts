@@ -120,6 +120,7 @@ describe('HAPUS DATA', () => {
       query(`SELECT count(*) FROM outbox o JOIN person p ON p.id = o."personId" WHERE o.body IS NULL`).flat();
     expect(wiped()).toEqual([0]);
     await say('edi', 'hapus data', 'lanjutkan', 'hapus semua data saya');
+    await stage.app.tick();
     expect(wiped()).toEqual([1]);
     expect((await say('ratna', '1'))[0]).not.toContain('Edi');
   });

@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Store } from '../store.ts';
+import { sweepMentions } from './erase-mentions.ts';
 import { setSetting, setting } from './marks.ts';
 import { BUSY_TIMEOUT_MS } from './open.ts';
 import type { Parts } from './parts.ts';
@@ -18,6 +19,7 @@ export function sweeping(parts: Parts): Store['sweep'] {
   return async (now, { anySize }) => {
     const waiting = await parts.read.erasure.findMany({ where: { sweptAt: null }, orderBy: { at: 'asc' } });
     if (waiting.length === 0) return 0;
+    await sweepMentions(parts);
     await wipeConfirmations(parts, now);
     const last = new Date((await setting(parts)(MARK)) ?? 0);
     const complete = waiting.filter(({ at }) => now.getTime() - at.getTime() >= ADDRESS_MS);
