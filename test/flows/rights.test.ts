@@ -145,6 +145,17 @@ describe('HAPUS DATA', () => {
     expect((await stage.reader.registrations(agencyId, personId)).map(({ standing }) => standing)).toEqual([
       'enrolled',
     ]);
+    const [code] = [programme.code];
+    expect(await stage.reader.findPeople(agencyId, 'Edi')).toEqual([]);
+    expect(await stage.reader.findPeople(agencyId, personId)).toEqual([]);
+    expect(await stage.reader.enrolled(agencyId, code, null, 9)).toEqual([]);
+    const reminder = { kind: 'reminder', date: '2027-04-06' } as const;
+    expect(await stage.reader.missing(agencyId, code, reminder, 9)).toEqual([]);
+    expect(await stage.reader.missingCount(agencyId, code, reminder)).toEqual({ missing: 0, of: 0 });
+    const absent = { agencyId, programme: code, session: 'S01', date: '2027-03-24', standing: 'absent' } as const;
+    expect(await stage.desk.setPresence({ ...absent, personId, by: 'cli:test', reason: null }, start)).toBe(
+      'not-enrolled',
+    );
   });
 
   test('is done again on a backup that still knows the person, and only there', async () => {
