@@ -160,8 +160,8 @@ export const Guard = z.discriminatedUnion('kind', [
   ...announcementGuards,
   ...helpGuards,
   ...deskGuards,
-  /** Whoever the turn is with is an officer for whom this case is, and nobody has closed it. */
-  z.object({ kind: z.literal('officer-closes'), caseId: z.string() }),
+  /** Whoever the turn is with is an officer for whom this case is, nobody has closed it, and a NIP that is given is nobody else's. */
+  z.object({ kind: z.literal('officer-closes'), caseId: z.string(), outcome: CaseOutcome }),
   /** The same, of a case that may be closed by now. */
   z.object({ kind: z.literal('officer-of-case'), caseId: z.string() }),
 ]);

@@ -2,7 +2,7 @@
 import { Guard } from '../../training/facts.ts';
 import type { Commit } from '../store.ts';
 import { announcementHolds } from './announcement-draft.ts';
-import { isOfficerOfCase } from './cases.ts';
+import { asksForHeldNip, isOfficerOfCase } from './cases.ts';
 import { deskHolds } from './desk-registration.ts';
 import { helpHolds } from './help-draft.ts';
 import { openInvite } from './invitations.ts';
@@ -53,8 +53,11 @@ export async function holds(parts: Parts, tx: Tx, guard: Guard, standing: Standi
     case 'help-open':
       return helpHolds(tx, guard, standing);
     case 'officer-of-case':
-    case 'officer-closes':
-      return isOfficerOfCase(tx, standing, guard.caseId, { open: guard.kind === 'officer-closes' });
+      return isOfficerOfCase(tx, standing, guard.caseId, { open: false });
+    case 'officer-closes': {
+      const allowed = await isOfficerOfCase(tx, standing, guard.caseId, { open: true });
+      return allowed && (guard.outcome === 'refused' || !(await asksForHeldNip(parts, tx, guard.caseId)));
+    }
     default:
       return guard satisfies never;
   }
