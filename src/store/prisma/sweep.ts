@@ -6,6 +6,7 @@ import { sweepMentions } from './erase-mentions.ts';
 import { setSetting, setting } from './marks.ts';
 import { BUSY_TIMEOUT_MS } from './open.ts';
 import type { Parts } from './parts.ts';
+import { anyOf } from './sql.ts';
 
 /** A web page that was asleep may still fetch the last confirmation. */
 const SHOWN_MS = 10 * 60_000;
@@ -35,20 +36,26 @@ export function sweeping(parts: Parts): Store['sweep'] {
   };
 }
 
-async function wipeConfirmations({ queue }: Parts, now: Date): Promise<void> {
+/** Looked for in the chats that were left, which are few; where none is due nothing is written. */
+async function wipeConfirmations({ queue, read }: Parts, now: Date): Promise<void> {
   const shown = new Date(now.getTime() - SHOWN_MS);
+  const due = await read.$queryRaw<{ seq: number }[]>`
+    SELECT o.seq FROM outbox o JOIN chat h ON h.id = o."chatId"
+    WHERE o."chatId" IN (SELECT id FROM chat WHERE "refusedAt" IS NOT NULL AND "erasedAt" IS NOT NULL)
+      AND o.open = ${false} AND o.body IS NOT NULL AND o."personId" IS NULL AND o."sentAt" <= ${shown}
+      AND o."createdAt" <= h."erasedAt"`;
+  if (due.length === 0) return;
   await queue.write(async (tx) => {
-    const wiped = await tx.$executeRaw`UPDATE outbox SET body = NULL
-      WHERE body IS NOT NULL AND open = ${false} AND "personId" IS NULL AND "sentAt" <= ${shown}
-        AND EXISTS (SELECT 1 FROM chat h WHERE h.id = outbox."chatId" AND outbox."createdAt" <= h."erasedAt")`;
-    if (wiped > 0) queue.wiped();
+    await tx.$executeRaw`UPDATE outbox SET body = NULL WHERE seq IN (${anyOf(due.map(({ seq }) => seq))})`;
+    queue.wiped();
   });
 }
 
 /** When the chats were left whose address is still there. One that somebody has consented in again is no trace. */
 async function addressesLeft({ read }: Parts): Promise<readonly number[]> {
   const rows = await read.chat.findMany({
-    where: { erasedAt: { not: null }, conversations: { every: { personId: null } } },
+    // Erased, it is refused as well, and of that there is an index.
+    where: { refusedAt: { not: null }, erasedAt: { not: null }, conversations: { every: { personId: null } } },
     select: { erasedAt: true },
   });
   return rows.map(({ erasedAt }) => erasedAt?.getTime() ?? 0);
