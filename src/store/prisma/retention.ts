@@ -17,7 +17,8 @@ const texts = (agencyId: string, before: Date) => ({
   inbox: Prisma.sql`"agencyId" = ${agencyId} AND "createdAt" < ${before} AND state <> 'waiting' AND body IS NOT NULL`,
   outbox: Prisma.sql`"agencyId" = ${agencyId} AND "createdAt" < ${before} AND open = ${false} AND body IS NOT NULL`,
   help_line: Prisma.sql`"agencyId" = ${agencyId} AND at < ${before}
-    AND EXISTS (SELECT 1 FROM help h WHERE h.id = help_line."helpId" AND h."closedAt" IS NOT NULL)`,
+    AND EXISTS (SELECT 1 FROM help h WHERE h.id = help_line."helpId"
+      AND (h."closedAt" IS NOT NULL OR h."answeredAt" IS NOT NULL))`,
 });
 
 /** Of people who are known no longer. */
