@@ -80,6 +80,12 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   };
 }
 
+/** Where people open our pages: messages name it, and invitations. Behind a proxy only the setting knows; without one it is where the server listens. */
+export const siteUrl = (
+  { publicUrl, host, port }: Pick<Config, 'publicUrl' | 'host' | 'port'>,
+  listening = `http://${host}:${port}`,
+): string => publicUrl ?? listening;
+
 /** The settings that ask for a channel this version has not got. Names, never values. */
 export function channelsAsked({
   telegramBotToken,

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { openAlmanac, retentionIn } from './almanac.ts';
 import { createApp } from './app.ts';
 import { webChannel } from './channels/web/channel.ts';
-import { channelsAsked, loadEnvFile, readConfig } from './config.ts';
+import { channelsAsked, loadEnvFile, readConfig, siteUrl } from './config.ts';
 import { firstOfficers } from './control/first-officers.ts';
 import { controlHandler } from './control/handler.ts';
 import { webAccount } from './control/import-programme.ts';
@@ -76,7 +76,7 @@ async function main(): Promise<void> {
       const { bavail, blocks, bsize } = await statfs(config.dataDir);
       return { free: bavail * bsize, total: blocks * bsize };
     },
-    siteUrl: () => config.publicUrl ?? `http://${config.host}:${config.port}`,
+    siteUrl: () => siteUrl(config),
     unhealthy(error) {
       log.fatal({ err: error }, 'a row just written could not be read back; ending before more is lost');
       process.exit(1);
@@ -114,7 +114,7 @@ async function main(): Promise<void> {
   const url = await server.listen();
   minutes?.start();
   // Only the terminal of this start shows the codes: the log keeps nothing that opens a door.
-  announce(url, isDemo ? [] : await firstOfficers({ desk, reader }, url, clock.now()));
+  announce(url, isDemo ? [] : await firstOfficers({ desk, reader }, siteUrl(config, url), clock.now()));
 
   const stop = async (signal: string): Promise<void> => {
     log.info({ signal }, 'stopping');

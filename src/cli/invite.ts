@@ -1,4 +1,5 @@
 /** `pamong invite`: a one-time code by which an officer, mentor or facilitator joins, and the words to type. */
+import { siteUrl } from '../config.ts';
 import { joinLink } from '../control/join-link.ts';
 import { text } from '../core/text.ts';
 import { Role } from '../training/role.ts';
@@ -36,7 +37,7 @@ export const invite: CliCommand = {
       }),
     );
     terminal.say(text('cli.invite.words', { code }), 2);
-    terminal.say(text('cli.invite.link', { link: joinLink(`http://${config.host}:${config.port}`, code) }), 2);
+    terminal.say(text('cli.invite.link', { link: joinLink(siteUrl(config), code) }), 2);
     terminal.say(text('cli.invite.once'));
     return exit.ok;
   },

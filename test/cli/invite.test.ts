@@ -22,6 +22,12 @@ describe('pamong invite', () => {
     await expect(out.replaceAll(codeIn(out), 'XXXX-XXXX')).toMatchFileSnapshot(`snapshots/invite.${lang}.txt`);
   });
 
+  it('names the address that people open, where a proxy stands before it', async () => {
+    const environment = { PUBLIC_URL: 'https://pamong.contoh.go.id/' };
+    const { out } = await pamong(['invite', '--role', 'officer'], { dataDir: copyOf(furnished), environment });
+    expect(out).toContain(`https://pamong.contoh.go.id/#g=${codeIn(out)}`);
+  });
+
   it('opens the door to whoever sends it, for that programme, and a second one cannot use it', async () => {
     const dataDir = copyOf(furnished);
     const argv = ['invite', '--role', 'officer', '--programme', 'kal 2027 01', '--agency', 'KALIANDA'];
