@@ -53,6 +53,24 @@ describe('pamong invite', () => {
   });
 });
 
+describe('pamong role end', () => {
+  it('ends the role of whoever has joined, once, and says when nobody is left', async () => {
+    const dataDir = copyOf(furnished);
+    const code = codeIn((await pamong(['invite', '--role', 'officer'], { dataDir })).out);
+    const bot = await openBot(dataDir, start);
+    await bot.app.start();
+    for (const said of [`GABUNG ${code}`, 'setuju', 'Ratna Contoh', 'ibu']) await bot.says('ratna', said);
+    await bot.leave();
+    const argv = ['role', 'end', 'Ratna', '--role', 'officer'];
+    const ended = await pamong(argv, { dataDir });
+    expect([ended.code, ended.out]).toEqual([0, expect.stringContaining('peran sebagai panitia sudah berakhir')]);
+    expect(ended.out).toContain('tidak mempunyai panitia lagi');
+    const again = await pamong(argv, { dataDir });
+    expect([again.code, again.err]).toEqual([1, expect.stringContaining('tidak ada yang berubah')]);
+    expect((await pamong(['role', 'end', 'Ratna'], { dataDir })).code).toBe(2);
+  });
+});
+
 describe('a start', () => {
   const translate = translator();
   const said = async (bot: Awaited<ReturnType<typeof openBot>>) =>

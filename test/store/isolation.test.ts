@@ -226,6 +226,7 @@ const questions: Record<Asked, (agencyId: string) => Promise<unknown>> = {
   help: (id) => rig.reader.help(id, helpId),
   openHelp: (id) => rig.reader.openHelp(id, personId),
   waitingHelp: (id) => rig.reader.waitingHelp(id),
+  roleHolders: (id) => rig.reader.roleHolders(id),
   onDuty: (id) => rig.reader.onDuty(id, code),
   dayCount: (id) => rig.reader.dayCount(id, personId, '2027-04-05', 99),
   ledger: (id) => rig.reader.ledger(id, personId, 9),

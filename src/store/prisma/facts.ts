@@ -75,6 +75,7 @@ export function recordFact(seal: Seal, draft: Draft, turn: Turn, json: unknown, 
     }
     case 'join-tried':
     case 'role-taken':
+    case 'role-ended':
     case 'registration-seen':
     case 'person-found':
     case 'ledger-seen':

@@ -11,7 +11,7 @@ import type { Parts } from './parts.ts';
 import { nipHash } from './person-row.ts';
 import { presenceHolds } from './presence-guards.ts';
 import type { Tx } from './queue.ts';
-import { isOfficer } from './roles.ts';
+import { isOfficer, roleMayEnd } from './roles.ts';
 import { isSeatWaiting, nextSeat } from './seats.ts';
 import type { Standing } from './standing.ts';
 import { hasTwin } from './twin.ts';
@@ -32,6 +32,8 @@ export async function holds(parts: Parts, tx: Tx, guard: Guard, standing: Standi
       return !(await isNipHeld(tx, standing.agencyId, nipHash(parts.seal, guard.nip), standing.personId));
     case 'invitation-open':
       return (await openInvite(tx, parts.seal, guard.code, now)) !== null;
+    case 'officer-ends':
+      return roleMayEnd(tx, standing, guard);
     case 'officer':
       return isOfficer(tx, standing, guard.programme);
     case 'officer-decides':
