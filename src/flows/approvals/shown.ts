@@ -8,7 +8,7 @@ const longest = 40;
 
 export const brief = (said: string): string => (said.length > longest ? `${said.slice(0, longest - 1)}…` : said);
 
-export const nameOf = ({ profile: { name } }: Candidate): Text =>
+export const nameOf = ({ profile: { name } }: Pick<Candidate, 'profile'>): Text =>
   name === null ? text('cli.person.unnamed') : { verbatim: brief(name), lang: 'id' };
 
 export function shown(candidate: Candidate): readonly Text[] {
@@ -20,6 +20,7 @@ export function shown(candidate: Candidate): readonly Text[] {
     text('approvals.since', { at: { at: registration.at.toISOString(), zone, form: 'date' } }),
     ...(told.length > 0 ? [text('approvals.doubts', { what: joined(told.slice(0, 3).map(doubtText)) })] : []),
     ...compared(candidate),
+    ...(candidate.desk ? [text('approvals.desk', { name: nameOf({ profile: candidate.desk }) })] : []),
     ...(candidate.hasTwin ? [text('approvals.twin')] : []),
   ];
 }

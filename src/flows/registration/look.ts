@@ -36,6 +36,8 @@ export interface Chosen extends CurrentProgramme {
   readonly seats: Seats | null;
   /** Somebody else has the NIP given by now: asked anew before every turn, for it may have been taken since. Never told. */
   readonly held: boolean;
+  /** The NIP given is held by the desk alone: how they stand here by it. Null where nobody would be joined. */
+  readonly desk: { readonly standing: Standing | null } | null;
   /** The next class day, where the hour of its reminder is past; null where one will come, or nothing can be planned. */
   readonly unreminded: LocalDate | null;
   /** By when a human has looked at it: a working hour of the desk. Of a registration that waits, as it was promised. */
@@ -54,6 +56,8 @@ export interface Claim {
   readonly match: RosterMatch | null;
   /** Somebody else has this NIP already: never told. */
   readonly held: boolean;
+  /** And that is who the desk has registered: with a row of the roster that matches, they themselves. */
+  readonly joins: boolean;
 }
 
 export async function look(reader: FlowReader, glance: Glance): Promise<Facts> {
@@ -119,6 +123,7 @@ async function lookAt(
     // Seats matter at the end, and an end has a NIP or a form behind it.
     seats: isUnderWay(data) ? await reader.seats(agencyId, programme.code) : null,
     held: given !== null && (await reader.nipHeld(agencyId, given, who.personId)),
+    desk: (given && who.personId && (await reader.joinsDesk(agencyId, programme.code, who.personId, given))) || null,
     unreminded: isUnderWay(data)
       ? (unreminded(programme, reader.calendar(agencyId), now, { sameDay: false })?.date ?? null)
       : null,
@@ -141,6 +146,8 @@ async function claimOf(
     tries: await reader.nipTries(current.agencyId, chatId, nip, new Date(now.getTime() - hourMs)),
     match: await reader.rosterMatch(current.agencyId, current.programme.code, nip, phone),
     held: await reader.nipHeld(current.agencyId, nip, personId),
+    joins:
+      personId !== null && (await reader.joinsDesk(current.agencyId, current.programme.code, personId, nip)) !== null,
   };
 }
 

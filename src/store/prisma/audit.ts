@@ -19,6 +19,7 @@ export interface Deed {
     | 'ledger-seen'
     | 'missing-seen'
     | 'registered-at-desk'
+    | 'joined-from-desk'
     | 'desk-registration-withdrawn'
     | 'registration-decided'
     | 'decision-withdrawn'
@@ -86,6 +87,15 @@ interface Row {
 export function detailIn(seal: Seal, { act, personId, detail }: Row): z.infer<typeof Detail> | null {
   const said = detail && seal.unseal(detail, contextOf(act, personId)).toString('utf8');
   return said === null ? null : Detail.parse(JSON.parse(said));
+}
+
+/** For a row that becomes another person's. */
+export function detailAnew(
+  seal: Seal,
+  { act, personId, detail }: Row,
+  becomes: string,
+): Uint8Array<ArrayBuffer> | null {
+  return detail && seal.seal(seal.unseal(detail, contextOf(act, personId)), contextOf(act, becomes));
 }
 
 const Detail = z.record(z.string(), z.json());

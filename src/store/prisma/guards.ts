@@ -3,6 +3,7 @@ import { Guard } from '../../training/facts.ts';
 import type { Commit } from '../store.ts';
 import { announcementHolds } from './announcement-draft.ts';
 import { asksForHeldNip, isOfficerOfCase } from './cases.ts';
+import { deskTwinFor } from './decide.ts';
 import { deskHolds } from './desk-registration.ts';
 import { helpHolds } from './help-draft.ts';
 import { openInvite } from './invitations.ts';
@@ -47,6 +48,7 @@ export async function holds(parts: Parts, tx: Tx, guard: Guard, standing: Standi
     case 'officer-announces':
     case 'officer-unsays':
       return announcementHolds(parts, tx, guard, standing, now);
+    case 'desk-joins':
     case 'officer-registers':
     case 'officer-unregisters':
       return deskHolds(parts, tx, guard, standing);
@@ -75,7 +77,9 @@ async function waitsSince(
 ): Promise<boolean> {
   const where = { agencyId, programmeCode, personId, standing: 'pending', at: new Date(since) };
   if ((await tx.enrolment.findFirst({ where })) === null) return false;
-  if (becomes !== 'refused' && (await hasTwin(tx, programmeCode, personId))) return false;
+  const twin = becomes === 'enrolled' ? await deskTwinFor(tx, { agencyId, programme: programmeCode, personId }) : null;
+  if (becomes !== 'refused' && twin === null && (await hasTwin(tx, programmeCode, personId))) return false;
+  if (twin?.standing === 'enrolled') return true;
   if (becomes === 'enrolled') return (await nextSeat(parts, tx, programmeCode)) !== null;
   return becomes !== 'waitlisted' || !(await isSeatWaiting(parts, tx, { programme: programmeCode, personId }, now));
 }
