@@ -73,8 +73,8 @@ const nameOf = ({ name }: Ending): Text =>
 
 const roleOf = ({ role, programme }: Ending): Text =>
   programme === null
-    ? text(`join.role.${role}`)
-    : text('roleEnd.ofProgramme', { role: text(`join.role.${role}`), programme });
+    ? text(`roleEnd.role.${role}`)
+    : text('roleEnd.ofProgramme', { role: text(`roleEnd.role.${role}`), programme });
 
 const optionOf = (one: Ending | null, at: number): readonly Option[] =>
   one === null ? [] : [{ id: `r${at + 1}`, label: text('roleEnd.option', { name: nameOf(one), role: roleOf(one) }) }];

@@ -15,6 +15,8 @@ const ADDRESS_MS = 25 * 3_600_000;
 /** Up to this the rewriting takes a fifth of a second; it takes some 25 ms a megabyte. */
 const SMALL_BYTES = 8 * 1024 * 1024;
 const MARK = 'swept-at';
+/** Asked as a range, for which the index is used; whether it is null would read every chat. */
+const EVER = new Date(0);
 
 export function sweeping(parts: Parts): Store['sweep'] {
   return async (now, { anySize }) => {
@@ -41,7 +43,7 @@ async function wipeConfirmations({ queue, read }: Parts, now: Date): Promise<voi
   const shown = new Date(now.getTime() - SHOWN_MS);
   const due = await read.$queryRaw<{ seq: number }[]>`
     SELECT o.seq FROM outbox o JOIN chat h ON h.id = o."chatId"
-    WHERE o."chatId" IN (SELECT id FROM chat WHERE "refusedAt" IS NOT NULL AND "erasedAt" IS NOT NULL)
+    WHERE o."chatId" IN (SELECT id FROM chat WHERE "refusedAt" >= ${EVER} AND "erasedAt" IS NOT NULL)
       AND o.open = ${false} AND o.body IS NOT NULL AND o."personId" IS NULL AND o."sentAt" <= ${shown}
       AND o."createdAt" <= h."erasedAt"`;
   if (due.length === 0) return;
@@ -55,7 +57,7 @@ async function wipeConfirmations({ queue, read }: Parts, now: Date): Promise<voi
 async function addressesLeft({ read }: Parts): Promise<readonly number[]> {
   const rows = await read.chat.findMany({
     // Erased, it is refused as well, and of that there is an index.
-    where: { refusedAt: { not: null }, erasedAt: { not: null }, conversations: { every: { personId: null } } },
+    where: { refusedAt: { gte: EVER }, erasedAt: { not: null }, conversations: { every: { personId: null } } },
     select: { erasedAt: true },
   });
   return rows.map(({ erasedAt }) => erasedAt?.getTime() ?? 0);

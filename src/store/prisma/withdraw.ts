@@ -46,7 +46,8 @@ async function dropWaiting(tx: Tx, personId: string, now: Date): Promise<void> {
   await tx.$executeRaw`UPDATE inbox SET state = 'done', outcome = 'dropped', reason = ${withdrawn}, "handledAt" = ${now}
     WHERE "personId" = ${personId} AND ((state = 'waiting' AND lane = 1) OR outcome = 'queued')`;
   await tx.$executeRaw`UPDATE outbox SET state = 'dropped', open = ${false}, reason = ${withdrawn}
-    WHERE "personId" = ${personId} AND open = ${true} AND unasked = ${true}`;
+    WHERE "chatId" IN (SELECT c."chatId" FROM conversation c WHERE c."personId" = ${personId})
+      AND "personId" = ${personId} AND open = ${true} AND unasked = ${true}`;
 }
 
 /** Also those of other phones: a turn under way there was computed from what no longer holds, and is run again. */
