@@ -19,8 +19,10 @@ export function shown(candidate: Candidate): readonly Text[] {
     joined(described(candidate)),
     text('approvals.since', { at: { at: registration.at.toISOString(), zone, form: 'date' } }),
     ...(told.length > 0 ? [text('approvals.doubts', { what: joined(told.slice(0, 3).map(doubtText)) })] : []),
-    ...compared(candidate),
-    ...(candidate.desk ? [text('approvals.desk', { name: nameOf({ profile: candidate.desk }) })] : []),
+    // Whoever the desk has registered is named in place of the row they stand in.
+    ...(candidate.desk
+      ? [...compared(candidate).slice(1, 2), text('approvals.desk', { name: nameOf({ profile: candidate.desk }) })]
+      : compared(candidate)),
     ...(candidate.hasTwin ? [text('approvals.twin')] : []),
   ];
 }
