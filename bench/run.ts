@@ -4,6 +4,7 @@ import { backup } from './backup.ts';
 import { drain } from './drain.ts';
 import { expansion } from './expand.ts';
 import { type Figure, table } from './figures.ts';
+import { forgetting } from './forgetting.ts';
 import { inbound } from './inbound.ts';
 import { officer } from './officer.ts';
 import { startUp } from './start-up.ts';
@@ -15,6 +16,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   backup,
   officer,
   announcement,
+  forgetting,
   'start-up': startUp,
 };
 

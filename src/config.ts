@@ -43,10 +43,6 @@ export interface Config {
   readonly whatsappEnabled: boolean;
 }
 
-/** Where people open our pages, without a slash at the end. */
-export const siteUrl = ({ publicUrl, host, port }: Pick<Config, 'publicUrl' | 'host' | 'port'>): string =>
-  (publicUrl ?? `http://${host}:${port}`).replace(/\/$/, '');
-
 /** Takes the settings of a `.env` in the working directory, where there is one. What is set already stays as it is. */
 export function loadEnvFile(path = '.env'): void {
   if (existsSync(path)) process.loadEnvFile(path);
@@ -83,6 +79,12 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     whatsappEnabled: WHATSAPP_ENABLED ?? false,
   };
 }
+
+/** Where people open our pages: messages name it, and invitations. Behind a proxy only the setting knows; without one it is where the server listens. */
+export const siteUrl = (
+  { publicUrl, host, port }: Pick<Config, 'publicUrl' | 'host' | 'port'>,
+  listening = `http://${host}:${port}`,
+): string => publicUrl ?? listening;
 
 /** The settings that ask for a channel this version has not got. Names, never values. */
 export function channelsAsked({

@@ -117,7 +117,7 @@ async function main(): Promise<void> {
   const url = await server.listen();
   minutes?.start();
   // Only the terminal of this start shows the codes: the log keeps nothing that opens a door.
-  announce(url, isDemo ? [] : await firstOfficers({ desk, reader }, url, clock.now()));
+  announce(url, isDemo ? [] : await firstOfficers({ desk, reader }, siteUrl(config, url), clock.now()));
 
   const stop = async (signal: string): Promise<void> => {
     log.info({ signal }, 'stopping');

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { channelsAsked, loadEnvFile, readConfig } from '../src/config.ts';
+import { channelsAsked, loadEnvFile, readConfig, siteUrl } from '../src/config.ts';
 import { ConfigError } from '../src/config-error.ts';
 import { translator } from '../src/i18n/translate.ts';
 
@@ -31,6 +31,14 @@ test('an empty environment is a demo on this computer, with the database in data
     telegramBotToken: undefined,
     whatsappEnabled: false,
   });
+});
+
+test('our pages are where PUBLIC_URL says, else where the server listens', () => {
+  const own = readConfig({ PORT: '0' });
+  expect(siteUrl(own, 'http://localhost:4711')).toBe('http://localhost:4711');
+  expect(siteUrl(readConfig({}))).toBe('http://127.0.0.1:3000');
+  const proxied = readConfig({ PUBLIC_URL: 'https://pamong.contoh.go.id/' });
+  expect(siteUrl(proxied, 'http://localhost:4711')).toBe('https://pamong.contoh.go.id');
 });
 
 test.each([

@@ -3,6 +3,7 @@ import { closeSync, fchmodSync, openSync, writeSync } from 'node:fs';
 import { type Text, text } from '../core/text.ts';
 import type { Affected, AgencyCard, Reader } from '../store/reader.ts';
 import type { Programme } from '../training/programme.ts';
+import { plainText } from '../workbook/attendance-sheet.ts';
 import { type CliCommand, exit, type Given, optionOf } from './command.ts';
 import { reading } from './database.ts';
 import { Obstacle } from './obstacle.ts';
@@ -130,11 +131,4 @@ function list(path: string, listed: readonly (readonly [AgencyCard, Affected])[]
 }
 
 const csv = (cells: readonly (string | number)[]): string =>
-  `${cells
-    .map(
-      (cell) =>
-        `"${String(cell)
-          .replaceAll('"', '""')
-          .replace(/^[=+\-@]/, "'$&")}"`,
-    )
-    .join(',')}\n`;
+  `${cells.map((cell) => `"${plainText(String(cell)).replaceAll('"', '""')}"`).join(',')}\n`;

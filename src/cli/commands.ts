@@ -15,6 +15,7 @@ import { register } from './register.ts';
 import { registrations } from './registrations.ts';
 import { restore } from './restore.ts';
 import { retention } from './retention.ts';
+import { roleEnd } from './role-end.ts';
 import { rosterImport } from './roster-import.ts';
 import { why } from './why.ts';
 
@@ -29,6 +30,7 @@ export const commands: readonly CliCommand[] = [
   approve,
   register,
   invite,
+  roleEnd,
   present,
   attendance,
   why,

@@ -169,6 +169,8 @@ export const Answer = z.discriminatedUnion('kind', [
     zone: z.string(),
     expiresAt: z.iso.datetime(),
   }),
+  /** `was`: they held it. `officers`: how many the agency has left. */
+  z.object({ kind: z.literal('role-ended'), was: z.boolean(), officers: z.number() }),
   /** None is meant, or more than one could be. `codes`: those there are. */
   z.object({ kind: z.literal('which-agency'), code: z.string().nullable(), codes: z.array(z.string()) }),
   z.object({

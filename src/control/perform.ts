@@ -3,6 +3,7 @@ import type { Desk } from '../store/desk.ts';
 import type { Almanac, Reader } from '../store/reader.ts';
 import type { Answer } from './answer.ts';
 import { decide } from './decide.ts';
+import { endRole } from './end-role.ts';
 import { importProgramme } from './import-programme.ts';
 import { importRoster } from './import-roster.ts';
 import { invite } from './invite.ts';
@@ -31,6 +32,8 @@ export async function perform(request: Request, hands: Hands): Promise<Answer> {
       return setDoor(request, hands);
     case 'invite':
       return invite(request, hands);
+    case 'end-role':
+      return endRole(request, hands);
     case 'register-at-desk':
       return registerAtDesk(request, hands);
     case 'set-presence':

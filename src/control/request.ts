@@ -49,6 +49,15 @@ export const Request = z.discriminatedUnion('kind', [
     programme: z.string().nullable(),
     by: z.string(),
   }),
+  z.object({
+    kind: z.literal('end-role'),
+    agencyId: z.string(),
+    personId: z.string(),
+    role: Role,
+    /** Null: that of the whole agency. */
+    programme: z.string().nullable(),
+    by: z.string(),
+  }),
   /** Somebody who stands at the desk, as an officer describes them. */
   z.object({
     kind: z.literal('register-at-desk'),

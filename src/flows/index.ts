@@ -34,6 +34,7 @@ import { rightsNews } from './rights/news.ts';
 import { withdrawal } from './rights/withdrawal.ts';
 import { rightsAlarm } from './rights-desk/alarm.ts';
 import { rightsDesk } from './rights-desk/flow.ts';
+import { roleEnd } from './role-end/flow.ts';
 import { schedule } from './schedule/flow.ts';
 import { scores } from './scores/flow.ts';
 import { sessionChange } from './session-change/flow.ts';
@@ -55,6 +56,7 @@ const telling: Catalogue = {
   messages,
   join,
   approvals,
+  'role-end': roleEnd,
   'my-data': myData,
   correction,
   withdrawal,

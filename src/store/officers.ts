@@ -8,6 +8,12 @@ export interface HeldRole {
   readonly programme: string | null;
 }
 
+/** Who holds a role, and what is shown of them. */
+export interface RoleHolder extends HeldRole {
+  readonly personId: string;
+  readonly name: string | null;
+}
+
 /** A one-time code that still opens. */
 export interface Invitation extends HeldRole {
   readonly agencyId: string;
@@ -40,6 +46,8 @@ export interface AuditLine {
 export interface OfficerReader {
   /** What they are for the agency at this moment. */
   roles(agencyId: string, personId: string): Promise<readonly HeldRole[]>;
+  /** Everybody who holds a role at this moment, whoever came first first. */
+  roleHolders(agencyId: string): Promise<readonly RoleHolder[]>;
   /** By the code a stranger typed; null where it is unknown, used or has run out: which of them is never told. */
   invitation(code: string, now: Date): Promise<Invitation | null>;
   /** How often a code that opens nothing was given in this chat. */

@@ -25,8 +25,8 @@ export type { Help, HelpLine } from './help.ts';
 export type { Incident } from './incidents.ts';
 export type { LedgerLine } from './ledger.ts';
 export type { MissingCount, MissingOf, MissingPerson } from './missing.ts';
-export type { AuditLine, Decision, HeldRole, Invitation } from './officers.ts';
-export type { Affected, Consent, PersonRecord, RightsCase } from './rights.ts';
+export type { AuditLine, Decision, HeldRole, Invitation, RoleHolder } from './officers.ts';
+export type { Affected, Consent, OpenCase, PersonRecord, RightsCase } from './rights.ts';
 
 /** A programme in the version now in force. Versions are immutable: `versionId` may be kept and compared. */
 export interface CurrentProgramme {

@@ -19,6 +19,11 @@ export interface RightsCase {
   readonly nipTail: string | null;
 }
 
+/** As the desk sees it, and nobody else: whether another holds the NIP that is asked for. */
+export interface OpenCase extends RightsCase {
+  readonly nipHeld: boolean;
+}
+
 /** One row of the proof of consent. */
 export interface Consent {
   /** Empty: as officer, mentor or facilitator. */
@@ -85,7 +90,7 @@ export interface RightsReader {
   /** Everybody whose data were held between those moments, in a stable order; of one programme, or of all. */
   affected(agencyId: string, programme: string | null, since: Date, until: Date): Promise<readonly Affected[]>;
   /** Rights that were asked for and wait, the most urgent first. */
-  openCases(agencyId: string): Promise<readonly RightsCase[]>;
+  openCases(agencyId: string): Promise<readonly OpenCase[]>;
   casesOf(agencyId: string, personId: string): Promise<readonly RightsCase[]>;
   /** The proof of consent, oldest first. */
   consents(agencyId: string, personId: string): Promise<readonly Consent[]>;

@@ -40,9 +40,18 @@ export const deskFacts = [
   }),
   /** UBAH, as long as nothing else is kept of them there: it is as if they had not been registered. */
   z.object({ kind: z.literal('desk-registration-withdrawn'), programme: z.string(), personId: z.string() }),
+  /** Whoever the desk had registered with this NIP writes from the phone of the roster: it is one person from then on. */
+  z.object({ kind: z.literal('desk-joined'), programme: z.string(), nip: z.string().length(18) }),
 ] as const;
 
 export const deskGuards = [
+  /** Only the desk knows the holder of the NIP, who stands in the programme like that; null: in others only. */
+  z.object({
+    kind: z.literal('desk-joins'),
+    programme: z.string(),
+    nip: z.string(),
+    standing: z.string().nullable(),
+  }),
   /** An officer of the programme; nobody has the NIP meanwhile; and the next seat is this one, or null: there is none. */
   z.object({
     kind: z.literal('officer-registers'),

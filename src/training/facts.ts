@@ -5,6 +5,7 @@ import { deskFacts, deskGuards } from './desk-registration.ts';
 import { helpFacts, helpGuards } from './help.ts';
 import { Hours } from './hours.ts';
 import { presenceFacts, presenceGuards } from './presence.ts';
+import { Role } from './role.ts';
 
 export const Attendance = z.enum(['hadir', 'izin', 'terlambat']);
 export type Attendance = z.infer<typeof Attendance>;
@@ -71,6 +72,8 @@ export const Fact = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('language-chosen'), locale: z.enum(['id', 'en']) }),
   z.object({ kind: z.literal('messages-stopped') }),
   z.object({ kind: z.literal('messages-resumed') }),
+  /** A role ends, somebody else's or their own; `within` a programme, or null: the whole agency. */
+  z.object({ kind: z.literal('role-ended'), personId: z.string(), role: Role, within: z.string().nullable() }),
   /** A code was given that opens nothing: five an hour a chat. */
   z.object({ kind: z.literal('join-tried') }),
   /** Uses an invitation up. Whoever is not known yet begins to exist with it: `agreedAt` is when they consented. */
@@ -144,6 +147,8 @@ export const Guard = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('nip-free'), nip: z.string() }),
   /** Nobody has used the code, and it has not run out. */
   z.object({ kind: z.literal('invitation-open'), code: z.string() }),
+  /** Whoever the turn is with may end that role, it is held, and it is not that of the last officer. */
+  z.object({ kind: z.literal('officer-ends'), personId: z.string(), role: Role, within: z.string().nullable() }),
   /** Whoever the turn is with is an officer of the programme at this moment. */
   z.object({ kind: z.literal('officer'), programme: z.string() }),
   /** The same; and the registration waits as it did `since` then, and a seat is left where one is given. */
@@ -160,8 +165,8 @@ export const Guard = z.discriminatedUnion('kind', [
   ...announcementGuards,
   ...helpGuards,
   ...deskGuards,
-  /** Whoever the turn is with is an officer for whom this case is, and nobody has closed it. */
-  z.object({ kind: z.literal('officer-closes'), caseId: z.string() }),
+  /** Whoever the turn is with is an officer for whom this case is, nobody has closed it, and a NIP that is given is nobody else's. */
+  z.object({ kind: z.literal('officer-closes'), caseId: z.string(), outcome: CaseOutcome }),
   /** The same, of a case that may be closed by now. */
   z.object({ kind: z.literal('officer-of-case'), caseId: z.string() }),
 ]);

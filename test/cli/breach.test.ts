@@ -2,7 +2,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { furnish, newFolder, pamong, removeFolders } from './house.ts';
+import { copyOf, furnish, newFolder, openBot, pamong, removeFolders, start } from './house.ts';
 
 const dataDir = newFolder();
 const when = ['--since', '2027-03-24T08:00+07:00', '--until', '2027-03-24T23:00+07:00'];
@@ -27,6 +27,26 @@ test('names go to a new file that only its owner can read', async () => {
   expect(readFileSync(path, 'utf8')).toContain('Rini Contoh');
   const { code, err } = await pamong(['breach', ...when, '--out', path], { dataDir });
   expect([code, err]).toEqual([1, expect.stringContaining('sudah ada')]);
+});
+
+test('a name that would be a formula is text in the list', async () => {
+  const [copy, path] = [copyOf(dataDir), join(newFolder(), 'terdampak.csv')];
+  const bot = await openBot(copy, start);
+  await bot.app.start();
+  for (const said of [
+    'DAFTAR KAL-2027-01',
+    'setuju',
+    'tidak punya',
+    '=SUM(A1) Contoh',
+    'Dinas',
+    'Staf',
+    'ibu',
+    'benar',
+  ])
+    await bot.says('rumus', said);
+  await bot.leave();
+  await pamong(['breach', ...when, '--out', path], { dataDir: copy });
+  expect(readFileSync(path, 'utf8')).toContain(`"'=SUM(A1) Contoh"`);
 });
 
 test('nobody is affected by what was over before they came, and a time without its zone is refused', async () => {

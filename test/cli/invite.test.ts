@@ -22,6 +22,12 @@ describe('pamong invite', () => {
     await expect(out.replaceAll(codeIn(out), 'XXXX-XXXX')).toMatchFileSnapshot(`snapshots/invite.${lang}.txt`);
   });
 
+  it('names the address that people open, where a proxy stands before it', async () => {
+    const environment = { PUBLIC_URL: 'https://pamong.contoh.go.id/' };
+    const { out } = await pamong(['invite', '--role', 'officer'], { dataDir: copyOf(furnished), environment });
+    expect(out).toContain(`https://pamong.contoh.go.id/#g=${codeIn(out)}`);
+  });
+
   it('opens the door to whoever sends it, for that programme, and a second one cannot use it', async () => {
     const dataDir = copyOf(furnished);
     const argv = ['invite', '--role', 'officer', '--programme', 'kal 2027 01', '--agency', 'KALIANDA'];
@@ -44,6 +50,24 @@ describe('pamong invite', () => {
     const ran = await pamong(['invite', ...options], { dataDir: furnished });
     expect({ code: ran.code, out: ran.out }).toEqual({ code, out: '' });
     expect(ran.err).toContain(said);
+  });
+});
+
+describe('pamong role end', () => {
+  it('ends the role of whoever has joined, once, and says when nobody is left', async () => {
+    const dataDir = copyOf(furnished);
+    const code = codeIn((await pamong(['invite', '--role', 'officer'], { dataDir })).out);
+    const bot = await openBot(dataDir, start);
+    await bot.app.start();
+    for (const said of [`GABUNG ${code}`, 'setuju', 'Ratna Contoh', 'ibu']) await bot.says('ratna', said);
+    await bot.leave();
+    const argv = ['role', 'end', 'Ratna', '--role', 'officer'];
+    const ended = await pamong(argv, { dataDir });
+    expect([ended.code, ended.out]).toEqual([0, expect.stringContaining('peran sebagai panitia sudah berakhir')]);
+    expect(ended.out).toContain('tidak mempunyai panitia lagi');
+    const again = await pamong(argv, { dataDir });
+    expect([again.code, again.err]).toEqual([1, expect.stringContaining('tidak ada yang berubah')]);
+    expect((await pamong(['role', 'end', 'Ratna'], { dataDir })).code).toBe(2);
   });
 });
 

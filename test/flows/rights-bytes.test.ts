@@ -3,6 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, expect, test, vi } from 'vitest';
+import { outboxContext } from '../../src/store/prisma/effects.ts';
+import { type StoredRow, sealedColumns } from '../../src/store/prisma/sealed-columns.ts';
+import { sealWith, secretFrom } from '../../src/store/seal.ts';
 import { account, exampleProgramme, openStage, type Stage } from '../support/stage.ts';
 
 /** Friday 2 April 2027, 10.12 WIB. */
@@ -116,6 +119,79 @@ test('nothing of an erased person is left in any file, once the job has run', as
   expect(left(plain)).toEqual([]);
   expect(await stage.reader.people(agencyId, null, 9)).toEqual([]);
   expect(await stage.reader.openCases(agencyId)).toEqual([]);
+});
+
+const long = 'Kenari Merahwati Suryaningsih Kusumawardhani';
+const former = 'Cendrawasih Lama';
+/** Her name begins as the other's did. */
+const namesake = `${former}ngan`;
+
+/** Every text of the database, as whoever has the key may open it. */
+function readable(): readonly string[] {
+  const seal = sealWith(secretFrom({ file: join(stage.dataDir, 'pamong.key') }) ?? new Uint8Array());
+  const database = new Database(join(stage.dataDir, 'pamong.db'), { readonly: true });
+  const texts = sealedColumns.flatMap(({ table, column, context }) =>
+    (database.prepare(`SELECT * FROM "${table}" WHERE "${column}" NOT NULL`).all() as StoredRow[]).map(
+      (row) => `${table}: ${seal.unseal(row[column] as Uint8Array, context(row)).toString('utf8')}`, // a sealed column
+    ),
+  );
+  database.close();
+  return texts;
+}
+
+/** Messages to an officer as no flow of today would leave them: cut short, with a button, still to leave. */
+function tellOfficer(messages: readonly { readonly text: string; readonly label?: string; readonly open?: boolean }[]) {
+  const seal = sealWith(secretFrom({ file: join(stage.dataDir, 'pamong.key') }) ?? new Uint8Array());
+  const database = new Database(join(stage.dataDir, 'pamong.db'));
+  const sent = database
+    .prepare(`SELECT o.* FROM outbox o JOIN role r ON r."personId" = o."personId" ORDER BY o.seq DESC`)
+    .get() as StoredRow & { readonly takeableAt: unknown }; // a row of the table
+  messages.forEach(({ text, label = 'Buka', open = false }, at) => {
+    const id = `told-${at}`;
+    const body = seal.seal(JSON.stringify({ text, choices: [{ id: 'a', label }], keys: 'digits' }), outboxContext(id));
+    const row: StoredRow = { ...sent, seq: null, id, body, open: open ? 1 : 0, state: open ? 'pending' : 'sent' };
+    const names = Object.keys(row);
+    const takeableAt = open ? '2029-01-01T00:00:00.000+00:00' : sent.takeableAt;
+    database
+      .prepare(`INSERT INTO outbox (${names.map((name) => `"${name}"`)}) VALUES (${names.map(() => '?')})`)
+      .run(...Object.values({ ...row, takeableAt }));
+  });
+  database.close();
+}
+
+test('what an officer was told or wrote about an erased person goes, by every name they had, and of others nothing does', async () => {
+  stage = await openStage({ start });
+  const agencyId = await stage.importProgramme(programme);
+  await stage.app.start();
+  const { code } = await stage.desk.invite({ agencyId, role: 'officer', programme: null, by: 'cli:test' }, start);
+  await say('ratna', `GABUNG ${code}`, 'setuju', 'Ratna Contoh', 'ibu');
+  for (const [address, name] of [
+    [person.address, former],
+    ['lain', namesake],
+  ] as const)
+    await say(address, `DAFTAR ${programme.code}`, 'setuju', 'tidak punya', name, 'Dinas', 'Staf', 'ibu', 'benar');
+  await say('ratna', `kenapa ${former}`, 'cukup');
+  await say(person.address, 'perbaiki', 'nama', long);
+  await say('ratna', `kenapa ${long.toLowerCase()}`, 'cukup', `kenapa ${namesake}`, 'cukup', `kenapa ${person.phone}`);
+  tellOfficer([
+    { text: 'Yang menunggu:', label: `1. ${long.slice(0, 29)}…` },
+    { text: `${long} belum hadir`, open: true },
+    { text: `${namesake} sudah hadir` },
+  ]);
+  const lower = namesake.toLowerCase();
+  const texts = () => readable().map((text) => text.toLowerCase());
+  const naming = (said: string) =>
+    texts().filter((text) => text.replaceAll(lower, '').includes(said.toLowerCase())).length;
+  // Where both are named it goes with the other.
+  const ofNamesake = () =>
+    texts().filter((text) => text.includes(lower) && !text.replaceAll(lower, '').includes(former.toLowerCase())).length;
+  const before = ofNamesake();
+  const all = () => [former, long, `${long.slice(0, 29)}…`, '81399977123'].map(naming);
+  expect(all().every((count) => count > 0)).toBe(true);
+  await say(person.address, 'hapus data', 'lanjutkan', 'hapus semua data saya');
+  await stage.app.tick();
+  expect(all()).toEqual([0, 0, 0, 0]);
+  expect(ofNamesake()).toBe(before);
 });
 
 test('the same is found again where nothing is overwritten and the file is not swept', async () => {

@@ -26,10 +26,10 @@ afterEach(() => stage.close());
 const say = async (address: string, ...texts: readonly string[]): Promise<readonly string[]> =>
   (await stage.say(address, ...texts)).flatMap((one) => (one.address === address ? [one.message.text] : []));
 
-const details = (name: string) => [
+const details = (name: string, nip = 'tidak punya') => [
   `DAFTAR ${programme.code}`,
   'setuju',
-  'tidak punya',
+  nip,
   name,
   'Puskesmas Rahasia',
   'Juru Sandi',
@@ -37,8 +37,8 @@ const details = (name: string) => [
   'benar',
 ];
 
-async function enrolled(address: string, name: string): Promise<string> {
-  await say(address, ...details(name));
+async function enrolled(address: string, name: string, nip?: string): Promise<string> {
+  await say(address, ...details(name, nip));
   const person = (await stage.reader.people(agencyId, null, 99)).find((one) => one.name === name);
   const personId = person?.personId ?? '';
   const decision = {
@@ -120,6 +120,7 @@ describe('HAPUS DATA', () => {
       query(`SELECT count(*) FROM outbox o JOIN person p ON p.id = o."personId" WHERE o.body IS NULL`).flat();
     expect(wiped()).toEqual([0]);
     await say('edi', 'hapus data', 'lanjutkan', 'hapus semua data saya');
+    await stage.app.tick();
     expect(wiped()).toEqual([1]);
     expect((await say('ratna', '1'))[0]).not.toContain('Edi');
   });
@@ -144,6 +145,17 @@ describe('HAPUS DATA', () => {
     expect((await stage.reader.registrations(agencyId, personId)).map(({ standing }) => standing)).toEqual([
       'enrolled',
     ]);
+    const [code] = [programme.code];
+    expect(await stage.reader.findPeople(agencyId, 'Edi')).toEqual([]);
+    expect(await stage.reader.findPeople(agencyId, personId)).toEqual([]);
+    expect(await stage.reader.enrolled(agencyId, code, null, 9)).toEqual([]);
+    const reminder = { kind: 'reminder', date: '2027-04-06' } as const;
+    expect(await stage.reader.missing(agencyId, code, reminder, 9)).toEqual([]);
+    expect(await stage.reader.missingCount(agencyId, code, reminder)).toEqual({ missing: 0, of: 0 });
+    const absent = { agencyId, programme: code, session: 'S01', date: '2027-03-24', standing: 'absent' } as const;
+    expect(await stage.desk.setPresence({ ...absent, personId, by: 'cli:test', reason: null }, start)).toBe(
+      'not-enrolled',
+    );
   });
 
   test('is done again on a backup that still knows the person, and only there', async () => {
@@ -163,6 +175,55 @@ describe('HAPUS DATA', () => {
     expect(await stage.desk.applyErasures(erased, start)).toBe(1);
     expect((await stage.reader.people(agencyId, null, 9)).map(({ name }) => name)).toEqual(['Rini Contoh']);
     expect(await stage.desk.applyErasures(erased, start)).toBe(0);
+  });
+});
+
+describe('another NIP', () => {
+  const [pns, pppk] = ['198503172010012345', '199001012024211002'];
+  const nips = [pns, pppk, '198503172010012346'] as const;
+  const change = (nip: string) => say('edi', 'perbaiki', 'nip', nip);
+  const recorded = async (personId: string) => (await stage.reader.personRecord(agencyId, personId))?.profile;
+
+  async function officer(): Promise<void> {
+    const { code } = await stage.desk.invite({ agencyId, role: 'officer', programme: null, by: 'cli:test' }, start);
+    await say('ratna', `GABUNG ${code}`, 'setuju', 'Ratna Contoh', 'ibu');
+  }
+
+  test('that another holds is the officer to see, and never theirs to hear', async () => {
+    await open();
+    const personId = await enrolled('edi', 'Edi Contoh');
+    await enrolled('rini', 'Rini Contoh', pns);
+    await officer();
+    const [held] = await change(pns);
+    const [free] = await change(nips[2]);
+    expect(held?.replaceAll(pns.slice(-3), '')).toBe(free?.replaceAll(nips[2].slice(-3), ''));
+    await change(pns);
+    const [record] = [JSON.stringify(await stage.reader.personRecord(agencyId, personId))];
+    expect(record).not.toContain('nipHeld');
+    const shown = (await stage.say('ratna', 'hak', 'buka nomor 1')).at(-1)?.message;
+    expect(shown?.text).toContain('sudah dipakai peserta lain');
+    expect(shown?.choices.map(({ id }) => id)).toEqual(['refuse', 'pass']);
+  });
+
+  test('is not given where somebody else got it while the officer was looking', async () => {
+    await open();
+    const personId = await enrolled('edi', 'Edi Contoh');
+    await officer();
+    await change(pns);
+    await say('ratna', 'hak', 'buka nomor 1');
+    await enrolled('rini', 'Rini Contoh', pns);
+    expect((await say('ratna', 'sudah selesai')).at(-1)).toContain('sudah dipakai peserta lain');
+    expect((await recorded(personId))?.nip).toBeNull();
+  });
+
+  test('brings its status with it', async () => {
+    await open();
+    const personId = await enrolled('edi', 'Edi Contoh', pns);
+    expect((await recorded(personId))?.nipStatus).toBe('pns');
+    await officer();
+    await change(pppk);
+    await say('ratna', 'hak', 'buka nomor 1', 'sudah selesai');
+    expect(await recorded(personId)).toMatchObject({ nip: pppk, nipStatus: 'pppk' });
   });
 });
 

@@ -77,6 +77,29 @@ describe('retention', () => {
     }
   });
 
+  test('wipes what was written to a human once it was answered, closed or not, and keeps what still waits', async () => {
+    const rig = await openRig();
+    try {
+      const { agencyId } = await rig.publish(kalianda, registrationDay);
+      const at = registrationDay.toISOString().replace('Z', '+00:00');
+      for (const [id, answered, closed] of [
+        ['waits', null, null],
+        ['answered', at, null],
+        ['closed', null, at],
+      ]) {
+        const value = (text: string | null | undefined) => (text ? `'${text}'` : 'NULL');
+        rig.spoil(`INSERT INTO help (id, "agencyId", "personId", "openedAt", "dueAt", "answeredAt", "closedAt")
+          VALUES ('${id}', '${agencyId}', '${id}', '${at}', '${at}', ${value(answered)}, ${value(closed)})`);
+        rig.spoil(`INSERT INTO help_line ("agencyId", "helpId", by, body, at)
+          VALUES ('${agencyId}', '${id}', 'person', x'00', '${at}')`);
+      }
+      await job(rig).run(wib('2027-06-23', '01:00'));
+      expect(rig.value(`SELECT group_concat("helpId") FROM help_line`)).toBe('waits');
+    } finally {
+      await rig.close();
+    }
+  });
+
   test('never keeps longer than the consent has promised', () => {
     expect(lastDayOf(kalianda, null)).toBe(kalianda.keepUntil);
     expect(lastDayOf(kalianda, 9_999)).toBe(kalianda.keepUntil);

@@ -128,6 +128,16 @@ export async function openRig() {
       other.exec(sql);
       other.close();
     },
+    /** While somebody else writes: whoever wants to write then has to wait, and fails. */
+    async holding(unit: () => Promise<void>): Promise<void> {
+      const other = new Database(join(folder, 'test.db'));
+      other.exec('BEGIN IMMEDIATE');
+      try {
+        await unit();
+      } finally {
+        other.close();
+      }
+    },
     /** How often anything was committed, by SQLite's own count. */
     commits: (): number => Number(database.pragma('data_version', { simple: true })),
     async close() {

@@ -124,7 +124,6 @@ export function deskRegistrationContract(withRig: With): void {
       const inChat = await rig.join('w', [described, registered('pending')]);
       expect(await reader.hasTwin(agencyId, code, inChat)).toBe(true);
       const word = { agencyId, programme: code, personId: inChat, by: 'cli', reason: null } as const;
-      expect(await rig.desk.decide({ ...word, standing: 'enrolled' }, [], start)).toBe('nip-here');
       expect(await rig.desk.decide({ ...word, standing: 'waitlisted' }, [], start)).toBe('nip-here');
       expect(await rig.desk.decide({ ...word, standing: 'refused' }, [], start)).toBe('done');
       expect(await reader.seats(agencyId, code)).toMatchObject({ enrolled: 1 });

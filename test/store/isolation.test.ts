@@ -28,6 +28,7 @@ const { code } = programme;
 const date = '2027-04-06';
 const held = { programme: code, session: 'S01', date };
 
+const otherNip = '190608121926222005';
 let rig: Rig;
 let personId: string;
 let chatId: string;
@@ -35,6 +36,7 @@ let versionId: string;
 let stranger: string;
 let officerId: string;
 let twin: string;
+let deskTwin: string;
 let helpId: string;
 let awayChat: string;
 
@@ -46,6 +48,17 @@ beforeAll(async () => {
   const described = record({ kind: 'person-described', name: 'Sari', nip });
   personId = await rig.join('a', [described, registered('enrolled'), record({ kind: 'nip-tried', nip })]);
   twin = await rig.join('twin', [described, registered('pending')]);
+  const atDesk = {
+    name: 'Wulan',
+    salutation: 'ibu',
+    unit: 'Dinas',
+    position: 'Staf',
+    nip: otherNip,
+    nipStatus: 'pppk',
+  } as const;
+  await rig.desk.register({ agencyId: rig.agencyId, programme: code, by: 'cli:x', person: atDesk, doubts: [] }, start);
+  const same = record({ kind: 'person-described', name: 'Wulan', nip: otherNip });
+  deskTwin = await rig.join('desk-twin', [same, registered('pending')]);
   for (const standing of ['pending', 'waitlisted']) await rig.join(standing, [registered(standing)]);
   await rig.hear('a', 'gabung');
   await rig.turn([record({ kind: 'join-tried' }), record({ kind: 'check-tried' })]);
@@ -226,6 +239,7 @@ const questions: Record<Asked, (agencyId: string) => Promise<unknown>> = {
   help: (id) => rig.reader.help(id, helpId),
   openHelp: (id) => rig.reader.openHelp(id, personId),
   waitingHelp: (id) => rig.reader.waitingHelp(id),
+  roleHolders: (id) => rig.reader.roleHolders(id),
   onDuty: (id) => rig.reader.onDuty(id, code),
   dayCount: (id) => rig.reader.dayCount(id, personId, '2027-04-05', 99),
   ledger: (id) => rig.reader.ledger(id, personId, 9),
@@ -235,6 +249,8 @@ const questions: Record<Asked, (agencyId: string) => Promise<unknown>> = {
   findInvited: (id) => rig.reader.findInvited(id, 'tamu', [code]),
   hasChat: (id) => rig.reader.hasChat(id, personId),
   hasTwin: (id) => rig.reader.hasTwin(id, code, twin),
+  deskTwin: (id) => rig.reader.deskTwin(id, code, deskTwin),
+  joinsDesk: (id) => rig.reader.joinsDesk(id, code, deskTwin, otherNip),
   deskNip: (id) => rig.reader.deskNip(id, code, nip),
   lastAtDesk: (id) => rig.reader.lastAtDesk(id, 'cli:rig', [code]),
   missingCount: (id) => rig.reader.missingCount(id, code, { kind: 'registration' }),

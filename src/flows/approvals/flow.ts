@@ -64,6 +64,12 @@ function known(data: Data, facts: Facts): Candidate {
 function choicesFor(data: Data, facts: Facts): readonly Option[] {
   const pass = { id: 'pass', label: text('approvals.choice.pass'), aliases: ['berikutnya', 'lewati', 'next'] };
   if (candidateOf(facts, data)?.hasTwin) return [{ id: 'refuse', label: text('approvals.choice.refuse') }, pass];
+  if (candidateOf(facts, data)?.desk)
+    return [
+      { id: 'approve', label: text('approvals.choice.same'), opposite: 'refuse' },
+      { id: 'refuse', label: text('approvals.choice.refuse'), opposite: 'approve' },
+      pass,
+    ];
   const { enrolled = 0, quota = 1 } = candidateOf(facts, data)?.seats ?? {};
   const first = data.full || enrolled >= quota ? 'waitlist' : 'approve';
   return [

@@ -17,6 +17,8 @@ export interface Candidate extends About {
   readonly seatWaits: boolean;
   /** Another in the programme has the NIP: it cannot be approved. */
   readonly hasTwin: boolean;
+  /** Whom the desk registered with the NIP: approving says that it is the same person. */
+  readonly desk: Profile | null;
   /** Null where the programme has no roster. */
   readonly near: readonly Likeness[] | null;
   readonly decision: Decision;
@@ -96,8 +98,10 @@ async function candidatesOf(
       const registration = (await reader.registrations(agencyId, personId)).find(({ programme }) => programme === code);
       const decision = await reader.decision(agencyId, code, personId);
       if (!profile || !registration || !decision) return [];
-      const hasTwin = await reader.hasTwin(agencyId, code, personId);
-      const about = { programme: code, personId, zone, seats, seatWaits, hasTwin, profile, registration, decision };
+      const desk = await reader.deskTwin(agencyId, code, personId);
+      const hasTwin = desk === null && (await reader.hasTwin(agencyId, code, personId));
+      const seen = { zone, seats, seatWaits, hasTwin, desk, profile, registration, decision };
+      const about = { programme: code, personId, ...seen };
       return [{ ...about, near: near && (near.get(personId) ?? []) }];
     }),
   );

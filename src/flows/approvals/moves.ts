@@ -26,6 +26,8 @@ interface Made {
   readonly effect: FlowEffect;
   /** The programme whose last seat it took. */
   readonly filled: string | null;
+  /** It cannot be taken back. */
+  readonly stays?: boolean;
 }
 
 /** The next one who waits; with nobody left the round ends, and UBAH still takes the last decision back. */
@@ -44,7 +46,7 @@ export function onwards(
   const undo = { params: { takeBack: true }, until: facts.tellAt.opens };
   return end([...says, left > 0 ? text('approvals.allSeen', { left }) : text('approvals.none')], {
     effects,
-    ...(made && { undo }),
+    ...(made && !made.stays && { undo }),
   });
 }
 
@@ -57,7 +59,8 @@ export function decide(data: Data, standing: Decided, reason: string | null, { f
   if (registration.standing !== 'pending') return onwards(passed, data, facts, [already(candidate)]);
   if (standing !== 'refused' && candidate.hasTwin) return show({ ...data, full: false }, []);
   const left = seats.quota - seats.enrolled;
-  if (standing === 'enrolled' && left <= 0) return show(data, [text('approvals.full', { quota: seats.quota })]);
+  if (standing === 'enrolled' && left <= 0 && !candidate.desk)
+    return show(data, [text('approvals.full', { quota: seats.quota })]);
   if (standing === 'waitlisted' && candidate.seatWaits)
     return show({ ...data, full: false }, [text('approvals.seatFree', { name: nameOf(candidate) })]);
   const tellAt = facts.tellAt.from.toISOString();
@@ -66,12 +69,18 @@ export function decide(data: Data, standing: Decided, reason: string | null, { f
     { kind: 'registration-decided', programme, personId, standing, reason, tellAt },
     { kind: 'officer-decides', programme, personId, standing, since },
   );
-  const filled = standing === 'enrolled' && left === 1 ? programme : null;
-  return onwards(passed, data, facts, echo(candidate, standing, facts), { effect, filled });
+  const filled = standing === 'enrolled' && left === 1 && !candidate.desk ? programme : null;
+  return onwards(passed, data, facts, echo(candidate, standing, facts), {
+    effect,
+    filled,
+    stays: candidate.desk !== null,
+  });
 }
 
 function echo(candidate: Candidate, standing: Decided, { tellAt }: Facts): readonly Text[] {
   const { programme, zone } = candidate;
+  if (standing === 'enrolled' && candidate.desk)
+    return [text('approvals.joined', { name: nameOf(candidate), programme })];
   return [
     text(`approvals.decided.${standing}`, { name: nameOf(candidate), programme }),
     tellAt.opens

@@ -4,7 +4,7 @@ import type { Likeness } from '../../training/roster-likeness.ts';
 import { brief, personName } from '../wording/brief.ts';
 import type { Candidate } from './look.ts';
 
-export const nameOf = ({ profile: { name } }: Candidate): Text => personName(name);
+export const nameOf = ({ profile: { name } }: Pick<Candidate, 'profile'>): Text => personName(name);
 
 export function shown(candidate: Candidate): readonly Text[] {
   const { programme, registration, zone } = candidate;
@@ -14,7 +14,10 @@ export function shown(candidate: Candidate): readonly Text[] {
     joined(described(candidate)),
     text('approvals.since', { at: { at: registration.at.toISOString(), zone, form: 'date' } }),
     ...(told.length > 0 ? [text('approvals.doubts', { what: joined(told.slice(0, 3).map(doubtText)) })] : []),
-    ...compared(candidate),
+    // Whoever the desk has registered is named in place of the row they stand in.
+    ...(candidate.desk
+      ? [...compared(candidate).slice(1, 2), text('approvals.desk', { name: nameOf({ profile: candidate.desk }) })]
+      : compared(candidate)),
     ...(candidate.hasTwin ? [text('approvals.twin')] : []),
   ];
 }

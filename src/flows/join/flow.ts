@@ -47,6 +47,7 @@ export const join = defineFlow<Data, Step, Facts, Parameters<typeof look>[0]>({
     if (person.id !== null && person.agencyId !== invitation.agencyId)
       return end(text('join.otherAgency', { agency: invitation.agency }));
     if (held) return end(text('join.already', { role: roleText(facts) }));
+    if (person.withdrawn && facts.isInAny) return renewed(code);
     return goTo('consent', { code, agreedAt: null, name: null });
   },
   // Used by somebody else, run out, or used by themselves in another chat.
@@ -76,6 +77,21 @@ export const join = defineFlow<Data, Step, Facts, Parameters<typeof look>[0]>({
 });
 
 const fact = (what: Fact, guard?: Guard): FlowEffect => record(what, guard);
+
+/** Consent to a role alone would leave the rest withdrawn: it is asked for all of it, and then the code is taken up. */
+const renewed = (code: string): Move<never, never> =>
+  end([], {
+    effects: [
+      {
+        kind: 'start-flow',
+        personId: null,
+        flow: 'consent-renewal',
+        params: { cameFor: { flow: 'join', params: { rest: code } } },
+        key: 'join/consent-renewal',
+        unasked: null,
+      },
+    ],
+  });
 
 const yesNo: readonly Option[] = [
   { id: 'yes', label: text('join.choice.agree'), aliases: consent, opposite: 'no' },

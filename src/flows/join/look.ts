@@ -14,6 +14,8 @@ export interface Facts {
   readonly tries: number;
   /** They have that very role already. */
   readonly held: boolean;
+  /** They are in some programme: after a withdrawal consent is asked for that first. */
+  readonly isInAny: boolean;
 }
 
 const hourMs = 3_600_000;
@@ -22,12 +24,14 @@ export async function look(reader: FlowReader, { who, now, params, data }: Glanc
   const code = params === null ? codeIn(data) : codeAsked(params.rest);
   const invitation = code === null ? null : await reader.invitation(code, now);
   const roles = who.personId === null ? [] : await reader.roles(who.agencyId, who.personId);
+  const mine = who.personId === null ? [] : await reader.registrations(who.agencyId, who.personId);
   return {
     channel: who.channel,
     code,
     invitation,
     tries: await reader.joinTries(who.agencyId, who.chatId, new Date(now.getTime() - hourMs)),
     held: roles.some(({ role, programme }) => role === invitation?.role && programme === invitation.programme),
+    isInAny: mine.some(({ standing }) => standing !== 'refused' && standing !== 'left'),
   };
 }
 

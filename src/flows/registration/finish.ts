@@ -19,13 +19,18 @@ export function finish(data: Data, answers: Answers, { facts, now }: Scene<Facts
   const { chosen } = facts;
   if (!chosen?.seats)
     throw new Error(`The programme '${data.programme}' of a registration is gone, or its seats unread`);
-  const { programme, seats, held } = chosen;
+  const { programme, seats } = chosen;
+  // Whom the desk has registered, and NIP and phone are those of the roster: it is the same person, and nobody else's NIP.
+  const desk = data.match && data.nip ? chosen.desk : null;
+  const held = chosen.held && desk === null;
   // Held by another since it was typed, it is no match any more, nor is the row of the roster theirs.
   const match = held ? null : data.match;
-  const doubts = doubtsOf(data, chosen);
-  const full = seats.enrolled >= seats.quota;
+  const isHere = desk?.standing === 'enrolled';
+  const isIn = isHere || desk?.standing === 'waitlisted';
+  const doubts = isIn ? [] : doubtsOf(data, { ...chosen, held });
+  const full = isIn ? !isHere : seats.enrolled >= seats.quota;
   const standing: Standing = doubts.length > 0 ? 'pending' : full ? 'waitlisted' : 'enrolled';
-  const seat = seats.enrolled + 1;
+  const seat = isHere ? seats.enrolled : seats.enrolled + 1;
   const registered: Fact = {
     kind: 'registered',
     programme: programme.code,
@@ -36,13 +41,29 @@ export function finish(data: Data, answers: Answers, { facts, now }: Scene<Facts
   const effects = [
     fact(
       described(data, answers, programme),
-      data.nip && standing !== 'pending' ? { kind: 'nip-free', nip: data.nip.value } : undefined,
+      data.nip && standing !== 'pending' && desk === null ? { kind: 'nip-free', nip: data.nip.value } : undefined,
     ),
-    fact(registered, standing === 'enrolled' ? { kind: 'seat-free', programme: programme.code, seat } : undefined),
+    fact(
+      registered,
+      standing === 'enrolled' && !isHere ? { kind: 'seat-free', programme: programme.code, seat } : undefined,
+    ),
+    ...joinedFromDesk(data, desk, programme.code),
   ];
   if (standing === 'enrolled' && chosen.unreminded !== null)
     return end([], { effects: [...effects, askedAsWell(programme.code, chosen.unreminded, seat, seats.quota)] });
   return end(closing(standing, seat, { ...chosen, seats }, now), { effects });
+}
+
+/** What the desk had recorded comes along: seat, attendance, answers. */
+function joinedFromDesk({ nip }: Data, desk: Chosen['desk'], programme: string): readonly FlowEffect[] {
+  if (desk === null || nip === null) return [];
+  const { standing } = desk;
+  return [
+    fact(
+      { kind: 'desk-joined', programme, nip: nip.value },
+      { kind: 'desk-joins', programme, nip: nip.value, standing },
+    ),
+  ];
 }
 
 /** Whoever began in time and ends after the closing day is for an officer to let in. */

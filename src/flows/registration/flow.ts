@@ -154,12 +154,12 @@ const unknownCode = (code: string, { open: [first] }: Facts): readonly Text[] =>
 ];
 
 /** A programme was named: consent comes first, unless there is nothing to register for. */
-function arrive({ programme, agencyId, isOpen, standing }: Chosen, scene: Scene<Facts>): Move<Data, Step> {
+function arrive({ programme, agencyId, isOpen, standing, isInAny }: Chosen, scene: Scene<Facts>): Move<Data, Step> {
   const { facts, person } = scene;
   const { code, shortTitle: title, agency } = programme;
   if (person.id !== null && person.agencyId !== agencyId)
     return end(text('registration.otherAgency', { title, agency: agency.name, desk: agency.desk.place }));
-  if (isIn(standing) && person.withdrawn) return renewed();
+  if (isInAny && person.withdrawn) return renewed(isIn(standing) ? null : code);
   if (isIn(standing)) return end(standingText(facts, scene.now));
   if (!isOpen) return end(shutText(programme, facts));
   return goTo(
@@ -172,15 +172,15 @@ function arrive({ programme, agencyId, isOpen, standing }: Chosen, scene: Scene<
 const ownOpening = ({ opening }: Programme['agency']): readonly Text[] =>
   opening === undefined ? [] : [{ verbatim: opening, lang: 'id' }];
 
-/** Consent was withdrawn: it is asked for anew, and the registration stands as it did. */
-const renewed = (): Move<never, never> =>
+/** Consent was withdrawn: it is asked for anew for all they are in, and only then is there more to register for. */
+const renewed = (code: string | null): Move<never, never> =>
   end([], {
     effects: [
       {
         kind: 'start-flow',
         personId: null,
         flow: 'consent-renewal',
-        params: {},
+        params: code === null ? {} : { cameFor: { flow: 'registration', params: { programme: code } } },
         key: 'register/consent-renewal',
         unasked: null,
       },

@@ -11,6 +11,7 @@ import type { Programme } from '../../training/programme.ts';
 import { isRegistrationOpen, withDoor } from '../../training/registration-door.ts';
 import { unreminded } from '../../training/unreminded.ts';
 import { Data } from './data.ts';
+import { isIn } from './standing.ts';
 
 const hourMs = 3_600_000;
 
@@ -29,10 +30,14 @@ export interface Facts {
 export interface Chosen extends CurrentProgramme {
   readonly isOpen: boolean;
   readonly standing: Standing | null;
+  /** They are in this programme or another one. */
+  readonly isInAny: boolean;
   /** Null as long as the registration cannot end with this turn. */
   readonly seats: Seats | null;
   /** Somebody else has the NIP given by now: asked anew before every turn, for it may have been taken since. Never told. */
   readonly held: boolean;
+  /** The NIP given is held by the desk alone: how they stand here by it. Null where nobody would be joined. */
+  readonly desk: { readonly standing: Standing | null } | null;
   /** The next class day, where the hour of its reminder is past; null where one will come, or nothing can be planned. */
   readonly unreminded: LocalDate | null;
   /** By when a human has looked at it: a working hour of the desk. Of a registration that waits, as it was promised. */
@@ -51,6 +56,8 @@ export interface Claim {
   readonly match: RosterMatch | null;
   /** Somebody else has this NIP already: never told. */
   readonly held: boolean;
+  /** And that is who the desk has registered: with a row of the roster that matches, they themselves. */
+  readonly joins: boolean;
 }
 
 export async function look(reader: FlowReader, glance: Glance): Promise<Facts> {
@@ -112,9 +119,11 @@ async function lookAt(
     programme: withDoor(programme, door, today),
     isOpen: isRegistrationOpen(programme, door, today),
     standing: own?.standing ?? null,
+    isInAny: mine.some((registration) => isIn(registration.standing)),
     // Seats matter at the end, and an end has a NIP or a form behind it.
     seats: isUnderWay(data) ? await reader.seats(agencyId, programme.code) : null,
     held: given !== null && (await reader.nipHeld(agencyId, given, who.personId)),
+    desk: (given && who.personId && (await reader.joinsDesk(agencyId, programme.code, who.personId, given))) || null,
     unreminded: isUnderWay(data)
       ? (unreminded(programme, reader.calendar(agencyId), now, { sameDay: false })?.date ?? null)
       : null,
@@ -137,6 +146,8 @@ async function claimOf(
     tries: await reader.nipTries(current.agencyId, chatId, nip, new Date(now.getTime() - hourMs)),
     match: await reader.rosterMatch(current.agencyId, current.programme.code, nip, phone),
     held: await reader.nipHeld(current.agencyId, nip, personId),
+    joins:
+      personId !== null && (await reader.joinsDesk(current.agencyId, current.programme.code, personId, nip)) !== null,
   };
 }
 

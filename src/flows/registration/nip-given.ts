@@ -22,7 +22,7 @@ export function nipGiven(data: Data, said: string, { facts }: Scene<Facts>): Mov
     const found = 'found' in typed ? (typed.found ?? 0) : 0;
     return again(text(`registration.nipRefused.${typed.reason}`, { found }));
   }
-  const { match, held, phoneVerified, tries } = typed.claim;
+  const { match, held, joins, phoneVerified, tries } = typed.claim;
   if (triedTooOften(tries)) {
     const tooMany = text('registration.tooManyTries', { desk: programme.agency.desk.place });
     // Whoever was correcting it goes on with the one they had given.
@@ -30,7 +30,7 @@ export function nipGiven(data: Data, said: string, { facts }: Scene<Facts>): Mov
   }
   const tried: Fact = { kind: 'nip-tried', nip: typed.nip };
   const nip = { value: typed.nip, status: typed.status };
-  if (match && !held)
+  if (match && (!held || joins))
     return goTo('confirm', { ...data, nip, match: { ...match }, form: null }, { effects: [record(tried)] });
   const doubts = [
     ...(phoneVerified ? [] : ['phone-unverified']),

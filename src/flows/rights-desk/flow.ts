@@ -104,14 +104,20 @@ function shown(data: Data, { facts, person }: Here): readonly Text[] {
     text('rightsDesk.one', { right: text(`rightsDesk.right.${right}`), name }),
     text('rightsDesk.asked', { at: said(openedAt, { person }), by: said(by, { person }) }),
     ...(right === 'nip' ? [text('rightsDesk.nip', { from: about?.nipTail ?? '—', to: nipTail ?? '—' })] : []),
+    ...(one.nipHeld ? [text('rightsDesk.nipHeld')] : []),
     ...(right === 'withdrawal' || right === 'erasure' ? [text(`rightsDesk.${right}`)] : []),
     text('rightsDesk.ask'),
   ];
 }
 
-const choicesFor = (one: RightsCase | null): readonly Option[] => [
-  { id: 'done', label: text('rightsDesk.choice.done'), aliases: ['selesai', 'done'], opposite: 'refuse' },
-  ...(one?.right === 'nip' ? [{ id: 'refuse', label: text('rightsDesk.choice.refuse'), opposite: 'done' }] : []),
+/** A NIP that is another's is not given a second time. */
+const choicesFor = (one: DeskCase | null): readonly Option[] => [
+  ...(one?.nipHeld
+    ? []
+    : [{ id: 'done', label: text('rightsDesk.choice.done'), aliases: ['selesai', 'done'], opposite: 'refuse' }]),
+  ...(one?.right === 'nip'
+    ? [{ id: 'refuse', label: text('rightsDesk.choice.refuse'), ...(one.nipHeld ? {} : { opposite: 'done' }) }]
+    : []),
   { id: 'pass', label: text('rightsDesk.choice.pass'), aliases: ['lewati', 'next'] },
 ];
 
@@ -131,9 +137,13 @@ function closed(data: Data, outcome: CaseOutcome, reason: string | null, { facts
   if (!facts.isOfficer) return end(text('rightsDesk.own'));
   const one = caseOf(data, facts);
   if (!one) return listed([text('rightsDesk.gone')], facts);
+  if (outcome === 'done' && one.nipHeld) return goTo('one', data);
   const { caseId, right } = one;
   const tellAt = facts.tellAt.toISOString();
-  const effect = fact({ kind: 'case-closed', caseId, outcome, reason, tellAt }, { kind: 'officer-closes', caseId });
+  const effect = fact(
+    { kind: 'case-closed', caseId, outcome, reason, tellAt },
+    { kind: 'officer-closes', caseId, outcome },
+  );
   const says = [
     text('rightsDesk.closed', {
       right: text(`rightsDesk.right.${right}`),

@@ -1,13 +1,13 @@
 /** What an officer may see of the rights that were asked for: how many wait, and the one that was opened. */
 import type { Glance } from '../../core/flow.ts';
-import type { FlowReader, HeldRole, Profile, RightsCase } from '../../store/reader.ts';
+import type { FlowReader, HeldRole, OpenCase, Profile } from '../../store/reader.ts';
 import { deskOf, lastDeskHour } from '../../training/rights-clock.ts';
 import { isOfficerOf } from '../../training/role.ts';
 import { nextOpening } from '../../training/windows.ts';
 import { Data } from './data.ts';
 
 /** `by`: the last hour of the desk before it is due. */
-export type DeskCase = RightsCase & { readonly by: Date };
+export type DeskCase = OpenCase & { readonly by: Date };
 
 export interface DeskFacts {
   readonly isOfficer: boolean;
@@ -46,7 +46,7 @@ async function isMine(
   reader: FlowReader,
   agencyId: string,
   roles: readonly HeldRole[],
-  { personId }: RightsCase,
+  { personId }: OpenCase,
 ): Promise<boolean> {
   if (roles.some(({ role, programme }) => role === 'officer' && programme === null)) return true;
   const registrations = await reader.registrations(agencyId, personId);

@@ -1,87 +1,61 @@
 /** Consent asked for anew: because its text is to change, or because it was withdrawn. */
-import { z } from 'zod';
-import { defineFlow, type Scene } from '../../core/flow.ts';
+import { defineFlow, type FlowEffect, type Move, type Scene } from '../../core/flow.ts';
 import { end, goTo, record, skip } from '../../core/move.ts';
 import { askChoice } from '../../core/steps.ts';
-import { type Text, text } from '../../core/text.ts';
+import { text } from '../../core/text.ts';
 import { consent, no } from '../../core/understanding/usual-answers.ts';
 import type { Fact } from '../../training/facts.ts';
 import { said } from '../wording/moment.ts';
-import { type Facts, look, type Own } from './look.ts';
+import { askedOf, asking, Data, isAsShown, isIn, stillWanted, wanted } from './consent-asked.ts';
+import { type Facts, look } from './look.ts';
 
-export const consentRenewal = defineFlow<null, 'consent', Facts, Parameters<typeof look>[0]>({
+export const consentRenewal = defineFlow<Data, 'consent', Facts, Parameters<typeof look>[0]>({
   name: 'consent-renewal',
-  version: 1,
+  version: 2,
   audience: 'anyone',
   start: 'wait',
-  data: z.null(),
+  data: Data,
   look,
-  begin(_params, scene) {
+  begin(params, scene) {
     const { person, facts } = scene;
-    // Before they had registered anywhere: then registration asks.
-    if (person.withdrawn && facts.own.length === 0) return end(text('consentRenewal.register'));
-    return isWanted(scene) ? goTo('consent', null) : skip('already-done');
+    // In nothing that a consent would be for: then registration asks.
+    if (person.withdrawn && !facts.own.some(isIn)) return end(text('consentRenewal.register'));
+    const own = wanted(scene, params.programme);
+    if (own.length === 0) return skip('already-done');
+    return goTo('consent', { asked: askedOf(own), cameFor: Data.shape.cameFor.parse(params.cameFor ?? null) });
   },
-  moot: (_data, scene) => (isWanted(scene) ? null : 'already-done'),
+  moot: (data, scene) => (stillWanted(data, scene).length > 0 ? null : 'already-done'),
   steps: {
     consent: askChoice({
-      ask: (_data, scene) => asking(scene),
+      ask: (data, scene) => asking(stillWanted(data, scene), scene),
       choices: () => [
         { id: 'yes', label: text('consentRenewal.choice.agree'), aliases: consent, opposite: 'no' },
         { id: 'no', label: text('consentRenewal.choice.disagree'), aliases: no, opposite: 'yes' },
       ],
-      next: (_data, choice, scene) => (choice === 'yes' ? agreed(scene) : declined(scene)),
+      next: (data, choice, scene) => (choice === 'yes' ? agreed(data, scene) : declined(scene)),
     }),
   },
 });
 
-const isIn = ({ standing }: Own): boolean => standing !== 'refused' && standing !== 'left';
-
-/** What was agreed to is another text than the one in force. */
-const changed = ({ own }: Facts): readonly Own[] =>
-  own.filter((one) => isIn(one) && one.consent?.act === 'given' && one.consent.textVersion !== one.version);
-
-const isWanted = ({ facts, person }: Scene<Facts>): boolean =>
-  person.id !== null && (person.withdrawn === true || changed(facts).length > 0);
-
-function asking({ facts, person }: Scene<Facts>): readonly Text[] {
-  const { desk, keepUntil } = facts;
-  const [first] = changed(facts);
-  const why =
-    person.withdrawn || !first
-      ? [text('consentRenewal.again', { until: { date: keepUntil ?? '1970-01-01', form: 'day' } })]
-      : changeOf(first);
-  return [
-    ...why,
-    text('consentRenewal.whoReads'),
-    text('consentRenewal.otherDoor', { desk }),
-    text('consentRenewal.ask'),
-  ];
-}
-
-function changeOf({ programme }: Own): readonly Text[] {
-  const { consent: news, shortTitle: title, lang } = programme;
-  return [
-    text('consentRenewal.changed', { title }),
-    ...(news
-      ? [
-          text('consentRenewal.change', { change: { verbatim: news.change, lang } }),
-          text('consentRenewal.from', { from: { date: news.from, form: 'date' } }),
-        ]
-      : []),
-  ];
-}
-
-/** For every programme they are in: a withdrawal was for all of them, too. */
-function agreed(scene: Scene<Facts>) {
-  const { facts, person, now } = scene;
-  const renewed = person.withdrawn ? facts.own : changed(facts);
-  const effects = renewed.map(({ programme, version }) =>
-    record({ kind: 'consent-given', programme: programme.code, textVersion: version } satisfies Fact),
+/** To what was shown, and to nothing else: a text that has changed since is asked about once more. */
+function agreed(data: Data, scene: Scene<Facts>): Move<Data, 'consent'> {
+  const { person, now } = scene;
+  const own = stillWanted(data, scene);
+  if (!isAsShown(data, own))
+    return goTo('consent', { ...data, asked: askedOf(own) }, { says: text('consentRenewal.newer') });
+  const given = askedOf(own).map(({ programme, version }) =>
+    record({ kind: 'consent-given', programme, textVersion: version } satisfies Fact),
   );
   const says = [text('consentRenewal.agreed', { at: said(now, scene) })];
-  return end([...says, ...(person.withdrawn ? [text('consentRenewal.resumed')] : [])], { effects });
+  return end([...says, ...(person.withdrawn ? [text('consentRenewal.resumed')] : [])], {
+    effects: [...given, ...begun(data)],
+  });
 }
+
+const begun = ({ cameFor }: Data): readonly FlowEffect[] =>
+  cameFor === null
+    ? []
+    : [{ kind: 'start-flow', personId: null, ...cameFor, key: 'consent-renewal/came-for', unasked: null }];
 
 /** Not to agree to a change is to withdraw: what that means is said first. */
 function declined({ facts, person }: Scene<Facts>) {

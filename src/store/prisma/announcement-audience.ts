@@ -1,6 +1,7 @@
 /** Whom an announcement is for, in SQL: fixed at the moment it was made, so that who comes later does not get it. */
 import type { AnnouncementAudience } from '../../training/announcement.ts';
 import { Prisma } from './generated/client.ts';
+import { erasedIn } from './names.ts';
 
 export interface Aim {
   readonly agencyId: string;
@@ -33,4 +34,5 @@ export function aimedAt({ agencyId, programme, audience, date, by }: Aim): Prism
 
 const standing = (agencyId: string, programme: string, where: string, by: Date): Prisma.Sql => Prisma.sql`
   SELECT e."personId" AS id FROM enrolment e
-  WHERE e."agencyId" = ${agencyId} AND e."programmeCode" = ${programme} AND e.standing = ${where} AND e.at <= ${by}`;
+  WHERE e."agencyId" = ${agencyId} AND e."programmeCode" = ${programme} AND e.standing = ${where} AND e.at <= ${by}
+    AND e."personId" NOT IN ${erasedIn(agencyId)}`;

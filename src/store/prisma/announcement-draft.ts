@@ -79,7 +79,8 @@ async function withdraw(
       AND "inboxSeq" IN (SELECT seq FROM inbox WHERE key > ${first} AND key < ${last} AND "agencyId" = ${agencyId})`;
   await tx.$executeRaw`UPDATE inbox SET "countedOn" = NULL
     WHERE key > ${first} AND key < ${last} AND "agencyId" = ${agencyId}
-      AND seq IN (SELECT o."inboxSeq" FROM outbox o WHERE o.state = 'dropped' AND o.reason = 'taken-back')`;
+      AND EXISTS (SELECT 1 FROM outbox o
+        WHERE o."inboxSeq" = inbox.seq AND o.state = 'dropped' AND o.reason = 'taken-back')`;
   const reached = await reachedOf(tx, agencyId, programme, code);
   await tx.announcement.updateMany({
     where: { id: code, agencyId, programmeCode: programme },

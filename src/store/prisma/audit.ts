@@ -19,6 +19,7 @@ export interface Deed {
     | 'ledger-seen'
     | 'missing-seen'
     | 'registered-at-desk'
+    | 'joined-from-desk'
     | 'desk-registration-withdrawn'
     | 'registration-decided'
     | 'decision-withdrawn'
@@ -68,12 +69,33 @@ export function readAudit({ read, seal }: Parts): Pick<Reader, 'audit'> {
   return {
     async audit(agencyId, limit) {
       const rows = await read.audit.findMany({ where: { agencyId }, orderBy: { seq: 'desc' }, take: limit });
-      return rows.map(({ at, actor, act, personId, programmeCode: programme, detail }): AuditLine => {
-        const said = detail && seal.unseal(detail, contextOf(act, personId)).toString('utf8');
-        return { at, actor, act, personId, programme, detail: said === null ? null : Detail.parse(JSON.parse(said)) };
+      return rows.map((row): AuditLine => {
+        const { at, actor, act, personId, programmeCode: programme } = row;
+        return { at, actor, act, personId, programme, detail: detailIn(seal, row) };
       });
     },
   };
+}
+
+interface Row {
+  readonly act: string;
+  readonly personId: string | null;
+  readonly detail: Uint8Array | null;
+}
+
+/** Null where there is none, or it was erased. */
+export function detailIn(seal: Seal, { act, personId, detail }: Row): z.infer<typeof Detail> | null {
+  const said = detail && seal.unseal(detail, contextOf(act, personId)).toString('utf8');
+  return said === null ? null : Detail.parse(JSON.parse(said));
+}
+
+/** For a row that becomes another person's. */
+export function detailAnew(
+  seal: Seal,
+  { act, personId, detail }: Row,
+  becomes: string,
+): Uint8Array<ArrayBuffer> | null {
+  return detail && seal.seal(seal.unseal(detail, contextOf(act, personId)), contextOf(act, becomes));
 }
 
 const Detail = z.record(z.string(), z.json());

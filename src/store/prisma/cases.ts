@@ -1,11 +1,13 @@
 /** Cases: a right that somebody asked for, until an officer has answered it or the system has. */
 import { z } from 'zod';
 import { type CaseOutcome, Right } from '../../training/facts.ts';
+import { readNip } from '../../training/nip.ts';
 import { isOfficerOf } from '../../training/role.ts';
 import { caseNews } from '../news.ts';
 import type { RightsCase, RightsDesk, RightsReader } from '../rights.ts';
 import { writeAudit } from './audit.ts';
 import type { Prisma } from './generated/client.ts';
+import { isNipHeld } from './nip-held.ts';
 import type { Parts } from './parts.ts';
 import { describedIn, nipHash, sealPerson } from './person-row.ts';
 import type { Tx } from './queue.ts';
@@ -81,7 +83,7 @@ export async function closeCase(parts: Parts, tx: Tx, closing: Closing): Promise
   const { personId, kind, detail } = found;
   const by = `person:${officer}`;
   if (kind === 'nip' && outcome === 'done' && detail !== null)
-    await changeNip(parts, tx, personId, Detail.parse(JSON.parse(seal.unseal(detail, context(caseId)).toString())).nip);
+    await changeNip(parts, tx, personId, { nip: nipIn(seal, caseId, detail), now });
   await tx.rightsCase.update({
     where: { id: caseId },
     data: { closedAt: now, closedBy: by, outcome, detail: null },
@@ -92,14 +94,37 @@ export async function closeCase(parts: Parts, tx: Tx, closing: Closing): Promise
   await insertEvents(parts, tx, [news], now);
 }
 
-async function changeNip({ seal }: Parts, tx: Tx, personId: string, nip: string): Promise<void> {
+const nipIn = (seal: Parts['seal'], caseId: string, detail: Uint8Array): string =>
+  Detail.parse(JSON.parse(seal.unseal(detail, context(caseId)).toString('utf8'))).nip;
+
+/** Throws where another holds it by now: its guard would have said so. */
+async function changeNip(
+  { seal }: Parts,
+  tx: Tx,
+  personId: string,
+  { nip, now }: { readonly nip: string; readonly now: Date },
+): Promise<void> {
   const person = await tx.person.findUniqueOrThrow({ where: { id: personId } });
-  const described = { ...describedIn(seal, personId, person.profile), nip };
   const hash = nipHash(seal, nip);
+  if (await isNipHeld(tx, person.agencyId, hash, personId))
+    throw new Error('A NIP was changed into that of another, though its guard had been asked.');
+  // The number tells which it is; what is odd about it was the officer's to see.
+  const read = readNip(nip, now.toISOString().slice(0, 10));
+  const described = {
+    ...describedIn(seal, personId, person.profile),
+    ...{ nip, nipStatus: read.ok ? read.status : null },
+  };
   await tx.person.update({
     where: { id: personId },
     data: { profile: sealPerson(seal, personId, described), nipHash: hash },
   });
+}
+
+/** Whether the number that a case asks for is another's: then the two have to be told apart before it is changed. */
+export async function asksForHeldNip({ seal }: Pick<Parts, 'seal'>, tx: Tx, caseId: string): Promise<boolean> {
+  const found = await tx.rightsCase.findUnique({ where: { id: caseId } });
+  if (!found?.detail || found.kind !== 'nip') return false;
+  return isNipHeld(tx, found.agencyId, nipHash(seal, nipIn(seal, caseId, found.detail)), found.personId);
 }
 
 /** Of the whole agency, or of a programme in which the person is. Asked in the transaction, too. */
@@ -121,15 +146,19 @@ export function readCases({ read, seal }: Parts): Pick<RightsReader, 'openCases'
   const caseFrom = (row: Prisma.RightsCaseModel): RightsCase => {
     const { id: caseId, personId, kind, openedAt, dueAt, remindedAt, closedAt, detail } = row;
     const outcome = row.outcome === null ? null : Ended.parse(row.outcome);
-    const wanted = detail && Detail.parse(JSON.parse(seal.unseal(detail, context(caseId)).toString('utf8'))).nip;
-    const nipTail = wanted ? wanted.slice(-3) : null;
+    const nipTail = detail && nipIn(seal, caseId, detail).slice(-3);
     return { caseId, personId, right: Right.parse(kind), openedAt, dueAt, remindedAt, closedAt, outcome, nipTail };
   };
   return {
     async openCases(agencyId) {
       const where = { agencyId, closedAt: null };
       const rows = await read.rightsCase.findMany({ where, orderBy: [{ dueAt: 'asc' }, { id: 'asc' }], take: 200 });
-      return rows.map(caseFrom);
+      return Promise.all(
+        rows.map(async (row) => {
+          const hash = row.detail && nipHash(seal, nipIn(seal, row.id, row.detail));
+          return { ...caseFrom(row), nipHeld: hash !== null && (await isNipHeld(read, agencyId, hash, row.personId)) };
+        }),
+      );
     },
     async casesOf(agencyId, personId) {
       const where = { agencyId, personId };

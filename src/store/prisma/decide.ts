@@ -2,6 +2,7 @@
 import type { Desk } from '../desk.ts';
 import type { Scheduled } from '../store.ts';
 import { writeAudit } from './audit.ts';
+import { type DeskTwin, deskTwinOf, joinFromDesk } from './desk-joined.ts';
 import { stampChange } from './enrolment.ts';
 import { isNipHeld } from './nip-held.ts';
 import type { Parts } from './parts.ts';
@@ -30,22 +31,36 @@ export async function writeDecision(
   const enrolment = await tx.enrolment.findFirst({ where: { agencyId, programmeCode, personId } });
   if (enrolment === null) return 'not-found';
   if (enrolment.standing === standing) return 'unchanged';
-  if (standing === 'enrolled' && (await nextSeat(parts, tx, programmeCode)) === null)
+  const twin = standing === 'enrolled' ? await deskTwinFor(tx, decision) : null;
+  const hasSeat = twin?.standing === 'enrolled';
+  if (standing === 'enrolled' && !hasSeat && (await nextSeat(parts, tx, programmeCode)) === null)
     return (await isAnothersNip(tx, agencyId, personId)) ? 'no-seat-nip-held' : 'no-seat';
-  if (standing !== 'refused' && (await hasTwin(tx, programmeCode, personId))) return 'nip-here';
+  if (standing !== 'refused' && twin === null && (await hasTwin(tx, programmeCode, personId))) return 'nip-here';
   if (standing === 'waitlisted' && (await isSeatWaiting(parts, tx, decision, now))) return 'seat-free';
+  if (twin)
+    await joinFromDesk(parts, tx, { agencyId, from: twin.personId, into: personId, programme: programmeCode, by, now });
   const why = reason === null ? null : parts.seal.seal(reason, `enrolment/${programmeCode}/${personId}`);
-  const waitedSince = enrolment.standing === 'pending' ? enrolment.at : null;
+  // What was joined stays joined, so there is nothing to put back in the line.
+  const waitedSince = enrolment.standing === 'pending' && twin === null ? enrolment.at : null;
   await stampChange(tx, programmeCode, personId, standing);
   await tx.enrolment.update({
     where: { programmeCode_personId: { programmeCode, personId } },
-    data: { standing, at: now, decidedBy: by, decisionWhy: why, waitedSince },
+    data: { standing, ...(hasSeat ? {} : { at: now }), decidedBy: by, decisionWhy: why, waitedSince },
   });
   await withdrawUntold(tx, decision, events, now);
   await insertEvents(parts, tx, events, now);
   const deed = { agencyId, by, act: 'registration-decided', personId, programme: programmeCode } as const;
   await writeAudit(tx, parts.seal, [{ ...deed, detail: { standing, reason } }], now);
   return 'done';
+}
+
+/** Approving somebody whom the desk had registered is to say that the two are one. */
+export async function deskTwinFor(
+  tx: Pick<Tx, '$queryRaw' | 'person'>,
+  { agencyId, programme, personId }: Pick<Decision, 'agencyId' | 'programme' | 'personId'>,
+): Promise<DeskTwin | null> {
+  const person = await tx.person.findFirst({ where: { id: personId, agencyId } });
+  return person?.nipHash ? deskTwinOf(tx, programme, { personId, nipHash: person.nipHash }) : null;
 }
 
 async function isAnothersNip(tx: Tx, agencyId: string, personId: string): Promise<boolean> {

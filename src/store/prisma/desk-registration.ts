@@ -1,7 +1,9 @@
 /** Registers somebody at the desk: the same rows, seats and NIP rule as in a chat, but nobody to write to. */
-import type { Fact, Guard } from '../../training/facts.ts';
+import { type Fact, type Guard, Standing as StandingName } from '../../training/facts.ts';
 import type { DeskRegistration, DeskRegistrationReader, DeskRegistrations } from '../desk-registration.ts';
 import { writeAudit } from './audit.ts';
+import { deskTwinFor } from './decide.ts';
+import { deskTwinOf, joinFromDesk } from './desk-joined.ts';
 import { holderOf } from './desk-nip.ts';
 import { isOwnAndBare, withdraw } from './desk-withdrawal.ts';
 import type { Draft, Turn } from './draft.ts';
@@ -9,14 +11,15 @@ import { writeEnrolment } from './enrolment.ts';
 import type { Parts } from './parts.ts';
 import { nipHash, sealPerson } from './person-row.ts';
 import type { Tx } from './queue.ts';
+import { profileOf } from './read-profile.ts';
 import { isOfficer } from './roles.ts';
 import { lineOr } from './roster-rows.ts';
 import { nextSeat } from './seats.ts';
 import type { Standing } from './standing.ts';
 import { hasTwin } from './twin.ts';
 
-export type DeskFact = Extract<Fact, { kind: 'registered-at-desk' | 'desk-registration-withdrawn' }>;
-export type DeskGuard = Extract<Guard, { kind: 'officer-registers' | 'officer-unregisters' }>;
+export type DeskFact = Extract<Fact, { kind: 'registered-at-desk' | 'desk-registration-withdrawn' | 'desk-joined' }>;
+export type DeskGuard = Extract<Guard, { kind: 'officer-registers' | 'officer-unregisters' | 'desk-joins' }>;
 
 export interface DeskDeed {
   readonly fact: DeskFact;
@@ -33,7 +36,8 @@ export function recordAtDesk(draft: Draft, { agencyId, personId, commit }: Turn,
 
 export async function writeAtDesk(parts: Parts, tx: Tx, deeds: readonly DeskDeed[]): Promise<void> {
   for (const { fact, agencyId, by, now } of deeds) {
-    if (fact.kind === 'registered-at-desk') await writeRegistration(parts, tx, { ...fact, agencyId, by }, now);
+    if (fact.kind === 'desk-joined') await joinOwn(parts, tx, fact, { agencyId, by, now });
+    else if (fact.kind === 'registered-at-desk') await writeRegistration(parts, tx, { ...fact, agencyId, by }, now);
     else await withdraw(parts, tx, { ...fact, agencyId, by }, now);
   }
 }
@@ -41,11 +45,29 @@ export async function writeAtDesk(parts: Parts, tx: Tx, deeds: readonly DeskDeed
 export async function deskHolds(parts: Parts, tx: Tx, guard: DeskGuard, standing: Standing): Promise<boolean> {
   const { agencyId, personId } = standing;
   const { programme } = guard;
+  if (guard.kind === 'desk-joins') {
+    if (personId === null) return false;
+    const twin = await deskTwinOf(tx, programme, { personId, nipHash: nipHash(parts.seal, guard.nip) });
+    return twin !== null && twin.standing === guard.standing;
+  }
   if (!(await isOfficer(tx, standing, programme))) return false;
   if (guard.kind === 'officer-unregisters')
     return isOwnAndBare(tx, { agencyId, programme, by: `person:${personId}`, personId: guard.personId });
   const { is } = await holderOf(parts, tx, agencyId, programme, guard.nip);
   return (is === 'free' || is === 'known') && (await nextSeat(parts, tx, programme)) === guard.seat;
+}
+
+/** The roster has vouched for NIP and phone, so nobody has to say that it is the same person. Throws where it is not: its guard would have said so. */
+async function joinOwn(
+  parts: Parts,
+  tx: Tx,
+  { programme, nip }: Extract<DeskFact, { kind: 'desk-joined' }>,
+  { agencyId, by, now }: Omit<DeskDeed, 'fact'>,
+): Promise<void> {
+  const into = by.replace('person:', '');
+  const twin = await deskTwinOf(tx, programme, { personId: into, nipHash: nipHash(parts.seal, nip) });
+  if (twin === null) throw new Error('Somebody was to be joined with nobody of the desk');
+  await joinFromDesk(parts, tx, { agencyId, from: twin.personId, into, programme, by, now });
 }
 
 /** From the command line: the seat is looked up here, and so is the NIP. */
@@ -72,6 +94,16 @@ export function readAtDesk(parts: Parts): DeskRegistrationReader {
     async hasTwin(agencyId, programme, personId) {
       const own = await read.person.findFirst({ where: { id: personId, agencyId }, select: { id: true } });
       return own !== null && hasTwin(read, programme, personId);
+    },
+    async deskTwin(agencyId, programme, personId) {
+      const twin = await deskTwinFor(read, { agencyId, programme, personId });
+      const row = twin && (await read.person.findFirst({ where: { id: twin.personId, agencyId } }));
+      return row && profileOf(parts, row);
+    },
+    async joinsDesk(agencyId, programme, personId, nip) {
+      const own = await read.person.findFirst({ where: { id: personId, agencyId }, select: { id: true } });
+      const twin = own && (await deskTwinOf(read, programme, { personId, nipHash: nipHash(parts.seal, nip) }));
+      return twin && { standing: twin.standing === null ? null : StandingName.parse(twin.standing) };
     },
     deskNip: async (agencyId, programme, nip) => (await holderOf(parts, read, agencyId, programme, nip)).is,
     async lastAtDesk(agencyId, by, programmes) {

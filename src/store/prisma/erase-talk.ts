@@ -13,7 +13,9 @@ import { eraseChats } from './wipe.ts';
 export async function eraseTalk(tx: Tx, { personId, now, here }: Erasing): Promise<void> {
   const rows = await tx.conversation.findMany({ where: { personId }, select: { id: true, chatId: true } });
   const conversations = anyOf([...rows.map(({ id }) => id), ...(here ? [here.conversationId] : [])]);
-  const own = Prisma.sql`("personId" = ${personId} OR "conversationId" IN (${conversations}))`;
+  const chats = anyOf([...rows.map(({ chatId }) => chatId), ...(here ? [here.chatId] : [])]);
+  // Of the chats alone: neither table has an index over conversations, and a year of everybody's messages is not read.
+  const own = Prisma.sql`("chatId" IN (${chats}) AND ("personId" = ${personId} OR "conversationId" IN (${conversations})))`;
   const files = await filesOf(tx, own);
   const seq = here?.seq ?? 0;
   await tx.$executeRaw`DELETE FROM outbox WHERE ${own} AND "inboxSeq" <> ${seq}`;

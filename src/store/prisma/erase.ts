@@ -1,7 +1,8 @@
 /** HAPUS DATA: everything kept of a person goes, but for what has to be reported and the proof of consent. */
 import { writeAudit } from './audit.ts';
+import { calledOf } from './called.ts';
 import { stampChange } from './enrolment.ts';
-import { eraseMentions } from './erase-mentions.ts';
+import { mentionsContext, stopMentions } from './erase-mentions.ts';
 import { eraseTalk } from './erase-talk.ts';
 import { Prisma } from './generated/client.ts';
 import { describedOr } from './opened.ts';
@@ -30,9 +31,11 @@ export async function erasePerson(parts: Parts, tx: Tx, erasing: Erasing): Promi
   const person = await tx.person.findFirst({ where: { id: personId, agencyId } });
   if (person === null) return;
   const reported = await reportableOf(tx, agencyId, personId);
+  const called = await calledOf(parts, tx, person, erasing.here?.chatId ?? null);
   await eraseTalk(tx, erasing);
   await eraseRoster(tx, person);
   await eraseTraining(tx, erasing, reported);
+  await stopMentions(parts, tx, { id: personId, agencyId, called });
   await eraseTraces(parts, tx, person, now);
   if (reported.length > 0) await reducePerson(parts, tx, person, now);
   else await tx.person.delete({ where: { id: personId } });
@@ -42,7 +45,12 @@ export async function erasePerson(parts: Parts, tx: Tx, erasing: Erasing): Promi
       data: { id: caseId, agencyId, personId, kind: 'erasure', openedAt: now, dueAt: asked?.dueAt ?? now },
     });
   const hash = erasureHash(parts, personId);
-  await tx.erasure.upsert({ where: { hash }, create: { hash, agencyId, at: now, caseId }, update: { sweptAt: null } });
+  const mentions = parts.seal.seal(JSON.stringify(called), mentionsContext(hash));
+  await tx.erasure.upsert({
+    where: { hash },
+    create: { hash, agencyId, at: now, caseId, mentions },
+    update: { sweptAt: null, mentions },
+  });
   const by = asked ? `person:${personId}` : 'system';
   await writeAudit(tx, parts.seal, [{ agencyId, by, act: 'data-erased', personId }], now);
   parts.queue.wiped();
@@ -57,9 +65,10 @@ interface PersonRow {
 
 /** The row they matched, or that an officer enrolled them by. A NIP that was merely typed may be somebody else's. */
 async function eraseRoster(tx: Tx, { id, agencyId, nipHash }: PersonRow): Promise<void> {
-  await tx.$executeRaw`DELETE FROM roster_entry WHERE "agencyId" = ${agencyId} AND ("personId" = ${id}
-    OR ("personId" IS NULL AND "nipHash" = ${nipHash ?? ''} AND EXISTS (SELECT 1 FROM enrolment e
-      WHERE e."personId" = ${id} AND e."programmeCode" = roster_entry."programmeCode" AND e.standing = 'enrolled')))`;
+  await tx.$executeRaw`DELETE FROM roster_entry WHERE "personId" = ${id} AND "agencyId" = ${agencyId}`;
+  await tx.$executeRaw`DELETE FROM roster_entry WHERE "personId" IS NULL AND "agencyId" = ${agencyId}
+    AND "nipHash" = ${nipHash ?? ''} AND "programmeCode" IN (
+      SELECT e."programmeCode" FROM enrolment e WHERE e."personId" = ${id} AND e.standing = 'enrolled')`;
 }
 
 /** Of a programme that has to be reported the seat stays with name and NIP; of the others nothing does. */
@@ -82,8 +91,7 @@ async function eraseTraining(tx: Tx, { personId }: Erasing, reported: readonly s
 /** Roles, codes, tries, and what the audit says in words. The proof of consent stays, to be found by who brings the NIP. */
 async function eraseTraces(parts: Parts, tx: Tx, person: PersonRow, at: Date): Promise<void> {
   const { id: personId, agencyId, nipHash, profile } = person;
-  const { name, nip } = describedOr(parts, { personId, profile }) ?? nobodyYet;
-  await eraseMentions(parts, tx, { id: personId, agencyId, name });
+  const { nip } = describedOr(parts, { personId, profile }) ?? nobodyYet;
   const row = { agencyId, personId, programme: '', textVersion: '', channel: '', accountId: '', at, act: 'erased' };
   const proofHash = nip && parts.seal.hash('consent-proof', agencyId, nip);
   if (proofHash) await insertRows(tx, 'consent_log', [{ ...row, proofHash }]);

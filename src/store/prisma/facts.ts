@@ -75,6 +75,7 @@ export function recordFact(seal: Seal, draft: Draft, turn: Turn, json: unknown, 
     }
     case 'join-tried':
     case 'role-taken':
+    case 'role-ended':
     case 'registration-seen':
     case 'person-found':
     case 'ledger-seen':
@@ -99,6 +100,7 @@ export function recordFact(seal: Seal, draft: Draft, turn: Turn, json: unknown, 
       recordAnnouncement(draft, turn, fact);
       return;
     case 'registered-at-desk':
+    case 'desk-joined':
     case 'desk-registration-withdrawn':
       recordAtDesk(draft, turn, fact);
       return;

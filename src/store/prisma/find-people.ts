@@ -60,7 +60,7 @@ async function exactly(
   const phone = readPhone(query, { sample: true });
   const rows = await read.$queryRaw<PersonRow[]>`
     SELECT p.id, p.profile, p.locale, p.stopped FROM person p
-    WHERE p."agencyId" = ${agencyId} AND ${standsIn(within)} AND p.id IN (
+    WHERE p."agencyId" = ${agencyId} AND p."erasedAt" IS NULL AND ${standsIn(within)} AND p.id IN (
       SELECT ${query}
       UNION ALL SELECT id FROM person WHERE "agencyId" = ${agencyId} AND "nipHash" = ${nipHash(seal, query)}
       UNION ALL SELECT c."personId" FROM chat h JOIN conversation c ON c."chatId" = h.id

@@ -2,7 +2,8 @@
 import { Guard } from '../../training/facts.ts';
 import type { Commit } from '../store.ts';
 import { announcementHolds } from './announcement-draft.ts';
-import { isOfficerOfCase } from './cases.ts';
+import { asksForHeldNip, isOfficerOfCase } from './cases.ts';
+import { deskTwinFor } from './decide.ts';
 import { deskHolds } from './desk-registration.ts';
 import { helpHolds } from './help-draft.ts';
 import { openInvite } from './invitations.ts';
@@ -11,7 +12,7 @@ import type { Parts } from './parts.ts';
 import { nipHash } from './person-row.ts';
 import { presenceHolds } from './presence-guards.ts';
 import type { Tx } from './queue.ts';
-import { isOfficer } from './roles.ts';
+import { isOfficer, roleMayEnd } from './roles.ts';
 import { isSeatWaiting, nextSeat } from './seats.ts';
 import type { Standing } from './standing.ts';
 import { hasTwin } from './twin.ts';
@@ -32,6 +33,8 @@ export async function holds(parts: Parts, tx: Tx, guard: Guard, standing: Standi
       return !(await isNipHeld(tx, standing.agencyId, nipHash(parts.seal, guard.nip), standing.personId));
     case 'invitation-open':
       return (await openInvite(tx, parts.seal, guard.code, now)) !== null;
+    case 'officer-ends':
+      return roleMayEnd(tx, standing, guard);
     case 'officer':
       return isOfficer(tx, standing, guard.programme);
     case 'officer-decides':
@@ -45,6 +48,7 @@ export async function holds(parts: Parts, tx: Tx, guard: Guard, standing: Standi
     case 'officer-announces':
     case 'officer-unsays':
       return announcementHolds(parts, tx, guard, standing, now);
+    case 'desk-joins':
     case 'officer-registers':
     case 'officer-unregisters':
       return deskHolds(parts, tx, guard, standing);
@@ -53,8 +57,11 @@ export async function holds(parts: Parts, tx: Tx, guard: Guard, standing: Standi
     case 'help-open':
       return helpHolds(tx, guard, standing);
     case 'officer-of-case':
-    case 'officer-closes':
-      return isOfficerOfCase(tx, standing, guard.caseId, { open: guard.kind === 'officer-closes' });
+      return isOfficerOfCase(tx, standing, guard.caseId, { open: false });
+    case 'officer-closes': {
+      const allowed = await isOfficerOfCase(tx, standing, guard.caseId, { open: true });
+      return allowed && (guard.outcome === 'refused' || !(await asksForHeldNip(parts, tx, guard.caseId)));
+    }
     default:
       return guard satisfies never;
   }
@@ -70,7 +77,9 @@ async function waitsSince(
 ): Promise<boolean> {
   const where = { agencyId, programmeCode, personId, standing: 'pending', at: new Date(since) };
   if ((await tx.enrolment.findFirst({ where })) === null) return false;
-  if (becomes !== 'refused' && (await hasTwin(tx, programmeCode, personId))) return false;
+  const twin = becomes === 'enrolled' ? await deskTwinFor(tx, { agencyId, programme: programmeCode, personId }) : null;
+  if (becomes !== 'refused' && twin === null && (await hasTwin(tx, programmeCode, personId))) return false;
+  if (twin?.standing === 'enrolled') return true;
   if (becomes === 'enrolled') return (await nextSeat(parts, tx, programmeCode)) !== null;
   return becomes !== 'waitlisted' || !(await isSeatWaiting(parts, tx, { programme: programmeCode, personId }, now));
 }

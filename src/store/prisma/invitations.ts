@@ -14,7 +14,7 @@ const OPEN_MS = 7 * 24 * 3_600_000;
 /** Who gives the code of a start: no person, so that a later start knows its own. */
 const byTheStart = 'system';
 
-export const inviteHash = (seal: Seal, code: string): string => seal.hash('invite', readInviteCode(code) ?? '');
+const inviteHash = (seal: Seal, code: string): string => seal.hash('invite', readInviteCode(code) ?? '');
 
 export function inviting(parts: Parts): Pick<Desk, 'invite' | 'inviteFirst'> {
   return {

@@ -18,6 +18,10 @@ export const standsIn = (within: readonly string[] | undefined): Prisma.Sql =>
     : Prisma.sql`EXISTS (
         SELECT 1 FROM enrolment e WHERE e."personId" = p.id AND e."programmeCode" IN (${anyOf(within)}))`;
 
+/** Whoever was erased and has to be reported all the same: a report names them, and nobody else finds them. They are few. */
+export const erasedIn = (agencyId: string): Prisma.Sql =>
+  Prisma.sql`(SELECT id FROM person WHERE "agencyId" = ${agencyId} AND "erasedAt" IS NOT NULL)`;
+
 /** Sets of programmes whose people are remembered. */
 const mostSets = 4;
 
@@ -39,7 +43,7 @@ export function rememberedNames(parts: Parts) {
     const before = sets.get(key);
     const rows = await parts.read.$queryRaw<{ id: string; mark: string }[]>`
       SELECT p.id, hex(substr(p.profile, 2, 12)) AS mark FROM person p
-      WHERE p."agencyId" = ${agencyId} AND ${standsIn(within)}`;
+      WHERE p."agencyId" = ${agencyId} AND p."erasedAt" IS NULL AND ${standsIn(within)}`;
     const marks = new Map(rows.map(({ id, mark }) => [id, mark]));
     const fresh = [...marks].flatMap(([id, mark]) => (before?.get(id)?.mark === mark ? [] : [{ id }]));
     const opened = new Map<string, Known>();

@@ -7,14 +7,14 @@ import type { Draft, Turn } from './draft.ts';
 import type { Parts } from './parts.ts';
 import { nobodyYet } from './person-row.ts';
 import type { Tx } from './queue.ts';
-import { type Taking, takeRole } from './roles.ts';
+import { endRole, type Taking, takeRole } from './roles.ts';
 import { insertRows } from './sql.ts';
 
 type Seen = 'registration-seen' | 'person-found' | 'ledger-seen' | 'missing-seen';
 
 export type OfficerFact = Extract<
   Fact,
-  { kind: 'join-tried' | 'role-taken' | Seen | 'registration-decided' | 'decision-withdrawn' }
+  { kind: 'join-tried' | 'role-taken' | 'role-ended' | Seen | 'registration-decided' | 'decision-withdrawn' }
 >;
 
 interface Done {
@@ -30,7 +30,7 @@ export interface OfficerDraft {
   readonly tries: { readonly agencyId: string; readonly chatId: string; readonly at: Date }[];
   readonly takings: Taking[];
   readonly deeds: (Done & {
-    readonly fact: Extract<OfficerFact, { kind: Seen | 'registration-decided' | 'decision-withdrawn' }>;
+    readonly fact: Extract<OfficerFact, { kind: Seen | 'role-ended' | 'registration-decided' | 'decision-withdrawn' }>;
   })[];
 }
 
@@ -47,6 +47,7 @@ export function recordOfficer(draft: Draft, turn: Turn, fact: OfficerFact): void
     case 'role-taken':
       draft.officer.takings.push({ ...joined(draft, turn, fact), code: fact.code, at: now });
       return;
+    case 'role-ended':
     case 'registration-seen':
     case 'person-found':
     case 'ledger-seen':
@@ -91,6 +92,11 @@ export async function writeOfficer(parts: Parts, tx: Tx, { tries, takings, deeds
 }
 
 async function writeDeed(parts: Parts, tx: Tx, { fact, agencyId, by, seq, now }: OfficerDraft['deeds'][number]) {
+  if (fact.kind === 'role-ended') {
+    const { personId, role, within: programme } = fact;
+    if (await endRole(parts.seal, tx, { agencyId, personId, role, programme, by }, now)) return;
+    throw new Error('A role was ended that nobody holds, though its guard had let it pass');
+  }
   const about = { agencyId, programme: fact.programme, by };
   switch (fact.kind) {
     case 'registration-seen':

@@ -62,7 +62,7 @@ interface Subject {
 }
 
 export async function isEnrolled(tx: Tx, { agencyId, personId, programme }: Subject): Promise<boolean> {
-  const where = { agencyId, personId, programmeCode: programme, standing: 'enrolled' };
+  const where = { agencyId, personId, programmeCode: programme, standing: 'enrolled', person: { erasedAt: null } };
   return (await tx.enrolment.findFirst({ where })) !== null;
 }
 

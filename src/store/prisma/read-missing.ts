@@ -1,6 +1,7 @@
 /** Who has not done something yet: counted and found by indexes, so that ten thousand people are no matter. */
 import type { MissingOf, MissingReader } from '../missing.ts';
 import { Prisma } from './generated/client.ts';
+import { erasedIn } from './names.ts';
 import type { Parts } from './parts.ts';
 import { type PersonRow, profileOf } from './read-profile.ts';
 import { lineOr } from './roster-rows.ts';
@@ -55,7 +56,7 @@ function standsIn(agencyId: string, programme: string, what: Enrolled): Prisma.S
   const since = what.kind === 'quiz' ? Prisma.sql`AND e.at < ${what.enrolledBefore}` : Prisma.empty;
   return Prisma.sql`e."programmeCode" = (
       SELECT code FROM programme WHERE code = ${programme} AND "agencyId" = ${agencyId})
-    AND e.standing = 'enrolled' ${since}`;
+    AND e.standing = 'enrolled' AND e."personId" NOT IN ${erasedIn(agencyId)} ${since}`;
 }
 
 /** Of an enrolment `e`. What was said of a day last counts, and taking it back says nothing. */

@@ -42,7 +42,7 @@ export function readProgrammes({ read, programmes: cache, directory }: Parts): P
   };
   const enrolledIn = async (where: Prisma.EnrolmentWhereInput, after: string | null, limit: number) => {
     const rows = await read.enrolment.findMany({
-      where: { ...where, standing: 'enrolled', personId: { gt: after ?? '' } },
+      where: { ...where, standing: 'enrolled', personId: { gt: after ?? '' }, person: { erasedAt: null } },
       orderBy: { personId: 'asc' },
       select: { personId: true },
       take: limit,

@@ -1,15 +1,37 @@
 /** Roles: who is officer, mentor or facilitator, given by an invitation and ended by hand. */
 
-import { isOfficerOf, Role } from '../../training/role.ts';
+import type { Guard } from '../../training/facts.ts';
+import { isOfficerOf, leavesAnOfficer, mayEnd, Role } from '../../training/role.ts';
 import type { Desk } from '../desk.ts';
 import type { HeldRole, Reader } from '../reader.ts';
 import { writeAudit } from './audit.ts';
 import { useInvite } from './invitations.ts';
+import { describedOr } from './opened.ts';
 import type { Parts } from './parts.ts';
 import type { Tx } from './queue.ts';
 
-export function readRoles({ read }: Pick<Parts, 'read'>): Pick<Reader, 'roles'> {
-  return { roles: (agencyId, personId) => rolesOf(read, agencyId, personId) };
+export function readRoles(parts: Parts): Pick<Reader, 'roles' | 'roleHolders'> {
+  const { read } = parts;
+  return {
+    roles: (agencyId, personId) => rolesOf(read, agencyId, personId),
+    async roleHolders(agencyId) {
+      const held = await holdersOf(read, agencyId);
+      const ids = [...new Set(held.map(({ personId }) => personId))];
+      const people = await read.person.findMany({ where: { id: { in: ids } }, select: { id: true, profile: true } });
+      const names = new Map(
+        people.map(({ id, profile }) => [id, describedOr(parts, { personId: id, profile })?.name ?? null]),
+      );
+      return held.map((one) => ({ ...one, name: names.get(one.personId) ?? null }));
+    },
+  };
+}
+
+async function holdersOf(client: Pick<Tx, 'role'>, agencyId: string) {
+  const where = { agencyId, endedAt: null };
+  const rows = await client.role.findMany({ where, orderBy: [{ at: 'asc' }, { id: 'asc' }] });
+  return rows.map(({ personId, role, programmeCode }) => ({
+    ...{ personId, role: Role.parse(role), programme: programmeCode },
+  }));
 }
 
 export async function rolesOf(
@@ -53,15 +75,34 @@ export async function takeRole({ seal }: Pick<Parts, 'seal'>, tx: Tx, taking: Ta
   await writeAudit(tx, seal, [{ ...deed, programme: programmeCode, detail: { role } }], at);
 }
 
+type Ended = Parameters<Desk['endRole']>[0];
+
 export function endingRole({ queue, seal }: Parts): Desk['endRole'] {
-  return ({ agencyId, personId, role, programme, by }, now) =>
-    queue.write(async (tx) => {
-      const { count } = await tx.role.updateMany({
-        where: { agencyId, personId, role, programmeCode: programme, endedAt: null },
-        data: { endedAt: now },
-      });
-      if (count === 0) return false;
-      await writeAudit(tx, seal, [{ agencyId, by, act: 'role-ended', personId, programme, detail: { role } }], now);
-      return true;
-    });
+  return (ended, now) => queue.write((tx) => endRole(seal, tx, ended, now));
+}
+
+/** False where it is not held. */
+export async function endRole(seal: Parts['seal'], tx: Tx, ended: Ended, now: Date): Promise<boolean> {
+  const { agencyId, personId, role, programme, by } = ended;
+  const { count } = await tx.role.updateMany({
+    where: { agencyId, personId, role, programmeCode: programme, endedAt: null },
+    data: { endedAt: now },
+  });
+  if (count === 0) return false;
+  await writeAudit(tx, seal, [{ agencyId, by, act: 'role-ended', personId, programme, detail: { role } }], now);
+  return true;
+}
+
+/** Asked in the transaction: two officers who end each other's role leave one. */
+export async function roleMayEnd(
+  tx: Tx,
+  who: { readonly agencyId: string; readonly personId: string | null },
+  { personId, role, within: programme }: Extract<Guard, { kind: 'officer-ends' }>,
+): Promise<boolean> {
+  const { agencyId } = who;
+  const ended = { personId, role, programme };
+  const all = await holdersOf(tx, agencyId);
+  const isHeld = all.some((one) => one.personId === personId && one.role === role && one.programme === programme);
+  const own = all.filter((one) => one.personId === who.personId);
+  return isHeld && mayEnd(own, ended) && leavesAnOfficer(all, ended);
 }

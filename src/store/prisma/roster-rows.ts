@@ -23,7 +23,7 @@ const context = (entryId: string): string => `roster/${entryId}`;
 export const sealLine = (seal: Seal, id: string, { name, nip, phone, unit, salutation }: RosterPerson) =>
   seal.seal(JSON.stringify({ name, nip, phone, unit, salutation } satisfies RosterLine), context(id));
 
-export const lineIn = (seal: Seal, { id, line }: { readonly id: string; readonly line: Uint8Array }): RosterLine =>
+const lineIn = (seal: Seal, { id, line }: { readonly id: string; readonly line: Uint8Array }): RosterLine =>
   RosterLine.parse(JSON.parse(seal.unseal(line, context(id)).toString('utf8')));
 
 /** Null where it does not open: nobody is known by such a row. */

@@ -2,6 +2,7 @@
 import { lineContext as checkContext, wordingContext } from './announcement-row.ts';
 import { addressContext, phoneContext } from './chats.ts';
 import { outboxContext } from './effects.ts';
+import { mentionsContext } from './erase-mentions.ts';
 import { inboxContext } from './inbox-row.ts';
 import { lineContext as helpContext } from './read-help.ts';
 import { reasonContext } from './read-presence.ts';
@@ -35,6 +36,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   sealed('presence', 'reason', ({ personId }) => reasonContext(String(personId))),
   sealed('audit', 'detail', ({ act, personId }) => `audit/${act}/${personId ?? ''}`),
   sealed('rights_case', 'detail', ({ id }) => `case/${id}`),
+  sealed('erasure', 'mentions', ({ hash }) => mentionsContext(String(hash))),
   sealed('announcement', 'body', ({ id }) => wordingContext(String(id))),
   sealed('check_code', 'line', ({ code }) => checkContext(String(code))),
   sealed('help_line', 'body', ({ helpId }) => helpContext(String(helpId))),

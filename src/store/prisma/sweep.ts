@@ -2,9 +2,11 @@
 import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Store } from '../store.ts';
+import { sweepMentions } from './erase-mentions.ts';
 import { setSetting, setting } from './marks.ts';
 import { BUSY_TIMEOUT_MS } from './open.ts';
 import type { Parts } from './parts.ts';
+import { anyOf } from './sql.ts';
 
 /** A web page that was asleep may still fetch the last confirmation. */
 const SHOWN_MS = 10 * 60_000;
@@ -13,11 +15,14 @@ const ADDRESS_MS = 25 * 3_600_000;
 /** Up to this the rewriting takes a fifth of a second; it takes some 25 ms a megabyte. */
 const SMALL_BYTES = 8 * 1024 * 1024;
 const MARK = 'swept-at';
+/** Asked as a range, for which the index is used; whether it is null would read every chat. */
+const EVER = new Date(0);
 
 export function sweeping(parts: Parts): Store['sweep'] {
   return async (now, { anySize }) => {
     const waiting = await parts.read.erasure.findMany({ where: { sweptAt: null }, orderBy: { at: 'asc' } });
     if (waiting.length === 0) return 0;
+    await sweepMentions(parts);
     await wipeConfirmations(parts, now);
     const last = new Date((await setting(parts)(MARK)) ?? 0);
     const complete = waiting.filter(({ at }) => now.getTime() - at.getTime() >= ADDRESS_MS);
@@ -33,20 +38,26 @@ export function sweeping(parts: Parts): Store['sweep'] {
   };
 }
 
-async function wipeConfirmations({ queue }: Parts, now: Date): Promise<void> {
+/** Looked for in the chats that were left, which are few; where none is due nothing is written. */
+async function wipeConfirmations({ queue, read }: Parts, now: Date): Promise<void> {
   const shown = new Date(now.getTime() - SHOWN_MS);
+  const due = await read.$queryRaw<{ seq: number }[]>`
+    SELECT o.seq FROM outbox o JOIN chat h ON h.id = o."chatId"
+    WHERE o."chatId" IN (SELECT id FROM chat WHERE "refusedAt" >= ${EVER} AND "erasedAt" IS NOT NULL)
+      AND o.open = ${false} AND o.body IS NOT NULL AND o."personId" IS NULL AND o."sentAt" <= ${shown}
+      AND o."createdAt" <= h."erasedAt"`;
+  if (due.length === 0) return;
   await queue.write(async (tx) => {
-    const wiped = await tx.$executeRaw`UPDATE outbox SET body = NULL
-      WHERE body IS NOT NULL AND open = ${false} AND "personId" IS NULL AND "sentAt" <= ${shown}
-        AND EXISTS (SELECT 1 FROM chat h WHERE h.id = outbox."chatId" AND outbox."createdAt" <= h."erasedAt")`;
-    if (wiped > 0) queue.wiped();
+    await tx.$executeRaw`UPDATE outbox SET body = NULL WHERE seq IN (${anyOf(due.map(({ seq }) => seq))})`;
+    queue.wiped();
   });
 }
 
 /** When the chats were left whose address is still there. One that somebody has consented in again is no trace. */
 async function addressesLeft({ read }: Parts): Promise<readonly number[]> {
   const rows = await read.chat.findMany({
-    where: { erasedAt: { not: null }, conversations: { every: { personId: null } } },
+    // Erased, it is refused as well, and of that there is an index.
+    where: { refusedAt: { gte: EVER }, erasedAt: { not: null }, conversations: { every: { personId: null } } },
     select: { erasedAt: true },
   });
   return rows.map(({ erasedAt }) => erasedAt?.getTime() ?? 0);

@@ -1,6 +1,7 @@
 /** TARIK PERSETUJUAN: in the commit of the turn nothing that waits is left to be sent, wherever the person writes from. */
 import { writeAudit } from './audit.ts';
 import { openCase } from './cases.ts';
+import { Prisma } from './generated/client.ts';
 import type { Parts } from './parts.ts';
 import type { Tx } from './queue.ts';
 import { anyOf } from './sql.ts';
@@ -45,7 +46,8 @@ async function dropWaiting(tx: Tx, personId: string, now: Date): Promise<void> {
   await tx.$executeRaw`UPDATE inbox SET state = 'done', outcome = 'dropped', reason = ${withdrawn}, "handledAt" = ${now}
     WHERE "personId" = ${personId} AND ((state = 'waiting' AND lane = 1) OR outcome = 'queued')`;
   await tx.$executeRaw`UPDATE outbox SET state = 'dropped', open = ${false}, reason = ${withdrawn}
-    WHERE "personId" = ${personId} AND open = ${true} AND unasked = ${true}`;
+    WHERE "chatId" IN (SELECT c."chatId" FROM conversation c WHERE c."personId" = ${personId})
+      AND "personId" = ${personId} AND open = ${true} AND unasked = ${true}`;
 }
 
 /** Also those of other phones: a turn under way there was computed from what no longer holds, and is run again. */
@@ -68,17 +70,30 @@ async function endRoles({ seal }: Parts, tx: Tx, { agencyId, personId, now }: Wi
   await writeAudit(tx, seal, deeds, now);
 }
 
-/** Consent given anew: what is sent may be sent again, and there is nothing left for the desk to do. */
+/**
+ * Consent given anew: what is sent may be sent again, and there is nothing left for the desk to do. Only where it was
+ * given for all that was withdrawn and that they are still in: consent to one programme says nothing about another.
+ */
 export async function renewConsent(
   tx: Tx,
   given: readonly { readonly personId: string; readonly at: Date | string }[],
-) {
+): Promise<void> {
   if (given.length === 0) return;
   const people = anyOf(given.map(({ personId }) => personId));
+  const back = await tx.$queryRaw<{ id: string }[]>`
+    SELECT p.id FROM person p WHERE p.id IN (${people}) AND p."withdrawnAt" IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM enrolment e
+        WHERE e."personId" = p.id AND e.standing NOT IN ('refused', 'left') AND ${lastActIs('withdrawn')})`;
+  if (back.length === 0) return;
+  const returned = anyOf(back.map(({ id }) => id));
   const now = new Date(given[0]?.at ?? 0);
   await tx.$executeRaw`UPDATE rights_case SET "closedAt" = ${now}, "closedBy" = 'job', outcome = 'replaced'
-    WHERE kind = 'withdrawal' AND "closedAt" IS NULL AND "personId" IN (${people})`;
-  await tx.$executeRaw`UPDATE enrolment SET door = 'chat'
-    WHERE "personId" IN (SELECT id FROM person WHERE id IN (${people}) AND "withdrawnAt" IS NOT NULL)`;
-  await tx.$executeRaw`UPDATE person SET "withdrawnAt" = NULL WHERE id IN (${people}) AND "withdrawnAt" IS NOT NULL`;
+    WHERE kind = 'withdrawal' AND "closedAt" IS NULL AND "personId" IN (${returned})`;
+  await tx.$executeRaw`UPDATE enrolment AS e SET door = 'chat' WHERE e."personId" IN (${returned}) AND ${lastActIs('given')}`;
+  await tx.$executeRaw`UPDATE person SET "withdrawnAt" = NULL WHERE id IN (${returned})`;
 }
+
+/** Of an enrolment `e`. */
+const lastActIs = (act: 'given' | 'withdrawn'): Prisma.Sql => Prisma.sql`(
+  SELECT coalesce(c.act, 'given') FROM consent_log c
+  WHERE c."personId" = e."personId" AND c.programme = e."programmeCode" ORDER BY c.seq DESC LIMIT 1) = ${act}`;

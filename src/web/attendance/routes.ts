@@ -59,13 +59,17 @@ export function attendancePages({ reader, clock, translate, everyMs = 1000 }: At
         const ended = new AbortController();
         streams.add(ended);
         stream.onAbort(() => ended.abort());
-        while (!ended.signal.aborted) {
-          const seen = await look(token);
-          if (!seen) break;
-          await stream.writeSSE({ data: news(seen) });
-          await pause(everyMs, ended.signal);
+        try {
+          while (!ended.signal.aborted) {
+            const seen = await look(token);
+            if (!seen) break;
+            await stream.writeSSE({ data: news(seen) });
+            await pause(everyMs, ended.signal);
+          }
+        } finally {
+          // Also of one that threw: `stop` waits until none is left.
+          streams.delete(ended);
         }
-        streams.delete(ended);
       });
     });
   return {

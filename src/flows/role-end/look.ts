@@ -1,0 +1,28 @@
+/** Whose roles an officer may end, and what would be left. */
+import type { Glance } from '../../core/flow.ts';
+import type { FlowReader, RoleHolder } from '../../store/reader.ts';
+import { leavesAnOfficer, mayEnd } from '../../training/role.ts';
+
+/** A role that this officer may end. */
+export interface Ending extends RoleHolder {
+  readonly isOwn: boolean;
+  /** Without it the agency would have no officer. */
+  readonly isLast: boolean;
+}
+
+export interface Facts {
+  readonly isOfficer: boolean;
+  /** Empty for everybody else: nothing is read for them. */
+  readonly endings: readonly Ending[];
+}
+
+export async function look(reader: FlowReader, { who }: Glance): Promise<Facts> {
+  const { agencyId, personId } = who;
+  const own = personId === null ? [] : await reader.roles(agencyId, personId);
+  if (!own.some(({ role }) => role === 'officer')) return { isOfficer: false, endings: [] };
+  const all = await reader.roleHolders(agencyId);
+  const endings = all
+    .filter((one) => mayEnd(own, one))
+    .map((one) => ({ ...one, isOwn: one.personId === personId, isLast: !leavesAnOfficer(all, one) }));
+  return { isOfficer: true, endings };
+}

@@ -1,0 +1,122 @@
+/** Whoever was registered at the desk and now writes from a phone is one person: what was kept there goes to the chat. */
+import { detailAnew, writeAudit } from './audit.ts';
+import { stampChange } from './enrolment.ts';
+import { Prisma } from './generated/client.ts';
+import { describedOr } from './opened.ts';
+import type { Parts } from './parts.ts';
+import { nobodyYet, sealPerson } from './person-row.ts';
+import type { Tx } from './queue.ts';
+import { reasonContext } from './read-presence.ts';
+
+export interface DeskTwin {
+  readonly personId: string;
+  /** How they stand in that programme; null where they were registered at the desk for others only. */
+  readonly standing: string | null;
+}
+
+/**
+ * The one who holds this person's NIP, where that is somebody whom only the desk has registered: without a chat, a role
+ * or a consent of their own. And the person has consented to every programme that would come with them. Null where
+ * there is none, or one of several is somebody else.
+ */
+export async function deskTwinOf(
+  client: Pick<Tx, '$queryRaw'>,
+  programme: string,
+  { personId, nipHash }: { readonly personId: string; readonly nipHash: string },
+): Promise<DeskTwin | null> {
+  const rows = await client.$queryRaw<{ id: string; standing: string | null; other: number | bigint }[]>`
+    SELECT p.id,
+      (SELECT e.standing FROM enrolment e WHERE e."personId" = p.id AND e."programmeCode" = ${programme}) AS standing,
+      (SELECT count(*) FROM conversation c WHERE c."personId" = p.id)
+        + (SELECT count(*) FROM role r WHERE r."personId" = p.id)
+        + (SELECT count(*) FROM consent_log l WHERE l."personId" = p.id)
+        + (SELECT count(*) FROM enrolment e WHERE e."personId" = p.id AND (e.door <> 'desk' OR coalesce((
+            SELECT coalesce(l.act, 'given') FROM consent_log l
+            WHERE l."personId" = ${personId} AND l.programme = e."programmeCode" ORDER BY l.seq DESC LIMIT 1
+          ), 'none') <> 'given')) AS other
+    FROM person p JOIN person own ON own.id = ${personId} AND own."agencyId" = p."agencyId"
+    WHERE p."nipHash" = ${nipHash} AND p.id <> ${personId} AND p."erasedAt" IS NULL
+      AND EXISTS (SELECT 1 FROM enrolment e WHERE e."personId" = p.id AND e.standing NOT IN ('pending', 'refused'))`;
+  const [twin, ...others] = rows;
+  if (!twin || others.length > 0 || Number(twin.other) > 0) return null;
+  return { personId: twin.id, standing: twin.standing };
+}
+
+export interface Joining {
+  readonly agencyId: string;
+  /** Of the desk: is nobody afterwards. */
+  readonly from: string;
+  /** Of the chat. */
+  readonly into: string;
+  readonly programme: string;
+  readonly by: string;
+  readonly now: Date;
+}
+
+/** Their seat, attendance and answers stay as they were, since when they were; only the door changes. */
+export async function joinFromDesk(parts: Parts, tx: Tx, joining: Joining): Promise<void> {
+  const { agencyId, from, into, programme, by, now } = joining;
+  await moveEnrolments(parts, tx, joining);
+  await moveSealed(parts, tx, joining);
+  for (const table of ['attendance', 'presence_try'])
+    await tx.$executeRaw(Prisma.sql`UPDATE ${Prisma.raw(table)} SET "personId" = ${into} WHERE "personId" = ${from}`);
+  // The first answer counts, whoever gave it.
+  await tx.$executeRaw`UPDATE answer SET "personId" = ${into} WHERE "personId" = ${from} AND NOT EXISTS (
+    SELECT 1 FROM answer own WHERE own."personId" = ${into} AND own."programmeCode" = answer."programmeCode"
+      AND own.quiz = answer.quiz AND own.item = answer.item)`;
+  await tx.answer.deleteMany({ where: { personId: from } });
+  await tx.$executeRaw`UPDATE roster_entry SET "personId" = ${into} WHERE "personId" = ${from}`;
+  await fillProfile(parts, tx, joining);
+  await tx.person.delete({ where: { id: from } });
+  const deed = { agencyId, by, act: 'joined-from-desk', personId: into, programme } as const;
+  await writeAudit(tx, parts.seal, [deed], now);
+}
+
+/** The desk's row counts: its place in the line, and since when. Nobody's decision is sealed for another person's row. */
+async function moveEnrolments({ seal }: Parts, tx: Tx, { from, into }: Joining): Promise<void> {
+  for (const row of await tx.enrolment.findMany({ where: { personId: from } })) {
+    const { programmeCode, decisionWhy } = row;
+    const where = { programmeCode, personId: into };
+    const own = await tx.enrolment.findFirst({ where });
+    // Who has left by the desk, and registers anew, stands as they do now.
+    if (own && row.standing !== 'enrolled' && row.standing !== 'waitlisted') {
+      await tx.enrolment.deleteMany({ where: { programmeCode, personId: from } });
+      continue;
+    }
+    if (own) await stampChange(tx, programmeCode, into, 'left');
+    await tx.enrolment.deleteMany({ where });
+    await stampChange(tx, programmeCode, from, 'left');
+    await tx.enrolment.deleteMany({ where: { programmeCode, personId: from } });
+    await stampChange(tx, programmeCode, into, row.standing);
+    const context = (personId: string) => `enrolment/${programmeCode}/${personId}`;
+    await tx.enrolment.create({
+      data: {
+        ...row,
+        ...{ personId: into, door: 'chat', rosterEntryId: row.rosterEntryId ?? own?.rosterEntryId ?? null },
+        decisionWhy: decisionWhy && seal.seal(seal.unseal(decisionWhy, context(from)), context(into)),
+      },
+    });
+  }
+}
+
+/** What is sealed for a person is sealed anew. */
+async function moveSealed({ seal }: Parts, tx: Tx, { from, into }: Joining): Promise<void> {
+  for (const { seq, reason } of await tx.presence.findMany({ where: { personId: from } })) {
+    const anew = reason && seal.seal(seal.unseal(reason, reasonContext(from)), reasonContext(into));
+    await tx.presence.update({ where: { seq }, data: { personId: into, reason: anew } });
+  }
+  for (const row of await tx.audit.findMany({ where: { personId: from } }))
+    await tx.audit.update({ where: { seq: row.seq }, data: { personId: into, detail: detailAnew(seal, row, into) } });
+}
+
+/** As they described themselves; what they left out is as the desk wrote it. */
+async function fillProfile(parts: Parts, tx: Tx, { from, into }: Joining): Promise<void> {
+  const rows = await tx.person.findMany({ where: { id: { in: [from, into] } }, select: { id: true, profile: true } });
+  const [desk, own] = [from, into].map((id) => {
+    const row = rows.find((one) => one.id === id);
+    return (row && describedOr(parts, { personId: id, profile: row.profile })) ?? nobodyYet;
+  });
+  const known = Object.entries(own ?? {}).filter(([, value]) => value !== null);
+  const described = { ...nobodyYet, ...desk, ...Object.fromEntries(known) };
+  await tx.person.update({ where: { id: into }, data: { profile: sealPerson(parts.seal, into, described) } });
+}
