@@ -2,6 +2,7 @@
 import type { CurrentProgramme } from '../store/reader.ts';
 import { type Programme, readProgramme } from '../training/programme.ts';
 import { programmeDifferences } from '../training/programme-differences.ts';
+import { needsReason } from '../training/programme-news.ts';
 import type { Answer } from './answer.ts';
 import type { Hands } from './perform.ts';
 import { briefly, type News, newsOf } from './programme-news.ts';
@@ -57,5 +58,5 @@ async function numberTaken(
 function wordLacking({ people, days }: News, { apply = true, reason }: Pick<ImportProgramme, 'apply' | 'reason'>) {
   if (people === 0 || days.length === 0) return null;
   if (!apply) return 'word';
-  return days.some(({ urgency }) => urgency === 'change') && !reason ? 'reason' : null;
+  return needsReason(days, people) && !reason ? 'reason' : null;
 }

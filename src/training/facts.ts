@@ -5,6 +5,7 @@ import { deskFacts, deskGuards } from './desk-registration.ts';
 import { helpFacts, helpGuards } from './help.ts';
 import { Hours } from './hours.ts';
 import { presenceFacts, presenceGuards } from './presence.ts';
+import { programmeFacts, programmeGuards } from './programme-edit.ts';
 
 export const Attendance = z.enum(['hadir', 'izin', 'terlambat']);
 export type Attendance = z.infer<typeof Attendance>;
@@ -101,6 +102,7 @@ export const Fact = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('decision-withdrawn'), programme: z.string(), personId: z.string() }),
   ...presenceFacts,
   ...announcementFacts,
+  ...programmeFacts,
   ...helpFacts,
   /** JAM: their own hours for what nobody asked for; null as the agency sends. */
   z.object({ kind: z.literal('hours-chosen'), hours: Hours.nullable() }),
@@ -158,6 +160,7 @@ export const Guard = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('officer-withdraws'), programme: z.string(), personId: z.string() }),
   ...presenceGuards,
   ...announcementGuards,
+  ...programmeGuards,
   ...helpGuards,
   ...deskGuards,
   /** Whoever the turn is with is an officer for whom this case is, and nobody has closed it. */
@@ -170,3 +173,4 @@ export type HelpGuard = Extract<Guard, { kind: (typeof helpGuards)[number]['shap
 export type PresenceGuard = Extract<Guard, { kind: (typeof presenceGuards)[number]['shape']['kind']['value'] }>;
 export type AnnouncementFact = Extract<Fact, { kind: (typeof announcementFacts)[number]['shape']['kind']['value'] }>;
 export type AnnouncementGuard = Extract<Guard, { kind: (typeof announcementGuards)[number]['shape']['kind']['value'] }>;
+export type ProgrammeFact = Extract<Fact, { kind: (typeof programmeFacts)[number]['shape']['kind']['value'] }>;

@@ -10,6 +10,7 @@ import { isNipHeld } from './nip-held.ts';
 import type { Parts } from './parts.ts';
 import { nipHash } from './person-row.ts';
 import { presenceHolds } from './presence-guards.ts';
+import { programmeHolds } from './programme-draft.ts';
 import type { Tx } from './queue.ts';
 import { isOfficer } from './roles.ts';
 import { isSeatWaiting, nextSeat } from './seats.ts';
@@ -45,6 +46,8 @@ export async function holds(parts: Parts, tx: Tx, guard: Guard, standing: Standi
     case 'officer-announces':
     case 'officer-unsays':
       return announcementHolds(parts, tx, guard, standing, now);
+    case 'officer-edits':
+      return programmeHolds(tx, guard, standing);
     case 'officer-registers':
     case 'officer-unregisters':
       return deskHolds(parts, tx, guard, standing);
