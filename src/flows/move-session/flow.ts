@@ -1,0 +1,167 @@
+/** PINDAHKAN and BATALKAN SESI: an officer changes one session, after reading what people will be told. */
+import { defineFlow, type Option, type Scene } from '../../core/flow.ts';
+import { localDay } from '../../core/local-day.ts';
+import { again, end, goTo } from '../../core/move.ts';
+import { askChoice, askText, pick } from '../../core/steps.ts';
+import { text } from '../../core/text.ts';
+import { matchDate } from '../../core/understanding/match-date.ts';
+import { plain } from '../../core/understanding/plain.ts';
+import { no, yes } from '../../core/understanding/usual-answers.ts';
+import { readHour } from '../../training/spoken-hour.ts';
+import { choiceId } from '../wording/class-session.ts';
+import { Data, type Kind, type Step, TakeBack } from './data.ts';
+import { matching, mostOffered, targetIn } from './find.ts';
+import { type Facts, look } from './look.ts';
+import { apply, type Moving, onwards, takenBack } from './moves.ts';
+import { previewOf } from './preview.ts';
+import { readPlace, readReason, wished, wishIn, words } from './request.ts';
+import { confirmText, sessionLabel, subject } from './said.ts';
+
+const ids = Object.keys(words) as (keyof typeof words)[]; // the keys of that very object
+
+export const moveSession = defineFlow<Data, Step, Facts, Parameters<typeof look>[0]>({
+  name: 'move-session',
+  version: 1,
+  audience: 'anyone',
+  start: 'interrupt',
+  commands: ids.map((id) => ({ id, words: words[id], reversible: false, yields: true })),
+  // With more behind it, it may be said by anybody: "pindahkan saya ke kelas lain".
+  hears: (said) => (wishIn(said, '2000-01-01') ? 'word' : null),
+  heeds: ({ mine }) => mine.length > 0,
+  data: Data,
+  look,
+  begin(params, scene) {
+    const barred = officersOnly(scene);
+    if (barred) return barred;
+    const back = TakeBack.safeParse(params.takeBack).data;
+    if (back) return takenBack(back, scene);
+    const said = typeof params.rest === 'string' ? params.rest : '';
+    return onwards(wishIn(said, today(scene)) ?? wished(String(params.command)), scene);
+  },
+  // After the role has ended, or the session is over, nothing of it is put again.
+  moot: (data, scene) => {
+    if (scene.facts.mine.length === 0) return 'changed';
+    return data.session !== null && !targetIn(scene, data) ? 'over' : null;
+  },
+  steps: {
+    session: {
+      ask: (data, scene) => ({
+        text: text(data.kind === 'cancelled' ? 'moveSession.ask.cancel' : 'moveSession.ask.session'),
+        choices: offers(data, scene),
+        keys: 'digits',
+      }),
+      answer(data, reply, scene) {
+        const picked = pick(reply, scene, 'digits');
+        const chosen = picked.outcome === 'one' ? matching(scene, data).find((one) => idOf(one) === picked.id) : null;
+        const barred = officersOnly(scene);
+        if (barred) return barred;
+        if (chosen) {
+          const { current, session } = chosen;
+          return onwards({ ...data, programme: current.programme.code, session: session.code }, scene);
+        }
+        if (reply.kind !== 'text') return again(text('common.textOnly'));
+        return isLeaving(reply.text) ? left() : onwards({ ...data, said: reply.text }, scene);
+      },
+      back: () => left(),
+    },
+    what: askChoice({
+      ask: (data, scene) => text('moveSession.ask.what', aboutTarget(data, scene)),
+      choices: (data, scene) => kindsFor(data, scene),
+      next: (data, choice, scene) =>
+        officersOnly(scene) ?? (choice === 'leave' ? left() : onwards({ ...data, kind: choice as Kind }, scene)), // an id of `kindsFor`
+      back: (data) => goTo('session', { ...data, session: null, said: '' }),
+    }),
+    place: askText({
+      ask: (data, scene) => text('moveSession.ask.place', aboutTarget(data, scene)),
+      freeText: true,
+      read: (said) => read(said, readPlace(said), 'moveSession.hint.place'),
+      next: (data, value, scene) => valued({ ...data, kind: 'place' }, value, scene),
+      back: (data) => goTo('what', { ...data, kind: null }),
+    }),
+    hour: askText({
+      ask: (data, scene) => text('moveSession.ask.hour', aboutTarget(data, scene)),
+      read: (said) => read(said, readHour(said), 'moveSession.hint.hour'),
+      next: (data, value, scene) => valued({ ...data, kind: 'hour' }, value, scene),
+      back: (data) => goTo('what', { ...data, kind: null }),
+    }),
+    day: askText({
+      ask: (data, scene) => text('moveSession.ask.day', aboutTarget(data, scene)),
+      read: (said, _data, scene) => read(said, readDay(said, scene), 'moveSession.hint.day'),
+      next: (data, value, scene) => valued({ ...data, kind: 'day' }, value, scene),
+      back: (data) => goTo('what', { ...data, kind: null }),
+    }),
+    reason: askText({
+      ask: () => text('moveSession.ask.reason'),
+      freeText: true,
+      read: (said) => read(said, readReason(said), 'moveSession.hint.reason'),
+      next: (data, reason, scene) =>
+        officersOnly(scene) ?? (reason === null ? left() : onwards({ ...data, reason }, scene)),
+      back: (data) => goTo('what', { ...data, kind: null, value: null }),
+    }),
+    confirm: askChoice({
+      ask: (data, scene) => {
+        const preview = previewOf(data, scene);
+        if (!preview) throw new Error('A change is previewed that the look found no session for');
+        return confirmText(preview);
+      },
+      choices: () => answers,
+      next: (data, choice, scene) => officersOnly(scene) ?? (choice === 'yes' ? apply(data, scene) : left()),
+      back: (data) => goTo('what', { ...data, kind: null, value: null, version: null }),
+    }),
+  },
+});
+
+const answers: readonly Option[] = [
+  { id: 'yes', label: text('moveSession.choice.yes'), aliases: yes, opposite: 'no' },
+  { id: 'no', label: text('moveSession.choice.no'), aliases: [...no, 'batal', 'cancel'], opposite: 'yes' },
+];
+
+/** Asked at every answer: a role may have ended since the question was put. */
+const officersOnly = ({ facts }: Scene<Facts>): Moving | null =>
+  facts.mine.length > 0 ? null : end(text('common.officersOnly'));
+
+const left = (): Moving => end(text('moveSession.left'));
+
+const today = ({ now, person }: Scene<Facts>): string => localDay(now, person.zone);
+
+const idOf = ({ current, session }: ReturnType<typeof matching>[number]): string =>
+  choiceId(current.programme.code, session.code);
+
+const offers = (data: Data, scene: Scene<Facts>): readonly Option[] =>
+  matching(scene, data)
+    .slice(0, mostOffered)
+    .map((one) => ({ id: idOf(one), label: sessionLabel(one, scene.facts.mine.length > 1) }));
+
+function aboutTarget(data: Data, scene: Scene<Facts>) {
+  const target = targetIn(scene, data);
+  if (!target) throw new Error('A question is put about a session that the look did not find');
+  return subject(target.current.programme, target.session);
+}
+
+const kinds: readonly Option[] = [
+  { id: 'place', label: text('moveSession.choice.place'), aliases: ['tempat', 'ruangan', 'pindah ruang', 'place'] },
+  { id: 'hour', label: text('moveSession.choice.hour'), aliases: ['waktu', 'pukul', 'time'] },
+  { id: 'day', label: text('moveSession.choice.day'), aliases: ['tanggal', 'date'] },
+  { id: 'cancelled', label: text('moveSession.choice.cancelled'), aliases: ['batalkan sesi', 'ditiadakan'] },
+];
+const held: Option = { id: 'held', label: text('moveSession.choice.held'), aliases: ['ya', 'diadakan'] };
+const leave: Option = { id: 'leave', label: text('moveSession.choice.leave'), aliases: ['batal', 'cancel', 'tidak'] };
+
+const kindsFor = (data: Data, scene: Scene<Facts>): readonly Option[] =>
+  targetIn(scene, data)?.session.cancelled ? [held, leave] : [...kinds, leave];
+
+const isLeaving = (said: string): boolean => ['batal', 'cancel', 'tidak jadi'].includes(plain(said));
+
+/** BATAL leaves: null. */
+const read = (said: string, value: string | null, hint: string) => {
+  if (isLeaving(said)) return { ok: true, value: null } as const;
+  return value === null ? ({ ok: false, hint: text(hint) } as const) : ({ ok: true, value } as const);
+};
+
+function readDay(said: string, scene: Scene<Facts>): string | null {
+  const day = matchDate(said, today(scene));
+  return day.outcome === 'date' ? day.date : null;
+}
+
+const valued = (data: Data, value: string | null, scene: Scene<Facts>): Moving =>
+  officersOnly(scene) ?? (value === null ? left() : onwards({ ...data, value }, scene));
