@@ -10,5 +10,11 @@ export const Data = SessionHeld.extend({
   seq: z.number().int(),
   /** LEWATI: rows not shown again in this round. */
   passed: z.array(z.number().int()),
+  /** Rows whose names stand in the same message: accepted with this one, where the officer says so. */
+  beside: z.array(z.number().int()).default([]),
 });
 export type Data = z.infer<typeof Data>;
+
+/** How UBAH takes a round back: each of them waits again. */
+export const TakeBack = z.array(SessionHeld.extend({ personId: z.string() })).min(1);
+export type TakeBack = z.infer<typeof TakeBack>;

@@ -3,7 +3,7 @@ import type { Glance } from '../../core/flow.ts';
 import type { Claim, FlowReader, Profile } from '../../store/reader.ts';
 import type { Programme } from '../../training/programme.ts';
 import { isOfficerOf } from '../../training/role.ts';
-import { Data } from './data.ts';
+import { Data, TakeBack } from './data.ts';
 
 /** A claim as it may be shown. */
 export interface Shown extends Claim {
@@ -15,33 +15,38 @@ export interface Facts {
   readonly isOfficer: boolean;
   /** Whatever waits, the oldest first. Empty for everybody else: nothing is read for them. */
   readonly waiting: readonly Claim[];
-  /** The one that is asked about, and the one that comes next. */
+  /** The one that is asked about, and those that come next. */
   readonly shown: readonly Shown[];
-  /** The row that UBAH is about: what stands now of it. */
-  readonly standsAt: number;
+  /** By person, what stands now of those that UBAH is about: the row. */
+  readonly standsAt: ReadonlyMap<string, number>;
 }
+
+/** More names beside one than these do not fit a message. */
+export const mostBeside = 3;
 
 export async function look(reader: FlowReader, { who, params, data }: Glance): Promise<Facts> {
   const { agencyId, personId } = who;
   const roles = personId === null ? [] : await reader.roles(agencyId, personId);
   const isOfficer = roles.some(({ role }) => role === 'officer');
-  if (!isOfficer) return { isOfficer, waiting: [], shown: [], standsAt: 0 };
+  if (!isOfficer) return { isOfficer, waiting: [], shown: [], standsAt: new Map() };
   const mine = (await reader.programmes(agencyId)).filter(({ programme }) => isOfficerOf(roles, programme.code));
   const all = await Promise.all(mine.map(({ programme }) => reader.claims(agencyId, programme.code)));
   const waiting = all.flat().sort((one, other) => one.seq - other.seq);
   const open = Data.safeParse(data).data;
-  const back = Data.partial().safeParse(params?.takeBack).data;
-  const about = open ?? (back as Data | undefined);
-  const stands =
-    about?.personId && mine.some(({ programme }) => programme.code === about.programme)
-      ? await reader.presence(agencyId, about.personId, about.programme, about.session)
-      : null;
-  const next = waiting.filter(({ seq }) => seq !== open?.seq && !open?.passed.includes(seq)).slice(0, 1);
-  const wanted = [...waiting.filter(({ seq }) => seq === open?.seq), ...next];
+  const back = TakeBack.safeParse(params?.takeBack).data ?? [];
+  const stands = back
+    .filter((one) => mine.some(({ programme }) => programme.code === one.programme))
+    .map(async ({ personId: whose, programme, session }) => {
+      const row = await reader.presence(agencyId, whose, programme, session);
+      return [whose, row?.seq ?? 0] as const;
+    });
+  const next = waiting.filter(({ seq }) => seq !== open?.seq && !open?.passed.includes(seq));
+  const others = next.slice(0, 2 * mostBeside + 1);
+  const wanted = [...waiting.filter(({ seq }) => seq === open?.seq), ...others];
   const shown = wanted.map(async (claim): Promise<readonly Shown[]> => {
     const programmeOf = mine.find(({ programme }) => programme.code === claim.programme)?.programme;
     const profile = await reader.profile(agencyId, claim.personId);
     return programmeOf && profile ? [{ ...claim, programmeOf, profile }] : [];
   });
-  return { isOfficer, waiting, shown: (await Promise.all(shown)).flat(), standsAt: stands?.seq ?? 0 };
+  return { isOfficer, waiting, shown: (await Promise.all(shown)).flat(), standsAt: new Map(await Promise.all(stands)) };
 }

@@ -2,9 +2,11 @@
 import type { FlowEffect, Move, Scene } from '../../core/flow.ts';
 import { end, goTo, record } from '../../core/move.ts';
 import { type Text, text } from '../../core/text.ts';
+import type { Claim } from '../../store/reader.ts';
 import type { Fact, Guard } from '../../training/facts.ts';
-import type { Data, Step } from './data.ts';
-import type { Facts } from './look.ts';
+import type { SessionHeld } from '../../training/presence.ts';
+import type { Data, Step, TakeBack } from './data.ts';
+import { type Facts, mostBeside } from './look.ts';
 import { nameOf, shownOf } from './shown.ts';
 
 type Moving = Move<Data, Step>;
@@ -14,23 +16,29 @@ const fact = (what: Fact, guard: Guard): FlowEffect => record(what, guard);
 /** The next one that waits; that it was shown is written down with it. */
 export function onwards(
   passed: readonly number[],
-  done: number | null,
+  done: readonly number[],
   { waiting }: Facts,
   says: readonly Text[],
   { effects = [], undo }: { readonly effects?: readonly FlowEffect[]; readonly undo?: Undo } = {},
 ): Moving {
-  const next = waiting.find(({ seq }) => seq !== done && !passed.includes(seq));
+  const left = waiting.filter(({ seq }) => !done.includes(seq));
+  const [next, ...others] = left.filter(({ seq }) => !passed.includes(seq));
   if (!next) {
-    const left = waiting.filter(({ seq }) => passed.includes(seq)).length;
-    const last = left > 0 ? text('claims.allSeen', { left }) : text('claims.none');
+    const last = left.length > 0 ? text('claims.allSeen', { left: left.length }) : text('claims.none');
     return end([...says, last], { effects, ...(undo && { undo }) });
   }
   const { programme, session, date, personId, seq } = next;
-  const seen = fact({ kind: 'presence-seen', programme, session, date, personId }, { kind: 'officer', programme });
+  const beside = [next, ...others].every(isLate) && others.length <= mostBeside ? others : [];
+  const seen = [next, ...beside].map((one) =>
+    fact(
+      { kind: 'presence-seen', ...heldOf(one), personId: one.personId },
+      { kind: 'officer', programme: one.programme },
+    ),
+  );
   return goTo(
     'one',
-    { programme, session, date, personId, seq, passed: [...passed] },
-    { says, effects: [...effects, seen] },
+    { programme, session, date, personId, seq, passed: [...passed], beside: beside.map((one) => one.seq) },
+    { says, effects: [...effects, ...seen] },
   );
 }
 
@@ -43,31 +51,65 @@ export function decide(
   reason: string | null,
   { facts }: Scene<Facts>,
 ): Moving {
-  const { programme, session, date, personId, seq, passed } = data;
-  if (!shownOf(facts, data)) return onwards(passed, seq, facts, [text('claims.gone')]);
-  const decided = fact(
-    { kind: 'presence-decided', programme, session, date, personId, standing, how: 'claim', reason },
-    { kind: 'officer-marks', programme, session, personId, latest: seq },
-  );
-  const told: FlowEffect = {
-    kind: 'start-flow',
-    personId,
-    flow: 'presence-news',
-    params: { about: 'outcome', programme, session, date, standing, reason },
-    key: `presence/${programme}/${session}/${personId}/${seq}`,
-    // An answer to their own code.
-    unasked: null,
-  };
-  const undo = { params: { takeBack: { ...data, passed: [] } }, until: null };
+  const { seq, passed } = data;
+  if (!shownOf(facts, data)) return onwards(passed, [seq], facts, [text('claims.gone')]);
+  const undo = { params: { takeBack: [about(data)] }, until: null };
   const says = [text(`claims.decided.${standing}`, { name: nameOf(data, facts) })];
-  return onwards(passed, seq, facts, says, { effects: [decided, told], undo });
+  return onwards(passed, [seq], facts, says, { effects: decided(data, standing, reason), undo });
 }
 
-/** It waits again; what the person was told is followed by what is decided next. */
-export function takeBack({ programme, session, date, personId }: Data, { facts }: Scene<Facts>): Moving {
-  const again = fact(
-    { kind: 'presence-decided', programme, session, date, personId, standing: 'claimed', how: 'officer', reason: null },
-    { kind: 'officer-marks', programme, session, personId, latest: facts.standsAt },
-  );
-  return end(text('claims.takenBack'), { effects: [again] });
+/** Those whose names stood in the message, and no other that came since. */
+export function acceptAll(data: Data, { facts }: Scene<Facts>): Moving {
+  const seqs = [data.seq, ...data.beside];
+  const all = facts.shown.filter(({ seq }) => seqs.includes(seq));
+  if (all.length === 0) return onwards(data.passed, seqs, facts, [text('claims.gone')]);
+  const names = all.map((one) => nameOf(one, facts)).reduce((sum, part) => text('claims.and', { sum, part }));
+  return onwards(data.passed, seqs, facts, [text('claims.decidedAll', { count: all.length, names })], {
+    effects: all.flatMap((one) => decided(one, 'present', null)),
+    undo: { params: { takeBack: all.map(about) }, until: null },
+  });
+}
+
+type Decided = TakeBack[number] & Pick<Data, 'seq'>;
+
+/** Written, and told to the person. */
+function decided(one: Decided, standing: 'present' | 'absent', reason: string | null): readonly FlowEffect[] {
+  const { personId, seq } = one;
+  const held = heldOf(one);
+  const { programme, session } = held;
+  return [
+    fact(
+      { kind: 'presence-decided', ...held, personId, standing, how: 'claim', reason },
+      { kind: 'officer-marks', programme, session, personId, latest: seq },
+    ),
+    {
+      kind: 'start-flow',
+      personId,
+      flow: 'presence-news',
+      params: { about: 'outcome', ...held, standing, reason },
+      key: `presence/${programme}/${session}/${personId}/${seq}`,
+      // An answer to their own code.
+      unasked: null,
+    },
+  ];
+}
+
+const heldOf = ({ programme, session, date }: SessionHeld): SessionHeld => ({ programme, session, date });
+
+const about = (one: TakeBack[number]): TakeBack[number] => ({ ...heldOf(one), personId: one.personId });
+
+/** The right code, written after it had closed: nothing about it has to be asked in the room. */
+const isLate = ({ how, writtenAt }: Claim): boolean => how !== 'officer' && writtenAt !== null;
+
+/** They wait again; what each was told is followed by what is decided next. */
+export function takeBack(back: TakeBack, { facts }: Scene<Facts>): Moving {
+  const again = back.map((one) => {
+    const { programme, session } = one;
+    const { personId } = one;
+    return fact(
+      { kind: 'presence-decided', ...about(one), standing: 'claimed', how: 'officer', reason: null },
+      { kind: 'officer-marks', programme, session, personId, latest: facts.standsAt.get(personId) ?? 0 },
+    );
+  });
+  return end(text('claims.takenBack'), { effects: again });
 }

@@ -6,6 +6,8 @@ export type Step = 'person' | 'session' | 'standing' | 'reason';
 
 export const Data = z.object({
   query: z.string(),
+  /** What stood behind the name: "…, tanpa ponsel". */
+  reason: z.string().nullable().default(null),
   /** Null as long as they are being chosen. */
   personId: z.string().nullable(),
   programme: z.string().nullable(),
@@ -22,3 +24,10 @@ export const TakeBack = z.object({
   told: z.boolean(),
 });
 export type TakeBack = z.infer<typeof TakeBack>;
+
+/** "Sari Contoh, tanpa ponsel", "Sari karena tanpa ponsel": whom, and why. A degree behind the comma belongs to the name. */
+export function wishIn(rest: unknown): Pick<Data, 'query' | 'reason'> {
+  const said = typeof rest === 'string' ? rest.trim() : '';
+  const [, query = said, why] = /^(.+?)(?: karena | because |, *(?=\p{L}{4,}(?:\s|$)))(.+)$/iu.exec(said) ?? [];
+  return { query, reason: why?.trim() ?? null };
+}

@@ -5,7 +5,7 @@ import { askChoice, askText, type Reading } from '../../core/steps.ts';
 import { text } from '../../core/text.ts';
 import { no, yes } from '../../core/understanding/usual-answers.ts';
 import { MASK, maskSixteenDigits } from '../../training/nik.ts';
-import { Data, type Step, TakeBack } from './data.ts';
+import { Data, type Step, TakeBack, wishIn } from './data.ts';
 import { type Facts, look, mostMatches } from './look.ts';
 import { marked, takenBack } from './marked.ts';
 import { matchOf, meant, personLabel, sessionLabel, subject } from './subject.ts';
@@ -27,9 +27,10 @@ export const markPresent = defineFlow<Data, Step, Facts, Parameters<typeof look>
     if (!facts.isOfficer) return end(text('markPresent.notOfficer'));
     const back = TakeBack.safeParse(params.takeBack).data;
     if (back) return takenBack(back, scene);
-    const query = typeof params.rest === 'string' ? params.rest.trim() : '';
+    const { query, reason } = wishIn(params.rest);
     if (query === '') return end(text('markPresent.how'));
-    return withPerson({ query, personId: null, programme: null, session: null, standing: 'present' }, scene);
+    const nobody = { personId: null, programme: null, session: null };
+    return withPerson({ query, reason, ...nobody, standing: 'present' }, scene);
   },
   moot: (_data, { facts }) => (facts.isOfficer ? null : 'changed'),
   steps: {
@@ -100,8 +101,11 @@ function withSession(data: Data, scene: Scene<Facts>): Moving {
 }
 
 /** Whoever is recorded as present already is asked about before that is taken from them. */
-const withStanding = (data: Data, scene: Scene<Facts>): Moving =>
-  standsOf(data, scene)?.standing === 'present' ? goTo('standing', data) : goTo('reason', data);
+function withStanding(data: Data, scene: Scene<Facts>): Moving {
+  if (standsOf(data, scene)?.standing === 'present') return goTo('standing', data);
+  const reading = data.reason ? readReason(data.reason) : null;
+  return reading?.ok ? marked(data, reading.value, scene) : goTo('reason', data);
+}
 
 const standsOf = (data: Data, { facts }: Scene<Facts>) =>
   matchOf(facts, data)?.sessions.find(({ session }) => session.code === data.session)?.stands ?? null;
