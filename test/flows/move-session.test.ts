@@ -166,18 +166,25 @@ describe('a session that is moved from the chat', () => {
     const long = (letters: number) => 'W'.repeat(letters);
     const sessions = programme.sessions.map((one) => ({ ...one, title: long(120), place: long(80) }));
     const before = { ...programme, sessions };
-    const after = edited(before, { session: 'S01', kind: 'place', value: long(60) });
+    const after = edited(before, { session: 'S01', kind: 'place', value: long(40) });
     const { dayChanges } = await import('../../src/training/changes.ts');
     const session = timed(before, 'S01');
     if (!session) throw new Error('S01 is gone');
     const current = { agencyId, versionId: 'v', programme: before };
     const preview = {
-      ...{ target: { current, session, starts: start }, after, changes: [], problem: null, people: 1000 },
-      edit: { session: 'S01', kind: 'place', value: long(60) } as const,
+      ...{
+        target: { current, session, starts: start },
+        after,
+        changes: [],
+        problem: null,
+        people: 1000,
+        unreached: 100,
+      },
+      edit: { session: 'S01', kind: 'place', value: long(40) } as const,
       day: dayChanges(before, after, start)[0] ?? null,
       news: { date: session.date, urgency: 'change', tellAt: start } as const,
       ...{ needsReason: true, planned: { sent: 1000, waiting: 0 }, quizMoves: false, isDayOff: false },
-      taken: { programme: other, session: { ...session, place: long(60) } },
+      taken: { programme: other, session: { ...session, place: long(40) } },
     };
     const [translate, who] = [translator(), { name: 'Wulandari', salutation: 'bapak' } as const];
     for (const locale of ['id', 'en'] as const) {

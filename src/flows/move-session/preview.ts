@@ -13,6 +13,7 @@ import {
   type RowCount,
   rowsIn,
 } from '../../training/programme-news.ts';
+import { reminderKey } from '../../training/reminder-plan.ts';
 import {
   type EditProblem,
   edited,
@@ -35,6 +36,8 @@ export interface Preview {
   readonly day: DayChange | null;
   readonly news: NewsDay | null;
   readonly people: number;
+  /** Of them, those who hear nothing here. */
+  readonly unreached: number;
   readonly needsReason: boolean;
   /** Messages about that day: those that have left, and those that wait and come to nothing now. */
   readonly planned: RowCount;
@@ -54,18 +57,19 @@ export function previewOf(data: Data, scene: Scene<Facts>): Preview | null {
   const after = edited(before, edit);
   const changes = differences(before, after).map((change) => ProgrammeChange.parse(change));
   const days = newsDays(before, after, calendar, scene.now);
-  const enrolled = people.get(before.code) ?? 0;
+  const { people: enrolled, unreached } = people.get(before.code) ?? { people: 0, unreached: 0 };
   const counted = (keys: readonly string[]): RowCount => rowsIn(keys.flatMap((key) => rows.get(key) ?? []));
   const { gone } = plannedBetween(before, after, calendar);
-  const about = [...new Set([...gone, `${before.code}/class-day/reminder/${session.date}`])];
+  const about = new Set([...gone, reminderKey(before.code, session.date), newsKey(before.code, session.date)]);
   return {
     ...{ target, edit, after, changes },
     problem: editProblem(before, edit, scene.now),
     day: dayChanges(before, after, scene.now)[0] ?? null,
     news: days[0] ?? null,
     people: enrolled,
+    unreached,
     needsReason: needsReason(days, enrolled),
-    planned: { sent: counted(about).sent, waiting: counted(gone).waiting },
+    planned: { sent: counted([...about]).sent, waiting: counted(gone).waiting },
     quizMoves: changes.some(({ list }) => list === 'quizzes'),
     taken: placeTakenBy(after, session.code, all),
     isDayOff: data.kind === 'day' && !isWorkingDay(calendar, timed(after, session.code)?.date ?? session.date),

@@ -40,7 +40,7 @@ function wishOf(wish: Wish, rest: string, today: string): Data {
   return { ...data, said: before, kind: place === null ? null : 'place', value: place };
 }
 
-const longestPlace = 60;
+const longestPlace = 40;
 
 /** As it will stand in everybody's message; null where it names no place, or a number of a person. */
 export function readPlace(said: string): string | null {

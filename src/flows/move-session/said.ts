@@ -33,12 +33,13 @@ export const subject = ({ zone }: Pick<Programme, 'zone'>, session: TimedSession
 
 /** In the words that people will receive, and below them for how many that is. */
 export function confirmText(preview: Preview): readonly Text[] {
-  const { day, after, planned, quizMoves, taken, isDayOff } = preview;
+  const { day, news, after, unreached, planned, quizMoves, taken, isDayOff } = preview;
   return [
     text('moveSession.willRead'),
     ...(day ? newsOf(day, after, { several: false }) : [text('moveSession.unseen')]),
     text('moveSession.line'),
     toldText(preview, 'will'),
+    ...(news?.tellAt && unreached > 0 ? [text('moveSession.unreached', { people: unreached })] : []),
     ...(planned.sent > 0 ? [text('moveSession.sent', { count: planned.sent })] : []),
     ...(planned.waiting > 0 ? [text('moveSession.waiting', { count: planned.waiting })] : []),
     ...(quizMoves ? [text('moveSession.quizMoves')] : []),
@@ -56,10 +57,11 @@ const takenBy = ({ programme, session }: NonNullable<Preview['taken']>) => ({
 });
 
 /** How many hear of it and from when on; or why nobody does. */
-export function toldText({ news, people, after: { zone } }: Preview, when: 'will' | 'done'): Text {
-  if (people === 0) return text('moveSession.told.noneEnrolled');
+export function toldText({ news, people: all, unreached, after: { zone } }: Preview, when: 'will' | 'done'): Text {
+  const people = all - unreached;
+  if (all === 0) return text('moveSession.told.noneEnrolled');
   if (!news) return text('moveSession.told.nobody');
-  if (!news.tellAt) return text('moveSession.told.tooLate', { people });
+  if (!news.tellAt) return text('moveSession.told.tooLate', { people: all });
   const at = { at: news.tellAt.toISOString(), zone, form: 'dateTime' } as const;
   return text(`moveSession.told.${when}`, { people, at });
 }
