@@ -162,6 +162,20 @@ describe('a session that is moved from the chat', () => {
     expect(await say('o1', 'pindahkan S01 ke ruang melati')).toContain('dipakai KAL-2027-02');
   });
 
+  test('is chosen from a message that fits a phone, whatever was typed and however long the titles are', async () => {
+    const title = 'W'.repeat(120);
+    const sessions = programme.sessions.map((one) => ('date' in one ? { ...one, title, date: '2027-09-29' } : one));
+    // Read without its rules: on one day they overlap.
+    await stage.importProgramme({ ...other, sessions });
+    await officer('o1', other.code);
+    await stage.say('o1', 'pindahkan', 'tidak ada yang seperti ini di mana pun juga');
+    const { message } = stage.heard.at(-1) ?? expect.fail('Nothing was said');
+    expect(message.text).toContain('Belum ada sesi');
+    const shown = [message.text, ...message.choices.map(({ label }) => `- [${label}]`)].join('\n');
+    expect(message.choices).toHaveLength(8);
+    expect(shown.length).toBeLessThanOrEqual(600);
+  });
+
   test('fits a phone with the longest names there may be, in both languages', async () => {
     const long = (letters: number) => 'W'.repeat(letters);
     const sessions = programme.sessions.map((one) => ({ ...one, title: long(120), place: long(80) }));

@@ -40,8 +40,11 @@ export const attendance = defineFlow<Data, Step, Facts, Parameters<typeof look>[
     const rest = typeof params.rest === 'string' ? params.rest : '';
     if (params.command === 'openAttendance') return chooseFor('open', meant(openable(scene), rest), scene);
     const heads = headsIn(rest);
-    if (params.command === 'closeAttendance') return chooseFor('close', openNow(scene), scene, heads);
     const held = counting(scene);
+    const isClosing = params.command === 'closeAttendance';
+    // Of a code that has run out by itself the heads are counted all the same.
+    if (isClosing && (openNow(scene).length > 0 || heads === null || !held))
+      return chooseFor('close', openNow(scene), scene, heads);
     if (!held) return end(text('attendance.noneToday'));
     return heads === null ? goTo('heads', { purpose: 'close', held: held.held }) : count(held, heads);
   },

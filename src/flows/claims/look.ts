@@ -17,9 +17,12 @@ export interface Facts {
   readonly waiting: readonly Claim[];
   /** The one that is asked about, and those that come next. */
   readonly shown: readonly Shown[];
-  /** By person, what stands now of those that UBAH is about: the row. */
+  /** What stands now of those that UBAH is about: the row, by `standingKey`. */
   readonly standsAt: ReadonlyMap<string, number>;
 }
+
+export const standingKey = ({ programme, session, personId }: TakeBack[number]): string =>
+  `${programme}/${session}/${personId}`;
 
 /** More names beside one than these do not fit a message. */
 export const mostBeside = 3;
@@ -36,9 +39,9 @@ export async function look(reader: FlowReader, { who, params, data }: Glance): P
   const back = TakeBack.safeParse(params?.takeBack).data ?? [];
   const stands = back
     .filter((one) => mine.some(({ programme }) => programme.code === one.programme))
-    .map(async ({ personId: whose, programme, session }) => {
-      const row = await reader.presence(agencyId, whose, programme, session);
-      return [whose, row?.seq ?? 0] as const;
+    .map(async (one) => {
+      const row = await reader.presence(agencyId, one.personId, one.programme, one.session);
+      return [standingKey(one), row?.seq ?? 0] as const;
     });
   const next = waiting.filter(({ seq }) => seq !== open?.seq && !open?.passed.includes(seq));
   const others = next.slice(0, 2 * mostBeside + 1);

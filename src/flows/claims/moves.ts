@@ -6,7 +6,7 @@ import type { Claim } from '../../store/reader.ts';
 import type { Fact, Guard } from '../../training/facts.ts';
 import type { SessionHeld } from '../../training/presence.ts';
 import type { Data, Step, TakeBack } from './data.ts';
-import { type Facts, mostBeside } from './look.ts';
+import { type Facts, mostBeside, standingKey } from './look.ts';
 import { nameOf, shownOf } from './shown.ts';
 
 type Moving = Move<Data, Step>;
@@ -104,11 +104,10 @@ const isLate = ({ how, writtenAt }: Claim): boolean => how !== 'officer' && writ
 /** They wait again; what each was told is followed by what is decided next. */
 export function takeBack(back: TakeBack, { facts }: Scene<Facts>): Moving {
   const again = back.map((one) => {
-    const { programme, session } = one;
-    const { personId } = one;
+    const { programme, session, personId } = one;
     return fact(
       { kind: 'presence-decided', ...about(one), standing: 'claimed', how: 'officer', reason: null },
-      { kind: 'officer-marks', programme, session, personId, latest: facts.standsAt.get(personId) ?? 0 },
+      { kind: 'officer-marks', programme, session, personId, latest: facts.standsAt.get(standingKey(one)) ?? 0 },
     );
   });
   return end(text('claims.takenBack'), { effects: again });

@@ -6,6 +6,7 @@ import type { Fact, Guard } from '../../training/facts.ts';
 import { readProgramme } from '../../training/programme.ts';
 import { applied } from '../../training/programme-diff.ts';
 import { timed } from '../../training/session-edit.ts';
+import { brief } from '../wording/brief.ts';
 import type { Data, Step, TakeBack } from './data.ts';
 import { matching, mostOffered, targetIn, upcoming } from './find.ts';
 import type { Facts } from './look.ts';
@@ -35,7 +36,12 @@ function withSession(data: Data, scene: Scene<Facts>): Moving {
   const found = matching(scene, data);
   const [only, ...others] = found;
   if (upcoming(scene, data).length === 0) return end(text('moveSession.none'));
-  if (!only) return goTo('session', { ...data, said: '' }, { says: text('moveSession.noMatch', { said: data.said }) });
+  if (!only)
+    return goTo(
+      'session',
+      { ...data, said: '' },
+      { says: text('moveSession.noMatch', { said: brief(data.said, 30) }) },
+    );
   if (others.length > 0) {
     const isCut = data.said !== '' && found.length > mostOffered;
     const says = isCut ? text('moveSession.many', { most: mostOffered }) : [];

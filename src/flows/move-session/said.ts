@@ -17,7 +17,7 @@ export const sessionLabel = ({ current, session }: Upcoming, several: boolean): 
     hour: dotted(session.start),
     title: verbatim(
       several ? `${current.programme.code} ${session.title}` : session.title,
-      session.cancelled ? 24 : 36,
+      session.cancelled ? 17 : 30,
     ),
   });
 
