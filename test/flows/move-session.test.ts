@@ -245,6 +245,23 @@ describe.each(['participant', 'officer elsewhere'] as const)('a %s', (who) => {
   }, 60_000);
 });
 
+test('an officer of another agency moves a session of theirs, and none of ours by the same words', async () => {
+  const theirs = {
+    ...programme,
+    code: 'LAI-2027-01',
+    agency: { ...programme.agency, code: 'lain', name: 'BKPSDM Lain' },
+  };
+  const { agencyId: elsewhere } = await stage.desk.importProgramme(theirs, start);
+  // Its calendar is read with the minute.
+  await stage.app.tick();
+  const invitation = { agencyId: elsewhere, role: 'officer', programme: null, by: 'cli:test' } as const;
+  const { code } = await stage.desk.invite(invitation, stage.clock.now());
+  await say('o1', `GABUNG ${code}`, 'setuju', 'Petugas Lain', 'ibu', 'pindahkan S01 ke Ruang Palsu', 'ya');
+  expect(await inForce()).toEqual(programme);
+  const moved = (await stage.reader.programmeByCode(theirs.code))?.programme;
+  expect(moved && timed(moved, 'S01')?.place).toBe('Ruang Palsu');
+});
+
 test('control: with neither the question about the role nor the guards a participant moves it', async () => {
   await stage.close();
   await open({ ...flows, 'move-session': unprotected(flows['move-session']) });

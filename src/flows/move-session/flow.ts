@@ -1,21 +1,20 @@
 /** PINDAHKAN and BATALKAN SESI: an officer changes one session, after reading what people will be told. */
-import { defineFlow, type Option, type Scene } from '../../core/flow.ts';
+import { defineFlow, type Scene } from '../../core/flow.ts';
 import { localDay } from '../../core/local-day.ts';
 import { again, end, goTo } from '../../core/move.ts';
 import { askChoice, askText, pick } from '../../core/steps.ts';
 import { text } from '../../core/text.ts';
 import { matchDate } from '../../core/understanding/match-date.ts';
 import { plain } from '../../core/understanding/plain.ts';
-import { no, yes } from '../../core/understanding/usual-answers.ts';
 import { readHour } from '../../training/spoken-hour.ts';
-import { choiceId } from '../wording/class-session.ts';
+import { answers, idOf, kindsFor, offers } from './choices.ts';
 import { Data, type Kind, type Step, TakeBack } from './data.ts';
-import { matching, mostOffered, targetIn } from './find.ts';
+import { matching, targetIn } from './find.ts';
 import { type Facts, look } from './look.ts';
 import { apply, type Moving, onwards, takenBack } from './moves.ts';
 import { previewOf } from './preview.ts';
 import { readPlace, readReason, wished, wishIn, words } from './request.ts';
-import { confirmText, sessionLabel, subject } from './said.ts';
+import { confirmText, subject } from './said.ts';
 
 const ids = Object.keys(words) as (keyof typeof words)[]; // the keys of that very object
 
@@ -111,11 +110,6 @@ export const moveSession = defineFlow<Data, Step, Facts, Parameters<typeof look>
   },
 });
 
-const answers: readonly Option[] = [
-  { id: 'yes', label: text('moveSession.choice.yes'), aliases: yes, opposite: 'no' },
-  { id: 'no', label: text('moveSession.choice.no'), aliases: [...no, 'batal', 'cancel'], opposite: 'yes' },
-];
-
 /** Asked at every answer: a role may have ended since the question was put. */
 const officersOnly = ({ facts }: Scene<Facts>): Moving | null =>
   facts.mine.length > 0 ? null : end(text('common.officersOnly'));
@@ -124,31 +118,11 @@ const left = (): Moving => end(text('moveSession.left'));
 
 const today = ({ now, person }: Scene<Facts>): string => localDay(now, person.zone);
 
-const idOf = ({ current, session }: ReturnType<typeof matching>[number]): string =>
-  choiceId(current.programme.code, session.code);
-
-const offers = (data: Data, scene: Scene<Facts>): readonly Option[] =>
-  matching(scene, data)
-    .slice(0, mostOffered)
-    .map((one) => ({ id: idOf(one), label: sessionLabel(one, scene.facts.mine.length > 1) }));
-
 function aboutTarget(data: Data, scene: Scene<Facts>) {
   const target = targetIn(scene, data);
   if (!target) throw new Error('A question is put about a session that the look did not find');
   return subject(target.current.programme, target.session);
 }
-
-const kinds: readonly Option[] = [
-  { id: 'place', label: text('moveSession.choice.place'), aliases: ['tempat', 'ruangan', 'pindah ruang', 'place'] },
-  { id: 'hour', label: text('moveSession.choice.hour'), aliases: ['waktu', 'pukul', 'time'] },
-  { id: 'day', label: text('moveSession.choice.day'), aliases: ['tanggal', 'date'] },
-  { id: 'cancelled', label: text('moveSession.choice.cancelled'), aliases: ['batalkan sesi', 'ditiadakan'] },
-];
-const held: Option = { id: 'held', label: text('moveSession.choice.held'), aliases: ['ya', 'diadakan'] };
-const leave: Option = { id: 'leave', label: text('moveSession.choice.leave'), aliases: ['batal', 'cancel', 'tidak'] };
-
-const kindsFor = (data: Data, scene: Scene<Facts>): readonly Option[] =>
-  targetIn(scene, data)?.session.cancelled ? [held, leave] : [...kinds, leave];
 
 const isLeaving = (said: string): boolean => ['batal', 'cancel', 'tidak jadi'].includes(plain(said));
 
