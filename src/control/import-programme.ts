@@ -2,6 +2,7 @@
 import type { CurrentProgramme } from '../store/reader.ts';
 import { type Programme, readProgramme } from '../training/programme.ts';
 import { programmeDifferences } from '../training/programme-differences.ts';
+import { needsReason } from '../training/programme-news.ts';
 import type { Answer } from './answer.ts';
 import { chatPageOf, firstAccount } from './chat-pages.ts';
 import type { Hands } from './perform.ts';
@@ -59,5 +60,5 @@ async function numberTaken(
 function wordLacking({ people, days }: News, { apply = true, reason }: Pick<ImportProgramme, 'apply' | 'reason'>) {
   if (people === 0 || days.length === 0) return null;
   if (!apply) return 'word';
-  return days.some(({ urgency }) => urgency === 'change') && !reason ? 'reason' : null;
+  return needsReason(days, people) && !reason ? 'reason' : null;
 }

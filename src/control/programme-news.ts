@@ -1,13 +1,9 @@
 /** What another version of a programme means for its people: what is different, who is told and when, what has left already. */
 import type { CurrentProgramme } from '../store/reader.ts';
-import type { Calendar } from '../training/calendar.ts';
-import { type Announcement, announcements } from '../training/changes.ts';
-import { changeOpening } from '../training/courtesy.ts';
 import type { Programme } from '../training/programme.ts';
 import { programmeDifferences } from '../training/programme-differences.ts';
+import { newsDays, plannedBetween, rowsIn } from '../training/programme-news.ts';
 import { summaryOf } from '../training/programme-summary.ts';
-import { occurrences } from '../training/timeline.ts';
-import { nextOpening } from '../training/windows.ts';
 import type { Answer } from './answer.ts';
 import type { Hands } from './perform.ts';
 
@@ -27,41 +23,17 @@ export async function newsOf(current: CurrentProgramme, programme: Programme, ha
   const { reader, almanac, clock } = hands;
   const [now, calendar] = [clock.now(), almanac.calendar(agencyId)];
   const { enrolled } = await reader.seats(agencyId, programme.code);
-  const days = announcements(before, programme, calendar, now);
+  const { gone, fresh } = plannedBetween(before, programme, calendar);
   return {
     from: before.version,
     ...briefly(programmeDifferences(before, programme)),
     summary: summaryOf(before, programme),
-    days: days.map((day) => ({ date: day.date, urgency: day.urgency, tellAt: tellAt(day, calendar, now) })),
+    days: newsDays(before, programme, calendar, now).map((day) => ({
+      ...day,
+      tellAt: day.tellAt?.toISOString() ?? null,
+    })),
     people: enrolled,
     zone: programme.zone,
-    planned: await plannedOf(current, programme, calendar, hands),
-  };
-}
-
-/** The first moment at which anybody hears of it; null where no window opens in time. */
-function tellAt({ urgency, ends }: Announcement, calendar: Calendar, now: Date): string | null {
-  const at = urgency === 'change' ? changeOpening(calendar, now) : nextOpening(calendar, now)?.at;
-  return at && at < ends ? at.toISOString() : null;
-}
-
-/** The messages that the earlier version had planned and this one has not: how many wait, and how many have left. */
-async function plannedOf(
-  { agencyId, programme: before }: CurrentProgramme,
-  after: Programme,
-  calendar: Calendar,
-  { reader }: Hands,
-): Promise<News['planned']> {
-  const keysOf = (programme: Programme) => occurrences(programme, calendar).map(({ key }) => key);
-  const [old, now] = [new Set(keysOf(before)), new Set(keysOf(after))];
-  const gone = [...old].filter((key) => !now.has(key));
-  const rows = await reader.plannedRows(agencyId, gone);
-  const sum = (count: (row: (typeof rows)[number]) => number): number =>
-    rows.reduce((total, row) => total + count(row), 0);
-  return {
-    fresh: [...now].filter((key) => !old.has(key)).length,
-    gone: gone.length,
-    waiting: sum(({ waiting }) => waiting),
-    sent: sum(({ sent }) => sent),
+    planned: { fresh: fresh.length, gone: gone.length, ...rowsIn(await reader.plannedRows(agencyId, gone)) },
   };
 }

@@ -55,7 +55,10 @@ export function openDemo({ app, store, reader, almanac, clock, translate, tabs, 
 
   const advance = async (step: DemoStep, front: string, locale: Locale): Promise<string | null> => {
     const before = await look(locale);
-    await travel({ app, store, clock }, destination(step, before));
+    // What is due at this very moment: the news of a room that an officer has just moved.
+    await travel({ app, store, clock }, before.now);
+    const isNews = step === 'next-message' && newest(await look(locale)) !== newest(before);
+    if (!isNews) await travel({ app, store, clock }, destination(step, before));
     await clock.keep();
     const tab = tabs.find(({ id }) => id === front);
     if (step !== 'next-message' || !tab) return null;
@@ -64,6 +67,10 @@ export function openDemo({ app, store, reader, almanac, clock, translate, tabs, 
     const why = whySilent(passage, tab, members);
     return why && say(why, locale);
   };
+
+  /** Another one where anything was decided meanwhile. */
+  const newest = ({ members }: Awaited<ReturnType<typeof look>>): string =>
+    JSON.stringify(members.map(({ ledger: [line] }) => line ?? null));
 
   let moving: Promise<unknown> = Promise.resolve();
   return {

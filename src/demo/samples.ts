@@ -16,17 +16,28 @@ const answers: Readonly<Record<string, (tab: DemoTab, position: string) => strin
   'registration.declined': () => `DAFTAR ${demoProgramme}`,
 };
 
-/** The first word an officer learns. */
-const officerWord: Readonly<Record<Locale, string>> = { id: 'SETUJUI', en: 'APPROVALS' };
+/** What an officer may try next, by the key of what was said last: approve, move a room, ask why. */
+const officerWords: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
+  'join.next.officer': { id: 'SETUJUI', en: 'APPROVALS' },
+  'approvals.none': {
+    id: 'PINDAHKAN S01 ke Ruang Melati karena AC di aula mati',
+    en: 'MOVE SESSION S01 to Ruang Melati because the cooling is out',
+  },
+  'moveSession.undo': { id: 'KENAPA Edi', en: 'WHY Edi' },
+  'moveSession.undoUntold': { id: 'KENAPA Edi', en: 'WHY Edi' },
+};
 
 export function samples(tabs: readonly DemoTab[], officer: OfficerTab, translate: Translate): readonly DemoSample[] {
   return Locale.options.flatMap((locale) => {
     const say = (key: string): string => translate({ key }, { locale, name: null, salutation: null });
-    const joined = { asks: say('join.next.officer'), answers: { [officer.id]: officerWord[locale] } };
     const asked = Object.entries(answers).map(([key, answer]) => ({
       asks: say(key),
       answers: Object.fromEntries(tabs.map((tab) => [tab.id, answer(tab, say('demo.samplePosition'))])),
     }));
-    return [...asked, joined];
+    const tried = Object.entries(officerWords).map(([key, words]) => ({
+      asks: say(key),
+      answers: { [officer.id]: words[locale] },
+    }));
+    return [...asked, ...tried];
   });
 }

@@ -17,6 +17,7 @@ import { markPresent } from './mark-present/flow.ts';
 import { menuOf } from './menu/flow.ts';
 import { messages } from './messages/flow.ts';
 import { missing } from './missing/flow.ts';
+import { moveSession } from './move-session/flow.ts';
 import { officerAlarm } from './officer-alarm/flow.ts';
 import { presence } from './presence/flow.ts';
 import { presenceNews } from './presence-news/flow.ts';
@@ -76,6 +77,7 @@ const telling: Catalogue = {
   'presence-news': presenceNews,
   claims,
   'mark-present': markPresent,
+  'move-session': moveSession,
   why,
   missing,
   'desk-registration': deskRegistration,

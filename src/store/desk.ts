@@ -36,6 +36,8 @@ export interface RosterImport {
 export interface ImportWord {
   readonly by: string;
   readonly reason: string | null;
+  /** The codes of the sessions, where it was only about them. */
+  readonly sessions?: string;
 }
 
 export interface Desk

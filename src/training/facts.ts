@@ -5,6 +5,7 @@ import { deskFacts, deskGuards } from './desk-registration.ts';
 import { helpFacts, helpGuards } from './help.ts';
 import { Hours } from './hours.ts';
 import { presenceFacts, presenceGuards } from './presence.ts';
+import { programmeFacts, programmeGuards } from './programme-edit.ts';
 import { Role } from './role.ts';
 
 export const Attendance = z.enum(['hadir', 'izin', 'terlambat']);
@@ -104,6 +105,7 @@ export const Fact = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('decision-withdrawn'), programme: z.string(), personId: z.string() }),
   ...presenceFacts,
   ...announcementFacts,
+  ...programmeFacts,
   ...helpFacts,
   /** JAM: their own hours for what nobody asked for; null as the agency sends. */
   z.object({ kind: z.literal('hours-chosen'), hours: Hours.nullable() }),
@@ -163,6 +165,7 @@ export const Guard = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('officer-withdraws'), programme: z.string(), personId: z.string() }),
   ...presenceGuards,
   ...announcementGuards,
+  ...programmeGuards,
   ...helpGuards,
   ...deskGuards,
   /** Whoever the turn is with is an officer for whom this case is, nobody has closed it, and a NIP that is given is nobody else's. */
@@ -175,3 +178,4 @@ export type HelpGuard = Extract<Guard, { kind: (typeof helpGuards)[number]['shap
 export type PresenceGuard = Extract<Guard, { kind: (typeof presenceGuards)[number]['shape']['kind']['value'] }>;
 export type AnnouncementFact = Extract<Fact, { kind: (typeof announcementFacts)[number]['shape']['kind']['value'] }>;
 export type AnnouncementGuard = Extract<Guard, { kind: (typeof announcementGuards)[number]['shape']['kind']['value'] }>;
+export type ProgrammeFact = Extract<Fact, { kind: (typeof programmeFacts)[number]['shape']['kind']['value'] }>;

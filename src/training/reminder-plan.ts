@@ -10,6 +10,8 @@ import { dayWindows, hourIn } from './windows.ts';
 const REMINDER_FROM: LocalTime = '13:30';
 const PRIORITY = 10;
 
+export const reminderKey = (programme: string, date: LocalDate): string => `${programme}/class-day/reminder/${date}`;
+
 /**
  * The reminder for the classes of `date`. It leaves at 13.30, or as early that day as the wave needs to end before the
  * last window closes, and is worth nothing once the first class has begun. Throws where `date` is no class day.
@@ -21,7 +23,7 @@ export function reminderOf(programme: Scheduled, calendar: Calendar, load: Load,
   const latest = waveStart(windows, load.people, load.perMinute);
   const at = latest === null ? first.opens : latest < usual ? latest : usual;
   return {
-    key: `${programme.code}/class-day/reminder/${date}`,
+    key: reminderKey(programme.code, date),
     kind: 'reminder',
     flow: 'reminder',
     params: { programme: programme.code, date },

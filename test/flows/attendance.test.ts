@@ -79,6 +79,30 @@ describe('two officers', () => {
   });
 });
 
+test('late codes are accepted at once as far as their names were shown, by one officer of two', async () => {
+  await joins('Ratna', first.code);
+  await joins('Tarno', first.code);
+  const ids = [
+    await enrols('Sari', first.code),
+    await enrols('Wulan', first.code),
+    await enrols('Darmawati', first.code),
+  ];
+  await stage.travelTo(tuesday);
+  const code = codeIn(await says('Ratna', 'buka hadir 08.00'));
+  await says('Ratna', 'tutup hadir 3');
+  await stage.travelTo(new Date(tuesday.getTime() + 20 * 60_000));
+  await says('Sari', code);
+  await says('Wulan', code);
+  for (const officer of ['Ratna', 'Tarno']) expect(await says(officer, 'menyusul')).toContain('Juga menyusul: Wulan');
+  await says('Darmawati', code);
+  await Promise.all([writes('Ratna', 'terima semua'), writes('Tarno', 'terima semua')]);
+  await stage.app.settle();
+  const stand = async () => Promise.all(ids.map((id) => standing(id, first.code)));
+  expect(await stand()).toEqual(['present', 'present', 'claimed']);
+  const acts = (await stage.reader.audit(agencyId, 30)).filter(({ act }) => act === 'presence-decided');
+  expect(acts).toHaveLength(2);
+});
+
 describe('two classes at one hour', () => {
   test('each code counts for its own, and for nobody of the other', async () => {
     await joins('Ratna', first.code);

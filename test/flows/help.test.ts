@@ -42,6 +42,9 @@ const forOfficers: readonly string[] = [
   'openAttendance',
   'closeAttendance',
   'claims',
+  'moveSession',
+  'moveRoom',
+  'cancelSession',
 ];
 
 describe('BANTUAN', () => {

@@ -5,10 +5,11 @@ import { askChoice, askNumber } from '../../core/steps.ts';
 import { text } from '../../core/text.ts';
 import { plain } from '../../core/understanding/plain.ts';
 import { stillToCome } from '../../training/sessions-of-day.ts';
+import { readHour } from '../../training/spoken-hour.ts';
 import { officersOnly } from '../wording/officers-only.ts';
 import { Data, type Purpose, type Step } from './data.ts';
 import { type Facts, type Held, look } from './look.ts';
-import { close, count, open, withdraw } from './moves.ts';
+import { close, closeAndCount, count, open, withdraw } from './moves.ts';
 import { choiceId, choiceLabel, sessionOf } from './said.ts';
 
 type Moving = Move<Data, Step>;
@@ -22,8 +23,10 @@ export const attendance = defineFlow<Data, Step, Facts, Parameters<typeof look>[
   audience: 'known',
   start: 'interrupt',
   commands: [
-    { id: 'openAttendance', words: ['buka hadir', 'open attendance'], reversible: true },
-    { id: 'closeAttendance', words: ['tutup hadir', 'close attendance'], reversible: false },
+    // "… 08.00": the session that begins then.
+    { id: 'openAttendance', words: ['buka hadir', 'open attendance'], takesRest: true, reversible: true },
+    // "… 28": closed, and as many heads in the room.
+    { id: 'closeAttendance', words: ['tutup hadir', 'close attendance'], takesRest: true, reversible: false },
     { id: 'headCount', words: headWords, takesRest: true, restLike: /^\d{1,4}[\s.,!]*$/, reversible: false },
   ],
   // Without a number it is an everyday word, so whatever was asked takes it first.
@@ -35,12 +38,16 @@ export const attendance = defineFlow<Data, Step, Facts, Parameters<typeof look>[
     const { facts } = scene;
     if (!facts.isOfficer) return end(text('common.officersOnly'));
     if (typeof params.withdraw === 'string') return withdraw(params.withdraw, scene);
-    if (params.command === 'openAttendance') return chooseFor('open', openable(scene), scene);
-    if (params.command === 'closeAttendance') return chooseFor('close', openNow(scene), scene);
+    const rest = typeof params.rest === 'string' ? params.rest : '';
+    if (params.command === 'openAttendance') return chooseFor('open', meant(openable(scene), rest), scene);
+    const heads = headsIn(rest);
     const held = counting(scene);
+    const isClosing = params.command === 'closeAttendance';
+    // Of a code that has run out by itself the heads are counted all the same.
+    if (isClosing && (openNow(scene).length > 0 || heads === null || !held))
+      return chooseFor('close', openNow(scene), scene, heads);
     if (!held) return end(text('attendance.noneToday'));
-    const said = /\d+/.exec(typeof params.rest === 'string' ? params.rest : '')?.[0];
-    return said === undefined ? goTo('heads', { purpose: 'close', held: held.held }) : count(held, Number(said));
+    return heads === null ? goTo('heads', { purpose: 'close', held: held.held }) : count(held, heads);
   },
   moot: (_data, { facts }) => (facts.isOfficer ? null : 'changed'),
   steps: {
@@ -82,8 +89,27 @@ const mostOffered = 9;
 
 const optionOf = (held: Held): Option => ({ id: choiceId(held), label: choiceLabel(held) });
 
-function chooseFor(purpose: Purpose, sessions: readonly Held[], scene: Scene<Facts>): Moving {
+/** Those that begin at the hour that was named, where one does; else all. */
+function meant(sessions: readonly Held[], said: string): readonly Held[] {
+  const hour = readHour(said);
+  const named = sessions.filter(({ session: { start } }) => start === hour);
+  return named.length > 0 ? named : sessions;
+}
+
+const headsIn = (said: string): number | null => {
+  const heads = /(?<![\d.:])\d{1,4}(?![\d.:])/.exec(said)?.[0];
+  return heads === undefined ? null : Number(heads);
+};
+
+/** `heads`: as counted already. */
+function chooseFor(
+  purpose: Purpose,
+  sessions: readonly Held[],
+  scene: Scene<Facts>,
+  heads: number | null = null,
+): Moving {
   const [only, ...others] = sessions;
+  if (only && others.length === 0 && purpose === 'close' && heads !== null) return closeAndCount(only, heads);
   if (!only) return end(text(purpose === 'open' ? 'attendance.noneToday' : 'attendance.noneOpen'));
   return others.length > 0 ? goTo('session', { purpose, held: null }) : done(purpose, only, scene);
 }

@@ -1,7 +1,7 @@
 /** A session, its code and its counts as an officer reads them. */
 import { type Moment, type Text, text } from '../../core/text.ts';
 import { brief } from '../wording/brief.ts';
-import { titleOf } from '../wording/class-session.ts';
+import { choiceId as sessionChoiceId, titleOf } from '../wording/class-session.ts';
 import type { Held } from './look.ts';
 
 export const sessionOf = ({ programme, session }: Held) => ({ session: titleOf(programme, session.code) });
@@ -12,9 +12,7 @@ export const hour = (instant: Date, { programme }: Held): Moment => ({
   form: 'time',
 });
 
-/** Stable as long as the session is: a programme's code without its dashes and century, 7 characters, and its own, up to 16. */
-export const choiceId = ({ held: { programme, session } }: Held): string =>
-  `${programme.slice(0, 3)}${programme.slice(6, 8)}${programme.slice(9)}-${session}`.toLowerCase();
+export const choiceId = ({ held: { programme, session } }: Held): string => sessionChoiceId(programme, session);
 
 export const choiceLabel = ({ session: { start, end, title } }: Held): Text => ({
   verbatim: `${start.replace(':', '.')}–${end.replace(':', '.')} ${brief(title, 60)}`,

@@ -10,9 +10,11 @@ export const Data = SessionHeld.extend({
   seq: z.number().int(),
   /** LEWATI: rows not shown again in this round. */
   passed: z.array(z.number().int()),
+  /** Rows whose names stand in the same message: accepted with this one, where the officer says so. */
+  beside: z.array(z.number().int()).default([]),
 });
 export type Data = z.infer<typeof Data>;
 
-/** How UBAH takes a decision back, as long as it is the one that stands. */
-export const TakeBack = SessionHeld.extend({ personId: z.string(), decided: PresenceStanding });
+/** How UBAH takes a round back: each of them waits again, as long as that decision is the one that stands. */
+export const TakeBack = z.array(SessionHeld.extend({ personId: z.string(), decided: PresenceStanding })).min(1);
 export type TakeBack = z.infer<typeof TakeBack>;

@@ -1,5 +1,5 @@
 /** MENYUSUL: an officer goes through the late codes, one at a time, and accepts, refuses or passes on. */
-import { defineFlow, type Move, type Scene } from '../../core/flow.ts';
+import { defineFlow, type Move, type Option, type Scene } from '../../core/flow.ts';
 import { end, goTo } from '../../core/move.ts';
 import { askChoice, askText } from '../../core/steps.ts';
 import { text } from '../../core/text.ts';
@@ -7,8 +7,8 @@ import { officersOnly } from '../wording/officers-only.ts';
 import { readReason } from '../wording/reason.ts';
 import { Data, type Step, TakeBack } from './data.ts';
 import { type Facts, look } from './look.ts';
-import { decide, onwards, takeBack } from './moves.ts';
-import { nameOf, shown, shownOf } from './shown.ts';
+import { acceptAll, decide, onwards, takeBack } from './moves.ts';
+import { besideText, nameOf, shown, shownOf } from './shown.ts';
 
 type Moving = Move<Data, Step>;
 
@@ -28,17 +28,22 @@ export const claims = defineFlow<Data, Step, Facts, Parameters<typeof look>[0]>(
     const back = TakeBack.safeParse(params.takeBack);
     if (back.success) return takeBack(back.data, scene);
     if (facts.waiting.length === 0) return end(text('claims.none'));
-    return onwards([], null, facts, [text('claims.count', { count: facts.waiting.length })]);
+    return onwards([], [], facts, [text('claims.count', { count: facts.waiting.length })]);
   },
   // Neither after the role has ended nor once it is decided is anybody's name put again.
   moot: (data, { facts }) => (facts.isOfficer && shownOf(facts, data) ? null : 'already-done'),
   steps: {
     one: askChoice({
-      ask: (data, { facts }) => [...shown(data, facts), text('claims.ask')],
-      choices: () => [
+      ask: (data, { facts }) => [
+        ...shown(data, facts),
+        ...besideText(data, facts),
+        text(data.beside.length > 0 ? 'claims.askAll' : 'claims.ask'),
+      ],
+      choices: ({ beside }) => [
         { id: 'accept', label: text('claims.choice.accept'), aliases: ['terima', 'accept'], opposite: 'refuse' },
         { id: 'refuse', label: text('claims.choice.refuse'), aliases: ['tolak', 'refuse'], opposite: 'accept' },
         { id: 'pass', label: text('claims.choice.pass'), aliases: ['berikutnya', 'lewati', 'next'] },
+        ...(beside.length > 0 ? [allOf(beside.length + 1)] : []),
       ],
       next: (data, choice, scene) => officersOnly(scene) ?? chosen(data, choice, scene),
       skip: (data, scene) => officersOnly(scene) ?? chosen(data, 'pass', scene),
@@ -56,13 +61,20 @@ export const claims = defineFlow<Data, Step, Facts, Parameters<typeof look>[0]>(
   },
 });
 
+const allOf = (count: number): Option => ({
+  id: 'all',
+  label: text('claims.choice.all', { count }),
+  aliases: ['semua', 'terima semua', 'accept all'],
+});
+
 function chosen(data: Data, choice: string, scene: Scene<Facts>): Moving {
   if (choice === 'accept') return decide(data, 'present', null, scene);
+  if (choice === 'all') return acceptAll(data, scene);
   if (choice === 'refuse')
     return shownOf(scene.facts, data) ? goTo('reason', data) : decide(data, 'absent', null, scene);
-  return onwards([...data.passed, data.seq], null, scene.facts, [text('claims.passed')]);
+  return onwards([...data.passed, data.seq], [], scene.facts, [text('claims.passed')]);
 }
 
 /** BATAL in the middle of a refusal: whoever it was about is shown again, unless that is decided by now. */
 const unrefused = (data: Data, { facts }: Scene<Facts>): Moving =>
-  shownOf(facts, data) ? goTo('one', data) : onwards(data.passed, data.seq, facts, [text('claims.gone')]);
+  shownOf(facts, data) ? goTo('one', data) : onwards(data.passed, [data.seq], facts, [text('claims.gone')]);

@@ -32,3 +32,13 @@ function why({ how, at, writtenAt, programmeOf: { zone } }: Shown): Text {
   if (how === 'officer') return text('claims.again', { at: time(at) });
   return writtenAt === null ? text('claims.misfits', { at: time(at) }) : text('claims.late', { at: time(writtenAt) });
 }
+
+/** The others in short, where all of them may be accepted at once. */
+export const besideText = ({ beside }: Data, facts: Facts): readonly Text[] =>
+  facts.shown
+    .filter(({ seq }) => beside.includes(seq))
+    .map((one) => {
+      const { writtenAt, at, programmeOf } = one;
+      const time = { at: (writtenAt ?? at).toISOString(), zone: programmeOf.zone, form: 'time' } as const;
+      return text('claims.beside', { name: nameOf(one, facts), at: time });
+    });

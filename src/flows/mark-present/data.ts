@@ -8,6 +8,8 @@ export const Data = z.object({
   query: z.string(),
   /** Those on offer where several fit: a number goes on meaning whom it meant. */
   offered: z.array(z.object({ personId: z.string(), programme: z.string() })),
+  /** What stood behind the name: "…, tanpa ponsel". */
+  reason: z.string().nullable().default(null),
   /** Null as long as they are being chosen. */
   personId: z.string().nullable(),
   programme: z.string().nullable(),
@@ -26,3 +28,10 @@ export const TakeBack = z.object({
   told: z.boolean(),
 });
 export type TakeBack = z.infer<typeof TakeBack>;
+
+/** "Sari Contoh, tanpa ponsel", "Sari karena tanpa ponsel": whom, and why. A degree behind the comma belongs to the name. */
+export function wishIn(rest: unknown): Pick<Data, 'query' | 'reason'> {
+  const said = typeof rest === 'string' ? rest.trim() : '';
+  const [, query = said, why] = /^(.+?)(?: karena | because |, *(?=\p{L}{4,}(?:\s|$)))(.+)$/iu.exec(said) ?? [];
+  return { query, reason: why?.trim() ?? null };
+}

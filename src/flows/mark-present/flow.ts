@@ -6,7 +6,7 @@ import { text } from '../../core/text.ts';
 import { no, yes } from '../../core/understanding/usual-answers.ts';
 import { officersOnly } from '../wording/officers-only.ts';
 import { readReason } from '../wording/reason.ts';
-import { Data, type Step, TakeBack } from './data.ts';
+import { Data, type Step, TakeBack, wishIn } from './data.ts';
 import { type Facts, look, mostMatches } from './look.ts';
 import { marked, takenBack } from './marked.ts';
 import { matchOf, meant, personLabel, sessionLabel, subject } from './subject.ts';
@@ -29,10 +29,10 @@ export const markPresent = defineFlow<Data, Step, Facts, Parameters<typeof look>
     if (barred) return barred;
     const back = TakeBack.safeParse(params.takeBack).data;
     if (back) return takenBack(back, scene);
-    const query = typeof params.rest === 'string' ? params.rest.trim() : '';
+    const { query, reason } = wishIn(params.rest);
     if (query === '') return end(text('markPresent.how'));
     const nobody = { offered: [], personId: null, programme: null, session: null };
-    return withPerson({ query, ...nobody, standing: 'present' }, scene);
+    return withPerson({ query, reason, ...nobody, standing: 'present' }, scene);
   },
   moot: (_data, { facts }) => (facts.isOfficer ? null : 'changed'),
   steps: {
@@ -113,8 +113,11 @@ function withSession(data: Data, scene: Scene<Facts>): Moving {
 }
 
 /** Whoever is recorded as present already is asked about before that is taken from them. */
-const withStanding = (data: Data, scene: Scene<Facts>): Moving =>
-  standsOf(data, scene)?.standing === 'present' ? goTo('standing', data) : goTo('reason', data);
+function withStanding(data: Data, scene: Scene<Facts>): Moving {
+  if (standsOf(data, scene)?.standing === 'present') return goTo('standing', data);
+  const reading = data.reason ? readReason(data.reason) : null;
+  return reading?.ok ? marked(data, reading.value, scene) : goTo('reason', data);
+}
 
 const standsOf = (data: Data, { facts }: Scene<Facts>) =>
   matchOf(facts, data)?.sessions.find(({ session }) => session.code === data.session)?.stands ?? null;

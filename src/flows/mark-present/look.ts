@@ -6,7 +6,7 @@ import { classDaysFrom } from '../../training/moments.ts';
 import type { Programme } from '../../training/programme.ts';
 import { isOfficerOf } from '../../training/role.ts';
 import { type SessionOfDay, sessionsOn } from '../../training/sessions-of-day.ts';
-import { Data, TakeBack } from './data.ts';
+import { Data, TakeBack, wishIn } from './data.ts';
 
 /** Somebody enrolled in a programme of the officer. */
 export interface Match {
@@ -45,7 +45,7 @@ function asked(params: Glance['params'], data: unknown): string {
   const back = TakeBack.safeParse(params?.takeBack).data;
   if (back) return back.personId;
   const open = Data.safeParse(data).data;
-  return open ? (open.personId ?? open.query) : typeof params?.rest === 'string' ? params.rest.trim() : '';
+  return open ? (open.personId ?? open.query) : wishIn(params?.rest).query;
 }
 
 async function enrolledIn(

@@ -4,8 +4,8 @@ import { defineFlow } from '../../core/flow.ts';
 import { end, skip } from '../../core/move.ts';
 import type { FlowReader } from '../../store/reader.ts';
 import { checkLine } from '../wording/announced.ts';
+import { newsOf } from '../wording/class-change.ts';
 import { type Facts, look, Params } from './look.ts';
-import { newsOf } from './wording.ts';
 
 /** What is told is worked out again when it is told: the day as it stands then, against what the person heard last. */
 export const sessionChange = defineFlow<null, never, Facts, FlowReader>({

@@ -8,3 +8,7 @@ export function titleOf({ sessions }: Pick<Programme, 'sessions'>, code: string)
   const title = sessions.find((session) => session.code === code)?.title ?? code;
   return title.length > longest ? `${title.slice(0, longest - 1)}…` : title;
 }
+
+/** Stable as long as the session is: a programme's code without its dashes and century, 7 characters, and its own, up to 16. */
+export const choiceId = (programme: string, session: string): string =>
+  `${programme.slice(0, 3)}${programme.slice(6, 8)}${programme.slice(9)}-${session}`.toLowerCase();

@@ -7,6 +7,7 @@ import { draftTurn } from './effects.ts';
 import { failing } from './fail.ts';
 import { guardsOf, holds } from './guards.ts';
 import type { Parts } from './parts.ts';
+import { changesProgramme } from './programme-draft.ts';
 import type { Batch, Tx } from './queue.ts';
 import { anyOf } from './sql.ts';
 import { type Standing, standingsOf, stillFits } from './standing.ts';
@@ -19,6 +20,8 @@ export function committing(parts: Parts): Store['commit'] {
   const one = async (commit: Commit): Promise<CommitResult> => {
     try {
       const [result] = await parts.queue.add(batch, [commit]);
+      // Only now: what is read before the transaction has ended is what stood before it.
+      if (result === 'done' && changesProgramme(commit)) parts.directory.forget();
       return result ?? 'stale';
     } catch (error) {
       parts.log?.error({ err: error, inboxId: commit.inboxId }, 'a turn could not be written');

@@ -11,6 +11,7 @@ import { emptyOfficerDraft, type OfficerDraft } from './officer-draft.ts';
 import type { OwnHours } from './own-hours.ts';
 import type { Described } from './person-row.ts';
 import type { PresenceDeed } from './presence-draft.ts';
+import type { ProgrammeDeed } from './programme-draft.ts';
 import { emptyRightsDraft, type RightsDraft } from './rights-draft.ts';
 import type { Standing } from './standing.ts';
 
@@ -116,6 +117,7 @@ export interface Draft extends Recorded {
   readonly takenUp: TakenUp[];
   readonly desk: DeskDeed[];
   readonly rights: RightsDraft;
+  readonly programmes: ProgrammeDeed[];
 }
 
 export const emptyDraft = (): Draft => ({
@@ -134,6 +136,7 @@ export const emptyDraft = (): Draft => ({
   takenUp: [],
   desk: [],
   rights: emptyRightsDraft(),
+  programmes: [],
   consents: [],
   enrolments: [],
   attendance: [],

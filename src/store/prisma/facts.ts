@@ -8,6 +8,7 @@ import { recordHelp } from './help-draft.ts';
 import { recordOfficer } from './officer-draft.ts';
 import { Described, nipHash } from './person-row.ts';
 import { recordPresence } from './presence-draft.ts';
+import { recordProgramme } from './programme-draft.ts';
 import { recordRights } from './rights-draft.ts';
 import { type Agencies, consent, personOf } from './subject.ts';
 
@@ -98,6 +99,9 @@ export function recordFact(seal: Seal, draft: Draft, turn: Turn, json: unknown, 
     case 'announcement-made':
     case 'announcement-withdrawn':
       recordAnnouncement(draft, turn, fact);
+      return;
+    case 'programme-edited':
+      recordProgramme(draft, turn, fact);
       return;
     case 'registered-at-desk':
     case 'desk-joined':

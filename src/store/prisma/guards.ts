@@ -11,6 +11,7 @@ import { isNipHeld } from './nip-held.ts';
 import type { Parts } from './parts.ts';
 import { nipHash } from './person-row.ts';
 import { presenceHolds } from './presence-guards.ts';
+import { programmeHolds } from './programme-draft.ts';
 import type { Tx } from './queue.ts';
 import { isOfficer, roleMayEnd } from './roles.ts';
 import { isSeatWaiting, nextSeat } from './seats.ts';
@@ -48,6 +49,8 @@ export async function holds(parts: Parts, tx: Tx, guard: Guard, standing: Standi
     case 'officer-announces':
     case 'officer-unsays':
       return announcementHolds(parts, tx, guard, standing, now);
+    case 'officer-edits':
+      return programmeHolds(tx, guard, standing);
     case 'desk-joins':
     case 'officer-registers':
     case 'officer-unregisters':

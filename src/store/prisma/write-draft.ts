@@ -14,6 +14,7 @@ import type { Parts } from './parts.ts';
 import { type Described, nipHash, sealPerson } from './person-row.ts';
 import { placesOf } from './place.ts';
 import { writePresence } from './presence-draft.ts';
+import { writeProgrammes } from './programme-draft.ts';
 import type { Tx } from './queue.ts';
 import { eraseAsked, writeRights } from './rights-draft.ts';
 import { writeSettled } from './settle.ts';
@@ -40,6 +41,7 @@ export async function writeDraft(parts: Parts, tx: Tx, draft: Draft): Promise<vo
   await writeTakenUp(tx, draft.takenUp);
   await writeAtDesk(parts, tx, draft.desk);
   await writeRights(parts, tx, draft.rights);
+  await writeProgrammes(parts, tx, draft.programmes);
   for (const turn of draft.turns) if (turn.refused) await wipeRefusal(parts, tx, turn);
   await wipeRead(parts, tx, draft.turns);
   await keepAs(parts, tx, draft.turns);
