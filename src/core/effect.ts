@@ -36,6 +36,8 @@ export type Effect =
       readonly key: string;
       /** Null: that person asked for it, as one asks for what the menu offers. Else windows, daily count and expiry bind it. */
       readonly unasked: Urgency | null;
+      /** As in the event. */
+      readonly offered?: boolean;
     }
   /** What waits in line gets a turn of its own, with a look of its own: a `next-in-queue` row, still unasked. */
   | ({ readonly kind: 'call-next' } & Urgency)

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { Book } from './book.ts';
 import { type Conversation, limits, newConversation, type Question, Conversation as Schema } from './conversation.ts';
+import { atDoor } from './door.ts';
 import type { Effect, Json } from './effect.ts';
 import type { Event } from './event.ts';
 import { outcome } from './outcome.ts';
@@ -40,14 +41,23 @@ export interface PlanInput {
   readonly now: Date;
   readonly promptsSentAt: Readonly<Record<string, Date>>;
   readonly known: boolean;
+  /** As in `Person`. */
+  readonly unchosen?: boolean | undefined;
   /** The flow that heard these words first, looked, and does not heed them. */
   readonly deaf?: string;
 }
 
-export function plan(book: Book, { conversation, event, now, promptsSentAt, known, deaf }: PlanInput): Plan {
+export function plan(book: Book, { conversation, event, now, ...input }: PlanInput): Plan {
+  const { promptsSentAt, known, deaf } = input;
   const stored = restored(conversation, now);
   const { state } = stored;
-  const heard = event.kind === 'replied' ? route(book, state, event, promptsSentAt, known, deaf) : null;
+  const porter = input.unchosen ? book.porter : undefined;
+  const heard =
+    event.kind !== 'replied'
+      ? null
+      : porter === undefined
+        ? route(book, state, event, promptsSentAt, known, deaf)
+        : atDoor(porter, state, event, promptsSentAt);
   const glance = heard ? ofRoute(book, state, heard, known) : ofEvent(book, state, event, now);
   const next = toTakeUp(state, now, glance?.promptId);
   return {
