@@ -7,7 +7,10 @@ import { openIn } from './tidy.ts';
 
 type Replied = Extract<Event, { kind: 'replied' }>;
 
-/** Whatever is no answer to the porter, be it BERHENTI, has to wait until it is known whose it is. */
+/**
+ * Whatever is no answer to the porter, be it BERHENTI, has to wait until it is known whose it is. His buttons are like no
+ * other flow's, and mean the same however old they are.
+ */
 export function atDoor(
   porter: string,
   state: Conversation,
@@ -18,10 +21,7 @@ export function atDoor(
   const askFirst: Route = { to: 'command', flow: porter, command: 'door', rest: '' };
   if (!asked) return askFirst;
   const answers: Route = { to: 'question', question: asked };
-  if (reply.kind === 'choice')
-    return reply.promptId === asked.promptId && asked.choices.some(({ id }) => id === reply.choiceId)
-      ? answers
-      : askFirst;
+  if (reply.kind === 'choice') return asked.choices.some(({ id }) => id === reply.choiceId) ? answers : askFirst;
   const arrivedAt = promptsSentAt[asked.promptId];
   const isHere = quoted === asked.promptId || (quoted === null && arrivedAt !== undefined && sentAt >= arrivedAt);
   return isHere && reply.kind === 'text' && means(reply.text, asked) ? answers : askFirst;

@@ -159,6 +159,16 @@ describe('what comes due for somebody who does not hold the phone', () => {
   });
   const started = { outcome: { outcome: 'started', reason: null } };
 
+  test('does not come between somebody and what they are registering', async () => {
+    await putDown();
+    await rig.hear('a', 'orang lain');
+    await rig.turn([chosen(null)]);
+    await held('one');
+    const [notice] = await notices();
+    expect(notice?.who.personId).toBeNull();
+    expect(notice?.awaitsHolder).toEqual({ until: later(10 * minute) });
+  });
+
   test('is listed for them once they hold it, and for nobody else', async () => {
     await held('one', start, { expiresAt: later(day) });
     expect((await rig.reader.holders(rig.agencyId, (await chat()).chatId, start)).map(({ waits }) => waits)).toEqual([

@@ -18,6 +18,9 @@ const change = {
   reversible: true,
 } as const;
 
+/** What was written by nobody who is known is not kept for long; his buttons go on working. */
+const silence = { afterMs: 24 * 3_600_000, nudges: [], giveUp: (): Moving => end([], { quiet: true }) };
+
 export const holder = defineFlow<Data, 'who', Facts, Parameters<typeof look>[0]>({
   name: 'holder',
   version: 1,
@@ -53,6 +56,7 @@ export const holder = defineFlow<Data, 'who', Facts, Parameters<typeof look>[0]>
         const chosen = people.find((one) => optionId(one) === choice);
         return chosen ? chosenIs(chosen.personId, said, scene) : goTo('who', { because, said });
       },
+      silence,
     }),
   },
 });

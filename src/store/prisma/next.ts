@@ -129,10 +129,15 @@ export function workOf(parts: Parts, row: WorkRow, event: Event, unreadable: Wor
       ...(row.withdrawnAt !== null && { withdrawn: true }),
       ...(personId === null && isUnheld(row, now) && { unchosen: true }),
     },
-    ...(!isWithHolder(row, now) && { awaitsHolder: { until: isUnheld(row, now) ? null : row.chosenUntil } }),
+    ...(hasToWait(row, now) && { awaitsHolder: { until: isUnheld(row, now) ? null : row.chosenUntil } }),
     ...hoursOf(row),
     conversation: conversationOr(parts, row),
     revision: row.revision,
     promptsSentAt: {},
   };
 }
+
+/** Another one holds the phone; or the porter would come between somebody and what they are just registering. */
+const hasToWait = (row: WorkRow, now: Date): boolean =>
+  !isWithHolder(row, now) ||
+  (row.personId === null && row.priority !== null && row.chosenUntil !== null && !isUnheld(row, now));
