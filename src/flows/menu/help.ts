@@ -27,10 +27,7 @@ export const introduction = ({ programme }: Facts): Text =>
 /** What shows something stands in one line; words about a question say what they do. */
 function knownWords(flows: readonly Speaking[]): readonly Text[] {
   const showing = commandsOf(flows).filter(({ id, reads }) => reads && id !== 'help');
-  const plain = [
-    ...showing,
-    ...commandsOf(flows).filter(({ id }) => ['hours', 'language', 'switch-user'].includes(id)),
-  ];
+  const plain = [...showing, ...commandsOf(flows).filter(({ id }) => id === 'hours' || id === 'language')];
   return [
     text('menu.words', { words: plain.map(({ words: [word = ''] }) => word.toUpperCase()).join(' · ') }),
     text('menu.attendanceWords'),

@@ -159,7 +159,7 @@ function arrive({ programme, agencyId, isOpen, standing }: Chosen, scene: Scene<
   if (person.id !== null && person.agencyId !== agencyId)
     return end(text('registration.otherAgency', { title, agency: agency.name, desk: agency.desk.place }));
   if (isIn(standing) && person.withdrawn) return renewed();
-  if (isIn(standing)) return end(standingText(facts, scene.now));
+  if (isIn(standing)) return end([standingText(facts, scene.now), text('registration.somebodyElse')]);
   if (!isOpen) return end(shutText(programme, facts));
   return goTo(
     'consent',
