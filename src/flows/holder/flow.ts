@@ -52,7 +52,10 @@ export const holder = defineFlow<Data, 'who', Facts, Parameters<typeof look>[0]>
       choices: (_data, { facts }) => optionsFor(facts.people),
       next: ({ said, because }, choice, scene) => {
         const { people } = scene.facts;
-        if (choice === other) return people.length < MOST_HOLDERS ? newcomer(said, scene) : again(text('holder.full'));
+        if (choice === other)
+          return people.length < MOST_HOLDERS
+            ? newcomer(said, scene)
+            : again(text('holder.full', { most: MOST_HOLDERS }));
         const chosen = people.find((one) => optionId(one) === choice);
         return chosen ? chosenIs(chosen.personId, said, scene) : goTo('who', { because, said });
       },
