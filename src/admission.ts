@@ -52,8 +52,8 @@ export function admission({ reader, store, calendar, wanted, restoredAt = () => 
     return at !== null && urgency === 'normal' && planned < at;
   };
   return {
-    async admit({ who, person, hours, unasked }, now) {
-      if (!unasked) return { verdict: 'go', countedOn: null };
+    async admit({ who, person, hours, unasked, awaitsHolder, event }, now) {
+      if (!unasked) return awaitsHolder && says(event) ? { verdict: 'hold-back' } : { verdict: 'go', countedOn: null };
       if (person.withdrawn) return { verdict: 'drop', reason: 'consent-withdrawn' };
       if (mayHaveLeft(unasked.urgency, unasked.notBefore)) return { verdict: 'drop', reason: 'restored' };
       const own = calendar(who.agencyId);
@@ -73,6 +73,7 @@ export function admission({ reader, store, calendar, wanted, restoredAt = () => 
       const isCounted = unasked.urgency === 'normal' && who.personId !== null;
       // Most that may not go now may not on an empty day either: only what would go costs a question.
       const ruling = admit(empty);
+      if (ruling.verdict === 'go' && awaitsHolder && !isCounted) return unheld(awaitsHolder, who.personId);
       if (ruling.verdict !== 'go' || !isCounted) return verdictOf(ruling, null);
       const { agencyId, personId, chatId } = who;
       if (await reader.isAway(agencyId, chatId, now))
@@ -82,7 +83,9 @@ export function admission({ reader, store, calendar, wanted, restoredAt = () => 
           reason: WAITS_FOR_RETURN,
         };
       const today = await dayOf(reader, { agencyId, personId, day, priority: unasked.priority });
-      return verdictOf(admit({ ...empty, ...today }), { day, taken: today.sentToday });
+      const counted = admit({ ...empty, ...today });
+      if (counted.verdict === 'go' && awaitsHolder) return unheld(awaitsHolder, personId);
+      return verdictOf(counted, { day, taken: today.sentToday });
     },
     async mayLeave(row, now) {
       const { agencyId, expiresAt, urgency, stopped, hours, countedOn } = row;
@@ -103,6 +106,13 @@ export function admission({ reader, store, calendar, wanted, restoredAt = () => 
     },
   };
 }
+
+/** What somebody asked for and is said to them alone: it was put off, or another one answers it. */
+const says = ({ kind }: Work['event']): boolean => kind === 'flow-due' || kind === 'came-back';
+
+/** What is somebody's own waits for them; the porter himself until nobody holds the phone. */
+const unheld = ({ until }: NonNullable<Work['awaitsHolder']>, personId: string | null): Verdict =>
+  personId === null && until ? { verdict: 'later', until, reason: 'busy' } : { verdict: 'hold-back' };
 
 const parting = (ruling: Ruling): Awaited<ReturnType<Admission['mayLeave']>> =>
   ruling.verdict === 'later' ? { verdict: 'later', until: ruling.at } : ruling;

@@ -17,6 +17,8 @@ export interface Book {
   readonly stopWords: readonly Spoken[];
   /** The one of them that is offered to whoever was not understood several times in a row. */
   readonly lifeline?: Extract<Spoken, { flow: string }>;
+  /** The flow that asks who holds a shared chat. Absent: nobody is asked. */
+  readonly porter?: string;
   translate(text: Text, person: Person): string;
 }
 
@@ -38,12 +40,14 @@ export function openBook({ flows, welcome, translate }: Pick<Book, 'flows' | 'we
     }
   }
   const lifeline = words.find((command) => 'flow' in command && command.offeredWhenLost);
+  const porter = Object.values(flows).find((flow) => flow.porter);
   return {
     flows,
     welcome,
     words,
     stopWords: words.filter(({ always }) => always),
     ...(lifeline && 'flow' in lifeline && { lifeline }),
+    ...(porter && { porter: porter.name }),
     translate,
   };
 }

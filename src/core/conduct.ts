@@ -46,7 +46,7 @@ export function begin(draft: Draft, name: string, params: Params, refusal: Text 
     draft.askAgain(active);
     return outcome('told', 'again');
   }
-  if (move.to === 'step' && refusal && flow.start !== 'notice') dropOldRound(draft, flow, move);
+  if (move.to === 'step' && (refusal || flow.porter) && flow.start !== 'notice') dropOldRound(draft, flow, move);
   const became = follow(draft, flow, move, null);
   if (refusal && flow.start === 'notice') goOn(draft, move);
   return became;
@@ -69,7 +69,7 @@ function refused(draft: Draft, reason: string, says: Text | null): Outcome {
   return outcome('skipped', reason);
 }
 
-/** Whoever asks for a flow anew does not want the old round of it back as well. */
+/** Whoever asks for a flow anew does not want the old round of it back as well; and the porter asks one question. */
 function dropOldRound(draft: Draft, flow: AnyFlow, { step, data }: Extract<Move, { to: 'step' }>): void {
   for (const open of openIn(draft.state)) {
     if (open.flow !== flow.name || isSame(open, flow, step, data)) continue;

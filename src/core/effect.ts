@@ -36,6 +36,8 @@ export type Effect =
       readonly key: string;
       /** Null: that person asked for it, as one asks for what the menu offers. Else windows, daily count and expiry bind it. */
       readonly unasked: Urgency | null;
+      /** As in the event. */
+      readonly offered?: boolean;
     }
   /** Of the words just heard only these are kept: what somebody adds to IZIN is nobody's to keep. */
   | { readonly kind: 'keep-as'; readonly text: string }

@@ -11,7 +11,14 @@ export const Event = z.discriminatedUnion('kind', [
     /** The prompt that the person quoted, if any. */
     quoted: z.string().nullable(),
   }),
-  z.object({ kind: z.literal('flow-due'), flow: z.string(), params: z.record(z.string(), z.json()), key: z.string() }),
+  z.object({
+    kind: z.literal('flow-due'),
+    flow: z.string(),
+    params: z.record(z.string(), z.json()),
+    key: z.string(),
+    /** It had waited, and follows on something else that was asked for: where nothing is left of it, nothing is said. */
+    offered: z.exactOptional(z.boolean()),
+  }),
   /** A question was not answered for a while: it is asked again or given up. */
   z.object({ kind: z.literal('stayed-silent'), promptId: z.string() }),
   /** NANTI came round: the question set aside is asked again. */

@@ -134,6 +134,11 @@ export interface Flow<Data, Name extends string = string, Facts = unknown, Reade
   hears?(said: string): 'first' | 'word' | 'sentence' | null;
   /** Asked after its `look` about words that it hears: if not, they mean what they mean without this flow. */
   heeds?(facts: Facts): boolean;
+  /**
+   * Asks who holds a chat that several people share: until that is said it begins with whatever is written there, as the
+   * command `door`, and what was written is the event of its `look`. At most one flow.
+   */
+  readonly porter?: boolean;
   look?(reader: Reader, glance: Glance): Promise<Facts>;
   /** Whether two of its questions are about different things, such as two quizzes: then one begun anew leaves the other. */
   isAnother?(before: Data, data: Data): boolean;

@@ -16,6 +16,8 @@ export interface Person {
   readonly stopped: boolean;
   /** Consent was withdrawn: only what is for anyone works until it is given anew. */
   readonly withdrawn?: boolean;
+  /** Several people share the chat, and none of them has said that they hold it: then nobody is known here. */
+  readonly unchosen?: boolean;
 }
 
 /** Where an event came from, for the one read a flow makes before its turn. */

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { Book } from './book.ts';
 import { type Conversation, limits, newConversation, type Question, Conversation as Schema } from './conversation.ts';
+import { atDoor } from './door.ts';
 import type { Effect, Json } from './effect.ts';
 import type { Event } from './event.ts';
 import type { Locale } from './message.ts';
@@ -43,14 +44,22 @@ export interface PlanInput {
   readonly known: boolean;
   /** In which the person is spoken to now: a question put in another one is put anew. */
   readonly locale?: Locale | undefined;
+  /** As in `Person`. */
+  readonly unchosen?: boolean | undefined;
   /** The flow that heard these words first, looked, and does not heed them. */
   readonly deaf?: string;
 }
 
-export function plan(book: Book, { conversation, event, now, promptsSentAt, known, locale, deaf }: PlanInput): Plan {
+export function plan(book: Book, { conversation, event, now, ...input }: PlanInput): Plan {
+  const { promptsSentAt, known, locale, deaf } = input;
   const stored = restored(conversation, now);
   const { state } = stored;
-  const heard = event.kind === 'replied' ? route(book, state, event, promptsSentAt, known, deaf) : null;
+  const porter = input.unchosen ? book.porter : undefined;
+  const routed = (said: Extract<Event, { kind: 'replied' }>): Route =>
+    porter === undefined
+      ? route(book, state, said, promptsSentAt, known, deaf)
+      : atDoor(porter, state, said, promptsSentAt);
+  const heard = event.kind === 'replied' ? routed(event) : null;
   const glance = heard ? ofRoute(book, state, heard, { known, locale }) : ofEvent(book, state, event, { now, locale });
   const next = toTakeUp(state, now, glance?.promptId);
   return {

@@ -45,7 +45,8 @@ export interface TurnOutput {
 /** Says at most one message. Throws only for a bug in a flow; the same input always gives the same output. */
 export function turn(book: Book, input: TurnInput): TurnOutput {
   const { event, now, person, facts, unasked, nextWorkingMorning } = input;
-  const planned = input.planned ?? plan(book, { ...input, known: person.id !== null, locale: person.locale });
+  const { locale, unchosen } = person;
+  const planned = input.planned ?? plan(book, { ...input, known: person.id !== null, locale, unchosen });
   const { state, reset, route } = planned;
   const draft = new Draft(book, { ...state }, { person, now, facts, unasked, looked: lookedAt(planned, input) });
   if (reset) tellReset(draft, event);

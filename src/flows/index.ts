@@ -10,6 +10,7 @@ import { claims } from './claims/flow.ts';
 import { deskRegistration } from './desk-registration/flow.ts';
 import { help } from './help/flow.ts';
 import { helpNews } from './help/news.ts';
+import { holder } from './holder/flow.ts';
 import { hours } from './hours/flow.ts';
 import { join } from './join/flow.ts';
 import { language } from './language/flow.ts';
@@ -53,6 +54,7 @@ const telling: Catalogue = {
   scores,
   language,
   hours,
+  holder,
   'catch-up': catchUp,
   messages,
   join,

@@ -15,6 +15,8 @@ import { unwritten } from './unwritten.ts';
 export type Verdict =
   | { readonly verdict: 'go'; readonly countedOn: DayPlace | null }
   | { readonly verdict: 'later'; readonly until: Date; readonly reason: string }
+  /** Another one holds the phone: until they do. */
+  | { readonly verdict: 'hold-back' }
   | { readonly verdict: 'drop'; readonly reason: string };
 
 export interface Dispatching {
@@ -74,7 +76,12 @@ async function handle(parts: Dispatching, work: Work, now: Date): Promise<Commit
     return givenUp(parts, work, now, work.unreadable);
   }
   try {
-    const verdict = work.unasked ? await parts.admit(work, now) : ({ verdict: 'go', countedOn: null } as const);
+    const isGated = work.unasked !== null || work.awaitsHolder !== undefined;
+    const verdict = isGated ? await parts.admit(work, now) : ({ verdict: 'go', countedOn: null } as const);
+    if (verdict.verdict === 'hold-back') {
+      await store.holdBack([{ inboxId: work.inboxId }], now);
+      return null;
+    }
     if (verdict.verdict === 'later') {
       await store.defer([{ inboxId: work.inboxId, until: verdict.until, reason: verdict.reason }]);
       return null;
@@ -100,7 +107,8 @@ async function turned(parts: Dispatching, work: Work, now: Date, dropped: string
   const look = async (sight: Plan['glance']) =>
     sight && book.flows[sight.flow]?.look?.(reader, { who, now, event, params: sight.params, data: sight.data });
   const seen = async (planned: Plan) => Promise.all([planned, look(planned.glance), look(planned.beside)]);
-  const input = { conversation, event, now, promptsSentAt, known: person.id !== null, locale: person.locale };
+  const { locale, unchosen } = person;
+  const input = { conversation, event, now, promptsSentAt, known: person.id !== null, locale, unchosen };
   const first = await seen(plan(book, input));
   const deaf = unheeded(book, first[0], first[1]);
   const [planned, facts, beside] = deaf === null ? first : await seen(plan(book, { ...input, deaf }));

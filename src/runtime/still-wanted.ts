@@ -24,7 +24,7 @@ export function stillWanted({ store, reader, book }: Wanting) {
     const { promptId } = message;
     const isFresh = attempts === 0 && now.getTime() - createdAt.getTime() <= FRESH_MS;
     if (isFresh || promptId === undefined) return null;
-    const work = await store.workBehind(id);
+    const work = await store.workBehind(id, now);
     if (!work) return null;
     const again = await begunAgain({ reader, book }, work, now);
     return again.is === 'question' ? mootNow({ reader, book }, work, promptId, now) : again.reason;

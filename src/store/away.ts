@@ -21,7 +21,7 @@ export interface AwayReader {
     agencyId: string,
     now: Date,
   ): Promise<readonly { readonly personId: string; readonly waiting: readonly WaitingItem[] }[]>;
-  /** What waits for this person's return, the first to expire first; and whether anything of the last two weeks came too late. */
+  /** What waits for this person's return to the network or to a shared phone, the first to expire first; and whether anything of the last two weeks came too late. */
   waitingForReturn(
     agencyId: string,
     personId: string,

@@ -12,6 +12,7 @@ import type { AwayReader } from './away.ts';
 import type { ChangingReader } from './changing.ts';
 import type { DeskRegistrationReader } from './desk-registration.ts';
 import type { HelpReader } from './help.ts';
+import type { HolderReader } from './holders.ts';
 import type { IncidentReader } from './incidents.ts';
 import type { LedgerReader } from './ledger.ts';
 import type { MissingReader } from './missing.ts';
@@ -22,6 +23,7 @@ export type { Announced, AnnouncementProgress, AnnouncementReach, CheckedMessage
 export type { Claim, ListedPerson, Opening, Presence, PresenceCount } from './attendance.ts';
 export { WAITS_FOR_RETURN, type WaitingItem } from './away.ts';
 export type { Help, HelpLine } from './help.ts';
+export { HOLDER_NOT_CHOSEN, type Holder } from './holders.ts';
 export type { Incident } from './incidents.ts';
 export type { LedgerLine } from './ledger.ts';
 export type { MissingCount, MissingOf, MissingPerson } from './missing.ts';
@@ -102,6 +104,7 @@ export interface Reader
     ChangingReader,
     DeskRegistrationReader,
     HelpReader,
+    HolderReader,
     IncidentReader,
     LedgerReader,
     MissingReader,

@@ -48,6 +48,8 @@ export interface Work {
   /** Turns tried on this row that threw. */
   readonly attempts: number;
   readonly person: Person;
+  /** The phone is another one's at the moment, up to then; null: nobody's. Absent: it is theirs, or nobody shares it. */
+  readonly awaitsHolder?: { readonly until: Date | null };
   /** JAM: when they may be written to unasked; absent where they chose none. */
   readonly hours?: Hours;
   /** As stored; the dispatcher parses it. */
@@ -150,6 +152,11 @@ export interface Store {
   commit(commits: readonly Commit[]): Promise<readonly CommitResult[]>;
   /** Puts a scheduled row back until `until`, and says why in the ledger. */
   defer(rows: readonly { readonly inboxId: string; readonly until: Date; readonly reason: string }[]): Promise<void>;
+  /**
+   * Puts a row back until its person holds the phone, or it expires; what they asked for stays asked. The porter is
+   * called for it where he has not spoken today: then, and as long as he is still to speak, nothing more is due.
+   */
+  holdBack(rows: readonly { readonly inboxId: string }[], now: Date): Promise<void>;
   /** Counts a turn that threw; after `TURN_TRIES` the row is marked failed and leaves the lane. `error` is a code or the error's name, never its text. */
   fail(inboxId: string, error: string, now: Date): Promise<{ readonly gaveUp: boolean }>;
 
@@ -174,7 +181,7 @@ export interface Store {
    */
   movePlace(outboxId: string, to: DayPlace): Promise<boolean>;
   /** The event an unsent message came of, with conversation and person as they stand now; null where it does not open. */
-  workBehind(outboxId: string): Promise<Work | null>;
+  workBehind(outboxId: string, now: Date): Promise<Work | null>;
   /** Frees what a dead process had leased: called once at start. */
   releaseLeases(account: string): Promise<void>;
 

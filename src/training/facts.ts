@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { announcementFacts, announcementGuards } from './announcement.ts';
 import { deskFacts, deskGuards } from './desk-registration.ts';
 import { helpFacts, helpGuards } from './help.ts';
+import { holderFacts, holderGuards } from './holder.ts';
 import { Hours } from './hours.ts';
 import { presenceFacts, presenceGuards } from './presence.ts';
 import { programmeFacts, programmeGuards } from './programme-edit.ts';
@@ -107,6 +108,7 @@ export const Fact = z.discriminatedUnion('kind', [
   ...announcementFacts,
   ...programmeFacts,
   ...helpFacts,
+  ...holderFacts,
   /** JAM: their own hours for what nobody asked for; null as the agency sends. */
   z.object({ kind: z.literal('hours-chosen'), hours: Hours.nullable() }),
   /** Opened from the catch-up message: what had waited for their return, by its key. */
@@ -138,6 +140,7 @@ export const Fact = z.discriminatedUnion('kind', [
   }),
 ]);
 export type Fact = z.infer<typeof Fact>;
+export type HolderFact = Extract<Fact, { kind: (typeof holderFacts)[number]['shape']['kind']['value'] }>;
 export type HelpFact = Extract<Fact, { kind: (typeof helpFacts)[number]['shape']['kind']['value'] }>;
 export type PresenceFact = Extract<Fact, { kind: (typeof presenceFacts)[number]['shape']['kind']['value'] }>;
 
@@ -167,6 +170,7 @@ export const Guard = z.discriminatedUnion('kind', [
   ...announcementGuards,
   ...programmeGuards,
   ...helpGuards,
+  ...holderGuards,
   ...deskGuards,
   /** Whoever the turn is with is an officer for whom this case is, nobody has closed it, and a NIP that is given is nobody else's. */
   z.object({ kind: z.literal('officer-closes'), caseId: z.string(), outcome: CaseOutcome }),

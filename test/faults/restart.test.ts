@@ -21,7 +21,7 @@ it('shows what came after a restart below what came before it', async () => {
       [{ channel: 'web', account: 'web', chat, sender: { id: 'a' }, externalId: said, sentAt: now, reply }],
       now,
     );
-    const fresh = await web.history('web', 'a', cursors.at(-1) ?? null, 10);
+    const fresh = await web.history('web', 'a', cursors.at(-1) ?? null, 10, new Date());
     expect(fresh.map((line) => line.said.text)).toEqual([said]);
     cursors.push(...fresh.map(({ cursor }) => cursor));
     await close();

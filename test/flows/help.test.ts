@@ -32,6 +32,9 @@ const nothing = ['common.notUnderstood', 'common.nothingOpen', 'common.nothingTo
 /** HAK tells of these. */
 const toldByRights: readonly string[] = ['my-data', 'correction', 'withdrawal', 'erasure'];
 
+/** On a shared phone the porter tells of it, and DAFTAR whoever would share one. */
+const toldWhereShared: readonly string[] = ['switch-user'];
+
 /** Told to officers only. */
 const forOfficers: readonly string[] = [
   'deskRegistration',
@@ -56,7 +59,9 @@ describe('BANTUAN', () => {
     const shown = shownIn(help);
     const offered = words.filter(
       ({ id, takesRest, restMayBe, words: own }) =>
-        own.length > 0 && (!takesRest || restMayBe !== undefined) && ![...forOfficers, ...toldByRights].includes(id),
+        own.length > 0 &&
+        (!takesRest || restMayBe !== undefined) &&
+        ![...forOfficers, ...toldByRights, ...toldWhereShared].includes(id),
     );
     expect([...shown].sort()).toEqual(
       [...offered.map(({ words: [word = ''] }) => word.toUpperCase()), 'HADIR', 'IZIN', 'TERLAMBAT']

@@ -86,15 +86,15 @@ export function outboxContract(withRig: With): void {
       const id = row?.id ?? '';
       await rig.hear('a', 'halo');
       await rig.turn([], start, { conversation: { ...newConversation, asked: 7 } });
-      expect(await rig.store.workBehind(id)).toMatchObject({
+      expect(await rig.store.workBehind(id, start)).toMatchObject({
         event: { kind: 'flow-due', flow: 'reminder', params: { session: 'one' } },
         who: { agencyId: rig.agencyId, personId },
         person: { id: personId, stopped: false },
         conversation: { asked: 7 },
       });
       await rig.store.recordSends([{ id, at: start, result: { outcome: 'sent', externalId: 'x' } }]);
-      expect(await rig.store.workBehind(id)).toBeNull();
-      expect(await rig.store.workBehind('nobody')).toBeNull();
+      expect(await rig.store.workBehind(id, start)).toBeNull();
+      expect(await rig.store.workBehind('nobody', start)).toBeNull();
     }),
   );
 

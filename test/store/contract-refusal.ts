@@ -22,7 +22,7 @@ export function refusalContract(withRig: With): void {
         conversation: { ...newConversation, asked: 4, missed: ['x'] },
       });
       expect((await take()).map(({ message }) => message.text)).toEqual(['Baik, tidak saya simpan']);
-      expect(await web.history(account, 'a', null, 50)).toMatchObject([{ id: 'message-2', ...unkept }]);
+      expect(await web.history(account, 'a', null, 50, start)).toMatchObject([{ id: 'message-2', ...unkept }]);
       await hear('a', 'halo');
       expect((await only()).conversation).toEqual({ ...newConversation, asked: 4 });
       expect((await store.accept([inbound('a', 'TIDAK', 'message-2')], start))[0]?.fresh).toBe(false);
@@ -37,14 +37,11 @@ export function refusalContract(withRig: With): void {
       await rig.hear('a', 'rahasia');
       expect((await rig.only()).event).toMatchObject({ reply: { text: 'rahasia' } });
       await rig.turn([]);
-      expect(await rig.web.history(account, 'a', null, 50)).toMatchObject([unkept, unkept]);
+      expect(await rig.web.history(account, 'a', null, 50, start)).toMatchObject([unkept, unkept]);
       await rig.join('a');
-      expect((await rig.web.history(account, 'a', null, 50)).map(({ said }) => 'text' in said && said.text)).toEqual([
-        '',
-        '',
-        'SETUJU',
-        'siap',
-      ]);
+      expect(
+        (await rig.web.history(account, 'a', null, 50, start)).map(({ said }) => 'text' in said && said.text),
+      ).toEqual(['', '', 'SETUJU', 'siap']);
     }),
   );
 
@@ -60,7 +57,7 @@ export function refusalContract(withRig: With): void {
       expect(await rig.store.getMedia(ref)).not.toBeNull();
       await rig.turn([]);
       expect(await rig.store.getMedia(ref)).toBeNull();
-      expect(await rig.web.history(account, 'a', null, 50)).toMatchObject([unkept, unkept]);
+      expect(await rig.web.history(account, 'a', null, 50, start)).toMatchObject([unkept, unkept]);
       expect((await rig.store.accept([inbound('a', 'nama saya Sari', 'message-1')], start))[0]?.fresh).toBe(false);
     }),
   );
@@ -70,10 +67,12 @@ export function refusalContract(withRig: With): void {
     withRig(async (rig) => {
       await rig.hear('a', 'nama saya Sari');
       await rig.turn([say('Mohon maaf')], start, { outcome: { outcome: 'failed', reason: 'turn-threw' } });
-      expect(await rig.web.history(account, 'a', null, 50)).toMatchObject([{ said: { text: 'nama saya Sari' } }]);
+      expect(await rig.web.history(account, 'a', null, 50, start)).toMatchObject([
+        { said: { text: 'nama saya Sari' } },
+      ]);
       await rig.hear('a', 'TIDAK');
       await rig.turn([refused]);
-      expect(await rig.web.history(account, 'a', null, 50)).toMatchObject([{ id: 'message-2', ...unkept }]);
+      expect(await rig.web.history(account, 'a', null, 50, start)).toMatchObject([{ id: 'message-2', ...unkept }]);
     }),
   );
 
@@ -83,11 +82,9 @@ export function refusalContract(withRig: With): void {
       await rig.hear('a', 'halo');
       await rig.turn([]);
       await rig.join('a');
-      expect((await rig.web.history(account, 'a', null, 50)).map(({ said }) => 'text' in said && said.text)).toEqual([
-        '',
-        'SETUJU',
-        'siap',
-      ]);
+      expect(
+        (await rig.web.history(account, 'a', null, 50, start)).map(({ said }) => 'text' in said && said.text),
+      ).toEqual(['', 'SETUJU', 'siap']);
     }),
   );
 
@@ -118,7 +115,7 @@ export function refusalContract(withRig: With): void {
       await rig.turn([say('Jadwal Anda')]);
       await rig.hear('a', 'TIDAK');
       await rig.turn([refused, say('Baik')], start, { conversation });
-      expect(await rig.web.history(account, 'a', null, 50)).toEqual([]);
+      expect(await rig.web.history(account, 'a', null, 50, start)).toEqual([]);
       expect([...(await rig.send()), ...(await rig.send())].map(({ text }) => text)).toEqual(['Jadwal Anda', 'Baik']);
       expect(await rig.store.wipeRefused(later(48 * hour))).toBe(0);
       expect((await rig.reader.profile(rig.agencyId, personId))?.name).toBe('Sari');

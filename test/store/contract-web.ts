@@ -47,7 +47,7 @@ export function webContract(withRig: With): void {
     'the chat runs in the order in which it was said and shown',
     withRig(async ({ web, hear, turn, take, store, join }) => {
       await join('a');
-      const before = (await web.history(account, 'a', null, 50)).at(-1)?.cursor ?? null;
+      const before = (await web.history(account, 'a', null, 50, start)).at(-1)?.cursor ?? null;
       await hear('a', 'halo', start, { externalId: 'page-1' });
       const choices = [{ id: 'ya', label: 'Ya, hadir' }];
       await turn([
@@ -62,7 +62,7 @@ export function webContract(withRig: With): void {
       await hear('a', '', start, { reply: { kind: 'choice', promptId: 'p1', choiceId: 'ya' }, externalId: 'page-2' });
       const [row] = await take();
       if (!row) throw new Error('nothing to send');
-      const lines = await web.history(account, 'a', before, 50);
+      const lines = await web.history(account, 'a', before, 50, start);
       expect(lines.map(({ id, from }) => [id, from])).toEqual([
         ['page-1', 'person'],
         ['page-2', 'person'],
@@ -71,13 +71,13 @@ export function webContract(withRig: With): void {
       await web.put(account, 'a', row.id, row.message, later(hour));
       await store.recordSends([{ id: row.id, at: start, result: { outcome: 'sent', externalId: row.id } }]);
       await store.report(account, { externalId: row.id, state: 'delivered', at: start });
-      const after = await web.history(account, 'a', lines[1]?.cursor ?? '', 50);
+      const after = await web.history(account, 'a', lines[1]?.cursor ?? '', 50, start);
       expect(after).toMatchObject([{ id: row.id, from: 'bot', at: later(minute), said: row.message, taken: true }]);
-      const all = await web.history(account, 'a', 'no such line', 50);
+      const all = await web.history(account, 'a', 'no such line', 50, start);
       expect(all.map(({ said }) => said.text)).toEqual(['SETUJU', 'siap', 'halo', 'Ya, hadir', 'Hadir?']);
-      expect(await web.history(account, 'a', '9'.repeat(12), 50)).toEqual(all);
-      expect((await web.history(account, 'a', before, 1)).map(({ id }) => id)).toEqual(['page-1']);
-      expect(await web.history(account, 'b', null, 50)).toEqual([]);
+      expect(await web.history(account, 'a', '9'.repeat(12), 50, start)).toEqual(all);
+      expect((await web.history(account, 'a', before, 1, start)).map(({ id }) => id)).toEqual(['page-1']);
+      expect(await web.history(account, 'b', null, 50, start)).toEqual([]);
     }),
   );
 
@@ -85,17 +85,25 @@ export function webContract(withRig: With): void {
     'before consent the chat says where something was written, not what; the bot’s own words stay',
     withRig(async ({ web, hear, turn, take }) => {
       await hear('a', 'saya Sari dari Dinas Kesehatan', start, { externalId: 'page-1' });
-      const unread = await web.history(account, 'a', null, 50);
+      const unread = await web.history(account, 'a', null, 50, start);
       expect(unread).toMatchObject([{ id: 'page-1', said: { text: 'saya Sari dari Dinas Kesehatan' } }]);
       await turn([say('Selamat pagi')]);
       const [row] = await take();
       if (!row) throw new Error('nothing to send');
       await web.put(account, 'a', row.id, row.message, start);
-      const [own, bot] = await web.history(account, 'a', null, 50);
+      const [own, bot] = await web.history(account, 'a', null, 50, start);
       const { cursor } = unread[0] ?? {};
-      expect(own).toEqual({ cursor, id: 'page-1', from: 'person', at: start, said: { text: '' }, withheld: 'unkept' });
+      expect(own).toEqual({
+        cursor,
+        id: 'page-1',
+        from: 'person',
+        talk: expect.any(String),
+        at: start,
+        said: { text: '' },
+        withheld: 'unkept',
+      });
       expect(bot).toMatchObject({ from: 'bot', said: { text: 'Selamat pagi' } });
-      expect(await web.history(account, 'a', cursor ?? '', 50)).toEqual([bot]);
+      expect(await web.history(account, 'a', cursor ?? '', 50, start)).toEqual([bot]);
     }),
   );
 }

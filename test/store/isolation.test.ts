@@ -247,6 +247,7 @@ const questions: Record<Asked, (agencyId: string) => Promise<unknown>> = {
   people: (id) => rig.reader.people(id, null, 9),
   findPeople: (id) => rig.reader.findPeople(id, personId),
   findInvited: (id) => rig.reader.findInvited(id, 'tamu', [code]),
+  holders: (id) => rig.reader.holders(id, chatId, start),
   hasChat: (id) => rig.reader.hasChat(id, personId),
   hasTwin: (id) => rig.reader.hasTwin(id, code, twin),
   deskTwin: (id) => rig.reader.deskTwin(id, code, deskTwin),

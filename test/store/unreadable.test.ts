@@ -89,7 +89,7 @@ test('a line that does not open is shown without its words, the others as they a
   }
   spoil(rig, `UPDATE inbox SET body = x'01020304' WHERE ${firstOf('inbox')}`);
   spoil(rig, `UPDATE outbox SET body = x'01020304' WHERE ${firstOf('outbox')}`);
-  const shown = () => rig.web.history(account, 'a', null, 50);
+  const shown = () => rig.web.history(account, 'a', null, 50, start);
   expect((await shown()).map(({ from, said, withheld }) => [from, said.text, withheld])).toEqual([
     ['person', '', 'unreadable'],
     ['person', 'siap', undefined],
@@ -113,7 +113,7 @@ test('what was tapped on a question that does not open is a line without its wor
   await rig.turn([say('Hadir?', { promptId: 'p1' })]);
   await rig.hear('a', '', start, { reply: { kind: 'choice', promptId: 'p1', choiceId: 'ya' } });
   spoil(rig, `UPDATE outbox SET body = x'01020304'`);
-  expect((await rig.web.history(account, 'a', null, 50)).at(-1)).toMatchObject({ withheld: 'unreadable' });
+  expect((await rig.web.history(account, 'a', null, 50, start)).at(-1)).toMatchObject({ withheld: 'unreadable' });
   await rig.close();
 });
 

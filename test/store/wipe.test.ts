@@ -72,7 +72,7 @@ test('of what was said only the words to be kept are left, and the rest is out o
   expect(foundIn(rig, sealed)).toBe(1);
   await rig.turn([{ kind: 'keep-as', text: 'IZIN' }, say('Baik')]);
   expect(foundIn(rig, sealed)).toBe(0);
-  expect((await rig.web.history('web', 'a', null, 50)).at(-1)?.said.text).toBe('IZIN');
+  expect((await rig.web.history('web', 'a', null, 50, start)).at(-1)?.said.text).toBe('IZIN');
   await rig.close();
 });
 

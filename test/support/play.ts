@@ -38,7 +38,9 @@ export async function play(
     /** Of CEK, in the order in which they were said: chance made them too, so a script says `<check 1>`. */
     const checkCodes: string[] = [];
 
-    const several = new Set(lines.flatMap((line) => (line.kind === 'says' ? [line.who] : []))).size > 1;
+    const sharers = lines.flatMap((line) => (line.kind === 'directive' ? (sharing(line.what)?.who ?? []) : []));
+    const speakers = lines.flatMap((line) => (line.kind === 'says' ? [line.who] : []));
+    const several = new Set(speakers.filter((who) => !sharers.includes(who))).size > 1;
     const flush = (): void => {
       for (const { address, message } of stage.heard.slice(heardSoFar)) {
         for (const [, said = ''] of message.text.matchAll(/\bCEK ([2-9A-HJ-NP-Z]{4})\b/g))
@@ -95,6 +97,11 @@ export async function play(
       if (phone?.who) {
         const person = roster[Number(phone.code?.slice(2)) - 1];
         actors.set(phone.who, { address: `chat-${actors.size + 1}`, phone: person?.phone ?? undefined });
+        return;
+      }
+      const shared = sharing(what);
+      if (shared) {
+        actors.set(shared.who, actor(shared.whose));
         return;
       }
       const enrolled = /^(?<who>.+) is registered$/.exec(what)?.groups;
@@ -200,6 +207,12 @@ export async function play(
   } finally {
     await stage.close();
   }
+}
+
+/** `Bapak Edi shares the phone of Ibu Sari`. */
+function sharing(what: string): { readonly who: string; readonly whose: string } | null {
+  const { who, whose } = /^(?<who>.+) shares the phone of (?<whose>.+)$/.exec(what)?.groups ?? {};
+  return who && whose ? { who, whose } : null;
 }
 
 function print({ text, choices, keys, attachment }: Outbound, to: string | null): string {

@@ -6,8 +6,11 @@ export type Hand = 'taps' | 'types-short' | 'types-words';
 
 /** `[Setuju]` answers the latest message that offers it; `[Setuju] (old button)` is a tap further up the chat. */
 export function replyOf(what: string, messages: readonly Outbound[], hand: Hand): Reply {
-  const { label, old } = /^\[(?:[A-F]\. )?(?<label>.+)\](?<old> \(old button\))?$/.exec(what)?.groups ?? {};
-  if (!label) return unsaid(what) ?? { kind: 'text', text: written(what) };
+  const { whole, old } = /^\[(?<whole>.+)\](?<old> \(old button\))?$/.exec(what)?.groups ?? {};
+  if (!whole) return unsaid(what) ?? { kind: 'text', text: written(what) };
+  // A quiz prints its letters before the answers; initials are a label of their own.
+  const isLabel = messages.some(({ choices }) => choices.some(({ label }) => label === whole));
+  const label = isLabel ? whole : whole.replace(/^[A-F]\. /, '');
   const offering = messages
     .filter(({ choices, promptId }) => promptId !== undefined && choices.some((choice) => choice.label === label))
     .reverse();

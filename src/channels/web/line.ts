@@ -9,8 +9,8 @@ const REASON = { unkept: 'lineUnkept', unreadable: 'lineUnreadable' } as const;
  * JSON of one line, without what is only for the server: other words for a choice are never shown. One that is withheld
  * says why in the page's language; `withheld` tells the page that its own words for it, if it has them, are the better ones.
  */
-export function lineJson({ cursor, id, from, at, said, withheld }: ChatLine, say: Say, locale: Locale) {
-  const line = { cursor, id, from, at: at.toISOString() };
+export function lineJson({ cursor, id, from, talk, at, said, withheld }: ChatLine, say: Say, locale: Locale) {
+  const line = { cursor, id, from, at: at.toISOString(), ...(talk && { talk }) };
   if (withheld) return { ...line, withheld, said: { ...said, text: say(locale, REASON[withheld]) } };
   const shown = 'choices' in said ? { ...said, choices: said.choices.map(({ id, label }) => ({ id, label })) } : said;
   return { ...line, said: shown };

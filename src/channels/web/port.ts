@@ -8,6 +8,8 @@ export interface ChatLine {
   /** For what the person wrote the id their page gave it (the external id); for the bot's message its outbox id. */
   readonly id: string;
   readonly from: 'person' | 'bot';
+  /** With whom it was: lines of another talk are another person's, and are not shown beside these. */
+  readonly talk?: string;
   readonly at: Date;
   /** What the person wrote or the label they tapped; for the bot the whole message. */
   readonly said: { readonly text: string; readonly media?: { readonly ref: string; readonly mime: string } } | Outbound;
@@ -46,7 +48,16 @@ export interface WebPort {
    * An open page may take it, and its delivery be reported, before `send` has returned.
    */
   put(account: string, address: string, id: string, message: Outbound, now: Date): Promise<void>;
-  /** The chat of an address, oldest first, after a cursor; an unknown cursor counts as null. The bot's messages appear once they were `put`. */
-  history(account: string, address: string, after: string | null, limit: number): Promise<readonly ChatLine[]>;
+  /**
+   * The chat of an address, oldest first, after a cursor; an unknown cursor counts as null. The bot's messages appear
+   * once they were `put`. Where several people share it, only the lines of whoever holds it at `now`.
+   */
+  history(
+    account: string,
+    address: string,
+    after: string | null,
+    limit: number,
+    now: Date,
+  ): Promise<readonly ChatLine[]>;
   putMedia(media: { readonly mime: string; readonly body: Uint8Array }, now: Date): Promise<string>;
 }

@@ -20,7 +20,8 @@ export function readingRoutes(desk: Desk): Hono<TabEnv> {
 
   return new Hono<TabEnv>()
     .get('/history', guard, async (c) => {
-      const lines = await port.history(account, c.get('tab').address, after(c.req.query('after')), limits.linesAtOnce);
+      const cursor = after(c.req.query('after'));
+      const lines = await port.history(account, c.get('tab').address, cursor, limits.linesAtOnce, desk.clock.now());
       handedOver(desk, lines);
       c.header('Cache-Control', 'no-store');
       return c.json({ lines: lines.map(jsonIn(c)), more: lines.length === limits.linesAtOnce });
@@ -60,7 +61,7 @@ async function follow(desk: Desk, place: Place, stream: SSEStreamingApi, listene
   let caughtUp = false;
   await stream.writeSSE({ event: 'open', data: '' });
   while (!stream.aborted) {
-    const lines = await port.history(account, place.address, cursor, limits.linesAtOnce);
+    const lines = await port.history(account, place.address, cursor, limits.linesAtOnce, clock.now());
     const written: ChatLine[] = [];
     for (const line of lines) {
       await stream.writeSSE({ event: 'line', id: line.cursor, data: JSON.stringify(place.json(line)) });

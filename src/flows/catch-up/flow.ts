@@ -27,7 +27,8 @@ export const catchUp = defineFlow<Data, 'which', Facts, Parameters<typeof look>[
     const items = scene.facts.items.slice(0, mostListed);
     // One alone comes by itself.
     if (items.length < 2) return skip('nothing-waits');
-    const says = params.rest === true ? text('catchUp.rest') : opening(items, scene);
+    const known = params.rest === true ? 'catchUp.rest' : params.held === true ? 'catchUp.held' : null;
+    const says = known ? text(known) : opening(items, scene);
     return goTo('which', { keys: items.map(({ key }) => key) }, { says });
   },
   moot: (data, { facts }) => (listed(data, facts).length === 0 ? 'over' : null),

@@ -160,7 +160,7 @@ function arrive({ programme, agencyId, isOpen, standing, isInAny }: Chosen, scen
   if (person.id !== null && person.agencyId !== agencyId)
     return end(text('registration.otherAgency', { title, agency: agency.name, desk: agency.desk.place }));
   if (isInAny && person.withdrawn) return renewed(isIn(standing) ? null : code);
-  if (isIn(standing)) return end(standingText(facts, scene.now));
+  if (isIn(standing)) return end([standingText(facts, scene.now), text('registration.somebodyElse')]);
   if (!isOpen) return end(shutText(programme, facts));
   return goTo(
     'consent',

@@ -31,6 +31,7 @@ export const reasons = [
   'outside-windows',
   'own-hours',
   'waits-for-return',
+  'holder-not-chosen',
   'restored',
   'stopped',
   'consent-withdrawn',

@@ -1,5 +1,6 @@
 /** Whoever cannot be reached for a while: worked out from what became of their last messages. */
 import { type AwayReader, WAITS_FOR_RETURN, type WaitingItem } from '../away.ts';
+import { HOLDER_NOT_CHOSEN } from '../holders.ts';
 import type { Prisma } from './generated/client.ts';
 import { bodyOf } from './inbox-row.ts';
 import { isUnreadable, opened } from './opened.ts';
@@ -14,7 +15,7 @@ export function readAway(parts: Parts): AwayReader {
   const { read } = parts;
   const waiting = (where: Prisma.InboxWhereInput) =>
     read.inbox.findMany({
-      where: { ...where, state: 'waiting', lane: 1, reason: WAITS_FOR_RETURN },
+      where: { reason: WAITS_FOR_RETURN, ...where, state: 'waiting', lane: 1 },
       orderBy: [{ expiresAt: 'asc' }, { seq: 'asc' }],
     });
   const isAway: AwayReader['isAway'] = async (agencyId, chatId, now) => {
@@ -39,12 +40,15 @@ export function readAway(parts: Parts): AwayReader {
       return back.flat();
     },
     async waitingForReturn(agencyId, personId, now) {
-      const rows = await waiting({ agencyId, personId });
+      const rows = await waiting({ agencyId, personId, reason: { in: returning } });
       const items = rows.flatMap((row) => itemsOf(parts, row));
       return { items: items.filter(isOpen(now)), late: await cameLate(parts, agencyId, personId, now) };
     },
   };
 }
+
+/** To the phone as a network, or to a phone that somebody else held. */
+const returning = [WAITS_FOR_RETURN, HOLDER_NOT_CHOSEN];
 
 /** What has expired comes to the gate by itself, and is dropped there. */
 const isOpen =
@@ -102,7 +106,7 @@ export interface TakenUp {
 export async function writeTakenUp(tx: Tx, taken: readonly TakenUp[]): Promise<void> {
   for (const { agencyId, personId, key, now } of taken)
     await tx.inbox.updateMany({
-      where: { agencyId, personId, key, state: 'waiting', reason: WAITS_FOR_RETURN },
+      where: { agencyId, personId, key, state: 'waiting', reason: { in: returning } },
       data: { state: 'done', outcome: 'told', reason: null, handledAt: now },
     });
 }

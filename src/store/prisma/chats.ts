@@ -110,13 +110,17 @@ async function agenciesOf(tx: Tx, inbounds: readonly Inbound[]): Promise<Readonl
   return new Map(rows.map(({ id, agencyId }) => [id, agencyId]));
 }
 
+export interface ChatAt {
+  readonly id: string;
+  readonly agencyId: string;
+  readonly currentConversationId: string;
+  readonly chosenUntil: Date | null;
+}
+
 /** The chat of an address, if there is one. */
-export async function chatAt(
-  client: Pick<Tx, '$queryRaw'>,
-  hash: string,
-): Promise<{ readonly id: string; readonly agencyId: string } | null> {
-  const rows = await client.$queryRaw<{ id: string; agencyId: string }[]>(
-    Prisma.sql`SELECT h.id, h."agencyId" FROM address a JOIN chat h ON h.id = a."chatId" WHERE a.hash = ${hash}`,
+export async function chatAt(client: Pick<Tx, '$queryRaw'>, hash: string): Promise<ChatAt | null> {
+  const rows = await client.$queryRaw<ChatAt[]>(
+    Prisma.sql`SELECT h.id, h."agencyId", h."currentConversationId", h."chosenUntil" FROM address a JOIN chat h ON h.id = a."chatId" WHERE a.hash = ${hash}`,
   );
   return rows[0] ?? null;
 }

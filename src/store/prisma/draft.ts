@@ -6,6 +6,7 @@ import type { TakenUp } from './away.ts';
 import type { DeskDeed } from './desk-registration.ts';
 import type { Prisma } from './generated/client.ts';
 import type { HelpDeed } from './help-write.ts';
+import type { HolderDeed } from './holder-draft.ts';
 import type { NewEvent } from './inbox-row.ts';
 import { emptyOfficerDraft, type OfficerDraft } from './officer-draft.ts';
 import type { OwnHours } from './own-hours.ts';
@@ -113,6 +114,7 @@ export interface Draft extends Recorded {
   readonly presence: PresenceDeed[];
   readonly announcements: AnnouncementDeed[];
   readonly help: HelpDeed[];
+  readonly holders: HolderDeed[];
   readonly hours: OwnHours[];
   readonly takenUp: TakenUp[];
   readonly desk: DeskDeed[];
@@ -132,6 +134,7 @@ export const emptyDraft = (): Draft => ({
   presence: [],
   announcements: [],
   help: [],
+  holders: [],
   hours: [],
   takenUp: [],
   desk: [],

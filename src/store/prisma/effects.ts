@@ -33,11 +33,11 @@ function draftEffect(seal: Seal, draft: Draft, turn: Turn, effect: Effect): void
       return;
     }
     case 'start-flow': {
-      const { flow, params, personId } = effect;
+      const { flow, params, personId, offered } = effect;
       // Within a conversation its own revision makes the key unique: two people may ask for the same at once.
       const own = `${effect.key}/${turn.standing.conversationId}/${turn.commit.revision + 1}`;
       const key = personId === null ? own : effect.key;
-      const event = { kind: 'flow-due', flow, params, key } as const;
+      const event = { kind: 'flow-due', flow, params, key, ...(offered && { offered }) } as const;
       const unasked = effect.unasked && fromNowOn(turn, effect.unasked);
       if (personId === null) draft.events.push({ place: placeOf(turn), key, event, unasked });
       else draft.starts.push({ agencyId: turn.agencyId, personId, key, event, unasked });

@@ -12,7 +12,12 @@ import { eraseChats } from './wipe.ts';
  */
 export async function eraseTalk(tx: Tx, { personId, now, here }: Erasing): Promise<void> {
   const rows = await tx.conversation.findMany({ where: { personId }, select: { id: true, chatId: true } });
-  const conversations = anyOf([...rows.map(({ id }) => id), ...(here ? [here.conversationId] : [])]);
+  const porters = await tx.conversation.findMany({
+    where: { personId: null, chatId: { in: rows.map(({ chatId }) => chatId) } },
+    select: { id: true },
+  });
+  // The porter of a shared phone has asked for them by what is left of their name.
+  const conversations = anyOf([...[...rows, ...porters].map(({ id }) => id), ...(here ? [here.conversationId] : [])]);
   const chats = anyOf([...rows.map(({ chatId }) => chatId), ...(here ? [here.chatId] : [])]);
   // Of the chats alone: neither table has an index over conversations, and a year of everybody's messages is not read.
   const own = Prisma.sql`("chatId" IN (${chats}) AND ("personId" = ${personId} OR "conversationId" IN (${conversations})))`;
@@ -25,7 +30,8 @@ export async function eraseTalk(tx: Tx, { personId, now, here }: Erasing): Promi
     WHERE ${own}`;
   await tx.$executeRaw`DELETE FROM timer WHERE "conversationId" IN (${conversations})`;
   await dropFiles(tx, files);
-  await tx.$executeRaw`UPDATE conversation SET "personId" = NULL, state = NULL, revision = revision + 1 WHERE "personId" = ${personId}`;
+  await tx.$executeRaw`UPDATE conversation SET "personId" = NULL, state = NULL, revision = revision + 1
+    WHERE "personId" = ${personId} OR id IN (${anyOf(porters.map(({ id }) => id))})`;
   await leaveChats(
     tx,
     rows.map(({ chatId }) => chatId),
@@ -46,6 +52,9 @@ async function leaveChats(tx: Tx, others: readonly string[], here: string | null
     tx,
     alone.filter((id) => id !== here),
   );
+  if (here !== null && !alone.includes(here))
+    // The confirmation is wiped as elsewhere.
+    await tx.$executeRaw`UPDATE chat SET "erasedAt" = ${now} WHERE id = ${here}`;
   if (here === null || !alone.includes(here)) return;
   await tx.$executeRaw`UPDATE chat SET "refusedAt" = ${now}, "erasedAt" = ${now}, phone = NULL, "phoneHash" = NULL WHERE id = ${here}`;
   await tx.$executeRaw`DELETE FROM web_link WHERE ("accountId", "addressHash") IN (

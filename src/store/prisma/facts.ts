@@ -5,6 +5,7 @@ import { recordAnnouncement } from './announcement-draft.ts';
 import { recordAtDesk } from './desk-registration.ts';
 import type { Draft, Turn } from './draft.ts';
 import { recordHelp } from './help-draft.ts';
+import { recordHolder } from './holder-draft.ts';
 import { recordOfficer } from './officer-draft.ts';
 import { Described, nipHash } from './person-row.ts';
 import { recordPresence } from './presence-draft.ts';
@@ -113,6 +114,10 @@ export function recordFact(seal: Seal, draft: Draft, turn: Turn, json: unknown, 
     case 'help-answered':
     case 'help-closed':
       recordHelp(draft, turn, fact);
+      return;
+    case 'holder-left':
+    case 'holder-chosen':
+      recordHolder(draft, turn, fact);
       return;
     default:
       fact satisfies never;

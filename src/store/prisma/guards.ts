@@ -59,6 +59,10 @@ export async function holds(parts: Parts, tx: Tx, guard: Guard, standing: Standi
     case 'help-waits':
     case 'help-open':
       return helpHolds(tx, guard, standing);
+    case 'belongs-here': {
+      const where = { chatId: standing.chatId, personId: guard.personId };
+      return (await tx.conversation.findFirst({ where, select: { id: true } })) !== null;
+    }
     case 'officer-of-case':
       return isOfficerOfCase(tx, standing, guard.caseId, { open: false });
     case 'officer-closes': {

@@ -1,12 +1,13 @@
 /** What a message changes about its chat. */
 import type { Inbound } from '../../core/message.ts';
+import { HOLD_MS } from '../../training/holder.ts';
 import type { Seal } from '../seal.ts';
 import { addressContext, addressHash, type KnownChat, phoneContext, phoneHash } from './chats.ts';
 import type { Tx } from './queue.ts';
 import { anyOf, updateRows } from './sql.ts';
 
 /**
- * Somebody wrote: the chat is open again, it is the one last written from, the answer goes to the address they wrote
+ * Somebody wrote: the chat is open again, whoever holds it goes on holding it, it is the one last written from, the answer goes to the address they wrote
  * from, and a number that the channel vouches for is kept.
  */
 export async function heardFrom(
@@ -16,7 +17,8 @@ export async function heardFrom(
   now: Date,
 ): Promise<void> {
   if (heard.length === 0) return;
-  await tx.$executeRaw`UPDATE chat SET "lastHeardAt" = ${now}, "closedAt" = NULL
+  await tx.$executeRaw`UPDATE chat SET "lastHeardAt" = ${now}, "closedAt" = NULL,
+      "chosenUntil" = CASE WHEN "chosenUntil" > ${now} THEN ${new Date(now.getTime() + HOLD_MS)} ELSE "chosenUntil" END
     WHERE id IN (${anyOf(heard.map(({ chat }) => chat.chatId))})`;
   const moved = heard.flatMap(({ chat: { chatId: id, ...chat }, inbound }) => {
     const { address } = inbound.chat;

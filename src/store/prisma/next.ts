@@ -4,12 +4,14 @@ import { ChannelName } from '../../core/message.ts';
 import type { Store, Work } from '../store.ts';
 import { type GivenUp, givingUp } from './fail.ts';
 import { headsOf } from './heads.ts';
+import { isUnheld, isWithHolder } from './holder.ts';
 import { bodyOf, unaskedOf } from './inbox-row.ts';
 import { conversationOr, describedOr, isUnreadable, opened } from './opened.ts';
 import { hoursOf } from './own-hours.ts';
 import type { Parts } from './parts.ts';
 import { localeOf } from './person-row.ts';
 import { promptsSent } from './prompts-sent.ts';
+import { type Heard, reroute } from './reroute.ts';
 import { anyOf } from './sql.ts';
 
 /** An event of ours that cannot be read is given up and leaves its lane; the other chats have their turn all the same. */
@@ -19,7 +21,9 @@ export function nextWork(parts: Parts): Store['next'] {
     for (;;) {
       const heads = await headsOf(parts.read, now, room);
       if (heads.length === 0) return [];
-      const { works, unreadable } = worksOf(parts, heads, await workRows(parts, heads));
+      const { works, unreadable, shared } = worksOf(parts, heads, await workRows(parts, heads), now);
+      // A phone that several share may be in other hands by now.
+      if (shared.length > 0 && (await reroute(parts, shared, now)) > 0) continue;
       if (unreadable.length > 0) await giveUp(unreadable, now);
       // None was readable: what came after them has its turn now, or it would wait for somebody to write.
       if (works.length === 0 && unreadable.length > 0) continue;
@@ -30,8 +34,9 @@ export function nextWork(parts: Parts): Store['next'] {
 }
 
 /** In the order of the heads. */
-function worksOf(parts: Parts, heads: readonly number[], rows: readonly WorkRow[]) {
+function worksOf(parts: Parts, heads: readonly number[], rows: readonly WorkRow[], now: Date) {
   const works: Work[] = [];
+  const shared: Heard[] = [];
   const unreadable: GivenUp[] = [];
   const bySeq = new Map(rows.map((row) => [row.seq, row]));
   for (const seq of heads) {
@@ -41,11 +46,13 @@ function worksOf(parts: Parts, heads: readonly number[], rows: readonly WorkRow[
     const err = isUnreadable(body) ? body : null;
     const event = isUnreadable(body) ? null : (body?.event ?? null);
     const reason = body === null ? 'wiped' : 'unreadable';
-    if (event !== null) works.push(workOf(parts, row, event, null));
-    else if (row.kind === 'replied') works.push(workOf(parts, row, somethingWritten(row), reason));
+    if (row.chosenUntil !== null && row.kind === 'replied')
+      shared.push({ ...row, event: event ?? somethingWritten(row) });
+    if (event !== null) works.push(workOf(parts, row, event, null, now));
+    else if (row.kind === 'replied') works.push(workOf(parts, row, somethingWritten(row), reason, now));
     else unreadable.push({ seq, reason, err });
   }
-  return { works, unreadable };
+  return { works, unreadable, shared };
 }
 
 interface WorkRow {
@@ -60,6 +67,8 @@ interface WorkRow {
   readonly notBefore: Date | null;
   readonly expiresAt: Date | null;
   readonly chatId: string;
+  readonly currentConversationId: string;
+  readonly chosenUntil: Date | null;
   readonly accountId: string;
   readonly channel: string;
   readonly conversationId: string;
@@ -78,7 +87,7 @@ interface WorkRow {
 /** As they stand, whether they wait or were turned long ago. */
 export function workRows({ read }: Parts, heads: readonly number[]): Promise<readonly WorkRow[]> {
   return read.$queryRaw<WorkRow[]>`
-    SELECT i.seq, i.key, i.kind, i.body, i.attempts, i."createdAt", i.priority, i.urgency, i."notBefore", i."expiresAt", i."chatId", i."accountId", h.channel,
+    SELECT i.seq, i.key, i.kind, i.body, i.attempts, i."createdAt", i.priority, i.urgency, i."notBefore", i."expiresAt", i."chatId", i."accountId", h.channel, h."currentConversationId", h."chosenUntil",
       c.id AS "conversationId", c.state, c.revision, coalesce(p.locale, c.locale) AS locale, c."agencyId", g.zone,
       p.id AS "personId", p.profile, p.stopped, p."withdrawnAt", p.hours
     FROM inbox i
@@ -97,7 +106,7 @@ const somethingWritten = ({ createdAt }: WorkRow): Event => ({
   quoted: null,
 });
 
-export function workOf(parts: Parts, row: WorkRow, event: Event, unreadable: Work['unreadable']): Work {
+export function workOf(parts: Parts, row: WorkRow, event: Event, unreadable: Work['unreadable'], now: Date): Work {
   const { agencyId, personId, chatId, conversationId, accountId: account, zone } = row;
   const described = describedOr(parts, row);
   return {
@@ -118,10 +127,17 @@ export function workOf(parts: Parts, row: WorkRow, event: Event, unreadable: Wor
       salutation: described?.salutation ?? null,
       stopped: row.stopped ?? false,
       ...(row.withdrawnAt !== null && { withdrawn: true }),
+      ...(personId === null && isUnheld(row, now) && { unchosen: true }),
     },
+    ...(hasToWait(row, now) && { awaitsHolder: { until: isUnheld(row, now) ? null : row.chosenUntil } }),
     ...hoursOf(row),
     conversation: conversationOr(parts, row),
     revision: row.revision,
     promptsSentAt: {},
   };
 }
+
+/** Another one holds the phone; or the porter would come between somebody and what they are just registering. */
+const hasToWait = (row: WorkRow, now: Date): boolean =>
+  !isWithHolder(row, now) ||
+  (row.personId === null && row.priority !== null && row.chosenUntil !== null && !isUnheld(row, now));

@@ -1,5 +1,6 @@
-/** Which messages leave next: at most one a chat, replies before what nobody asked for. */
+/** Which messages leave next: at most one a chat, replies before what nobody asked for; in a shared one only the holder's. */
 import type { Store } from '../store.ts';
+import { maySee } from './holder.ts';
 import type { Parts } from './parts.ts';
 import { anyOf } from './sql.ts';
 
@@ -25,10 +26,12 @@ export async function leaseHeads(
 async function replyHeads({ read }: Parts, account: string, now: Date, most: number): Promise<readonly number[]> {
   if (most <= 0) return [];
   const rows = await read.$queryRaw<{ seq: number }[]>`
-    SELECT o.seq FROM outbox o
+    SELECT o.seq FROM outbox o JOIN chat h ON h.id = o."chatId"
     WHERE o."accountId" = ${account} AND o.open = ${true} AND o.unasked = ${false} AND o."takeableAt" <= ${now}
+      AND ${maySee('o', now)}
       AND NOT EXISTS (
-        SELECT 1 FROM outbox b WHERE b."chatId" = o."chatId" AND b.open = ${true} AND b.unasked = ${false} AND b.seq < o.seq)
+        SELECT 1 FROM outbox b WHERE b."chatId" = o."chatId" AND b.open = ${true} AND b.unasked = ${false} AND b.seq < o.seq
+          AND ${maySee('b', now)})
     ORDER BY o."takeableAt", o.seq LIMIT ${most}`;
   return rows.map(({ seq }) => seq);
 }
@@ -37,14 +40,16 @@ async function replyHeads({ read }: Parts, account: string, now: Date, most: num
 async function bulkHeads({ read }: Parts, account: string, now: Date, most: number): Promise<readonly number[]> {
   if (most <= 0) return [];
   const rows = await read.$queryRaw<{ seq: number }[]>`
-    SELECT o.seq FROM outbox o
+    SELECT o.seq FROM outbox o JOIN chat h ON h.id = o."chatId"
     WHERE o."accountId" = ${account} AND o.open = ${true} AND o.unasked = ${true} AND o."takeableAt" <= ${now}
+      AND ${maySee('o', now)}
       AND NOT EXISTS (
-        SELECT 1 FROM outbox b WHERE b."chatId" = o."chatId" AND b.open = ${true} AND b.unasked = ${false})
+        SELECT 1 FROM outbox b
+        WHERE b."chatId" = o."chatId" AND ${maySee('b', now)} AND b.open = ${true} AND b.unasked = ${false})
       AND NOT EXISTS (
         SELECT 1 FROM outbox b JOIN inbox u ON u.seq = b."inboxSeq" JOIN inbox i ON i.seq = o."inboxSeq"
         WHERE b."chatId" = o."chatId" AND b.open = ${true} AND b.unasked = ${true} AND b.seq <> o.seq
-          AND (u.rank < i.rank OR (u.rank = i.rank AND b.seq < o.seq) OR (b.state = 'leased' AND b."takeableAt" > ${now})))
+          AND ${maySee('b', now)} AND (u.rank < i.rank OR (u.rank = i.rank AND b.seq < o.seq) OR (b.state = 'leased' AND b."takeableAt" > ${now})))
     ORDER BY o."takeableAt", o.seq LIMIT ${most}`;
   return rows.map(({ seq }) => seq);
 }

@@ -6,11 +6,14 @@ import type { Prisma } from './generated/client.ts';
 import { bodyOf } from './inbox-row.ts';
 import { isUnreadable, opened } from './opened.ts';
 import type { Parts } from './parts.ts';
+import { PORTER } from './porter.ts';
 
 type Ledger = Pick<Reader, 'dayCount' | 'ledger' | 'upcoming'>;
 
 /** What somebody wrote, and the inner calls of a conversation, are no messages of ours. */
 const MESSAGES = ['flow-due', 'stayed-silent', 'came-back', 'not-delivered'];
+/** The porter's greeting of whoever was chosen is none either. Of nudges and the like there is no flow. */
+const isMessage = { kind: { in: MESSAGES }, OR: [{ flow: null }, { flow: { not: PORTER } }] };
 
 export function readLedger(parts: Parts): Ledger {
   const { read } = parts;
@@ -28,7 +31,7 @@ export function readLedger(parts: Parts): Ledger {
     },
     async ledger(agencyId, personId, limit) {
       const rows = await read.inbox.findMany({
-        where: { agencyId, personId, state: { not: 'waiting' }, kind: { in: MESSAGES } },
+        where: { agencyId, personId, state: { not: 'waiting' }, ...isMessage },
         orderBy: [{ handledAt: 'desc' }, { seq: 'desc' }],
         take: limit,
       });
@@ -36,7 +39,7 @@ export function readLedger(parts: Parts): Ledger {
     },
     async upcoming(agencyId, personId, limit) {
       const rows = await read.inbox.findMany({
-        where: { agencyId, personId, state: 'waiting', kind: { in: MESSAGES } },
+        where: { agencyId, personId, state: 'waiting', ...isMessage },
         orderBy: [{ notBefore: 'asc' }, { seq: 'asc' }],
         take: limit,
       });

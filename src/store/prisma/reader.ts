@@ -15,6 +15,7 @@ import type { Parts } from './parts.ts';
 import { readPersonRecord } from './person-record.ts';
 import { readAnnouncements } from './read-announcements.ts';
 import { readHelp } from './read-help.ts';
+import { readHolders } from './read-holders.ts';
 import { readIdentity } from './read-identity.ts';
 import { readLedger } from './read-ledger.ts';
 import { readMissing } from './read-missing.ts';
@@ -41,6 +42,7 @@ export function openReader(parts: Parts): Reader {
     ...readAudit(parts),
     ...readChanging(parts),
     ...readHelp(parts),
+    ...readHolders(parts),
     ...readOwnHours(parts),
     ...readAway(parts),
     ...readCases(parts),

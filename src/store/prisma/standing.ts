@@ -1,5 +1,6 @@
 /** How things stand in the database when a turn is to be committed. */
 import type { Commit } from '../store.ts';
+import { isWithHolder } from './holder.ts';
 import type { Tx } from './queue.ts';
 import { anyOf } from './sql.ts';
 
@@ -13,6 +14,8 @@ export interface Standing {
   readonly personId: string | null;
   readonly locale: string;
   readonly chatId: string;
+  readonly currentConversationId: string;
+  readonly chosenUntil: Date | null;
   readonly accountId: string;
   readonly channel: string;
   readonly closedAt: Date | null;
@@ -26,7 +29,7 @@ export interface Standing {
 export async function standingsOf(tx: Tx, commits: readonly Commit[]): Promise<ReadonlyMap<string, Standing>> {
   const rows = await tx.$queryRaw<Standing[]>`
     SELECT i.seq, i.state AS "inboxState", c.id AS "conversationId", c.revision, c."agencyId", g.zone, c."personId", c.locale,
-      h.id AS "chatId", h."accountId", h.channel, h."closedAt", h."refusedAt",
+      h.id AS "chatId", h."accountId", h.channel, h."closedAt", h."refusedAt", h."currentConversationId", h."chosenUntil",
       p.profile, p.locale AS "personLocale", p.stopped
     FROM inbox i
     JOIN conversation c ON c.id = i."conversationId"
@@ -37,11 +40,15 @@ export async function standingsOf(tx: Tx, commits: readonly Commit[]): Promise<R
   return new Map(rows.map((row) => [String(row.seq), row]));
 }
 
-/** Whether the turn was computed from what still stands: its event waits, and nobody else went first. */
+/** Whether the turn was computed from what still stands: its event waits, nobody else went first, and the phone is in the same hands. */
 export function stillFits(commit: Commit, standing: Standing | undefined): standing is Standing {
   return (
     standing?.inboxState === 'waiting' &&
     standing.conversationId === commit.who.conversationId &&
-    standing.revision === commit.revision
+    standing.revision === commit.revision &&
+    (isWithHolder(standing, commit.now) || !does(commit))
   );
 }
+
+/** Says something or makes something true: then it is for whoever holds the phone, or not now. */
+const does = ({ effects }: Commit): boolean => effects.some(({ kind }) => kind === 'say' || kind === 'record');

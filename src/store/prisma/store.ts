@@ -12,6 +12,7 @@ import { openDesk } from './desk.ts';
 import { openDirectory } from './directory.ts';
 import { deferring, failing } from './fail.ts';
 import { closeToOthers, makeFolder } from './file-modes.ts';
+import { holdingBack } from './hold-back.ts';
 import { takeLock } from './lock.ts';
 import { jobMark, probing, setJobMark } from './marks.ts';
 import { gettingMedia, puttingMedia } from './media.ts';
@@ -107,6 +108,7 @@ function openOn(parts: Parts, closeClients: () => Promise<void>): OpenStore {
     nextDue: nextDueAt(parts),
     commit: committing(parts),
     defer: deferring(parts),
+    holdBack: holdingBack(parts),
     fail: failing(parts),
     takeOutbox: taking(parts),
     isOpen: askingOpen(parts),

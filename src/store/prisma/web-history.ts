@@ -1,6 +1,8 @@
 /** A chat line by line, as a page of the browser channel shows it after a reload. */
 import type { Outbound } from '../../core/message.ts';
-import { addressHash, chatAt } from './chats.ts';
+import { addressHash, type ChatAt, chatAt } from './chats.ts';
+import { Prisma } from './generated/client.ts';
+import { isUnheld } from './holder.ts';
 import type { Parts } from './parts.ts';
 import type { Batch } from './queue.ts';
 import { type ChatLine, type Complain, type LineRow, lineOf } from './web-line.ts';
@@ -32,21 +34,29 @@ export function historyOf(parts: Parts) {
     address: string,
     after: string | null,
     limit: number,
+    now: Date,
   ): Promise<readonly ChatLine[]> => {
     const chat = await chatAt(read, addressHash(seal, account, address));
     if (chat === null) return [];
+    const own = ownLines(chat, now);
     const from = after === null ? -1 : await placeOf(parts, chat.id, after);
     const rows = await read.$queryRaw<LineRow[]>`
       SELECT line, 0 AS bot, key AS id, body, "createdAt" AS at, "conversationId", '' AS state FROM inbox
-      WHERE "chatId" = ${chat.id} AND line > ${from} AND body IS NOT NULL AND kind = 'replied'
+      WHERE "chatId" = ${chat.id} AND line > ${from} AND body IS NOT NULL AND kind = 'replied' AND ${own}
       UNION ALL
       SELECT line, 1 AS bot, id, body, "shownAt" AS at, "conversationId", state FROM outbox
-      WHERE "chatId" = ${chat.id} AND line > ${from} AND body IS NOT NULL
+      WHERE "chatId" = ${chat.id} AND line > ${from} AND body IS NOT NULL AND ${own}
       ORDER BY line LIMIT ${limit}`;
     const lines = await Promise.all(rows.map((row) => lineOf(parts, row, complain)));
     return lines.flatMap((line) => line ?? []);
   };
 }
+
+/** Those of whoever holds the phone; while nobody does, what was said to nobody who is known. */
+const ownLines = (chat: ChatAt, now: Date): Prisma.Sql =>
+  isUnheld(chat, now)
+    ? Prisma.sql`"conversationId" IN (SELECT id FROM conversation WHERE "chatId" = ${chat.id} AND "personId" IS NULL)`
+    : Prisma.sql`"conversationId" = ${chat.currentConversationId}`;
 
 /** A page asks again and again; an officer needs to read it once. */
 function complainOnce({ log }: Parts): Complain {

@@ -9,6 +9,7 @@ export interface ChatLine {
   readonly cursor: string;
   readonly id: string;
   readonly from: 'person' | 'bot';
+  readonly talk: string;
   readonly at: Date;
   readonly said: { readonly text: string; readonly media?: { readonly ref: string; readonly mime: string } } | Outbound;
   /** `unkept`: written without consent, and not kept; `unreadable`: it does not open any more. */
@@ -36,7 +37,8 @@ export type Complain = (line: Pick<ChatLine, 'cursor' | 'from'>, err: Unreadable
 /** One that does not open is a line all the same, so that the others are shown. */
 export async function lineOf(parts: Parts, row: LineRow, complain: Complain): Promise<ChatLine | null> {
   const from = Number(row.bot) === 1 ? 'bot' : 'person';
-  const place = { cursor: cursorOf(Number(row.line)), id: row.id, from, at: new Date(row.at) } as const;
+  const talk = row.conversationId;
+  const place = { cursor: cursorOf(Number(row.line)), id: row.id, from, talk, at: new Date(row.at) } as const;
   try {
     if (from === 'person') return await personLine(parts, row, place);
     return { ...place, said: messageOf(parts.seal, row.id, row.body), taken: row.state === 'delivered' };
@@ -48,7 +50,7 @@ export async function lineOf(parts: Parts, row: LineRow, complain: Complain): Pr
   }
 }
 
-type Place = Pick<ChatLine, 'cursor' | 'id' | 'from' | 'at'>;
+type Place = Pick<ChatLine, 'cursor' | 'id' | 'from' | 'talk' | 'at'>;
 
 async function personLine(parts: Parts, row: LineRow, place: Place): Promise<ChatLine | null> {
   const written = writtenIn(parts.seal, { key: row.id, body: row.body });

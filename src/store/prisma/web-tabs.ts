@@ -23,7 +23,13 @@ export interface WebTabs {
   personalLink(account: string, address: string, now: Date): Promise<string>;
   reopen(account: string, secret: string, now: Date): Promise<({ readonly token: string } & Tab) | null>;
   put(account: string, address: string, id: string, message: Outbound, now: Date): Promise<void>;
-  history(account: string, address: string, after: string | null, limit: number): Promise<readonly ChatLine[]>;
+  history(
+    account: string,
+    address: string,
+    after: string | null,
+    limit: number,
+    now: Date,
+  ): Promise<readonly ChatLine[]>;
   putMedia(media: { readonly mime: string; readonly body: Uint8Array }, now: Date): Promise<string>;
 }
 

@@ -24,14 +24,17 @@ const UNANSWERED_MS = 7 * 24 * 3_600_000;
 export async function wipeRefusal(parts: Parts, tx: Tx, turn: Turn): Promise<void> {
   const { chatId, conversationId, seq } = turn.standing;
   const leaving = turn.personId === null ? await keepingIds(parts, tx, [seq]) : null;
-  await wipeHeard(tx, Prisma.sql`"chatId" = ${chatId} AND lane = 0 AND state <> 'waiting'`);
+  // A phone that others hold, too, keeps what is theirs.
+  const here = Prisma.sql`"chatId" = ${chatId} AND "conversationId" = ${conversationId}`;
+  await wipeHeard(tx, Prisma.sql`${here} AND lane = 0 AND state <> 'waiting'`);
   await leaving?.();
   if (turn.personId === null) {
     await tx.$executeRaw`UPDATE outbox SET state = 'dropped', open = ${false}, reason = 'refused-consent'
-      WHERE "chatId" = ${chatId} AND "inboxSeq" <> ${seq} AND open = ${true}`;
-    await tx.$executeRaw`UPDATE outbox SET body = NULL WHERE "chatId" = ${chatId} AND "inboxSeq" <> ${seq}`;
+      WHERE ${here} AND "inboxSeq" <> ${seq} AND open = ${true}`;
+    await tx.$executeRaw`UPDATE outbox SET body = NULL WHERE ${here} AND "inboxSeq" <> ${seq}`;
     await tx.$executeRaw`DELETE FROM timer WHERE "conversationId" = ${conversationId}`;
-    await tx.$executeRaw`UPDATE chat SET "refusedAt" = ${turn.commit.now}, phone = NULL, "phoneHash" = NULL WHERE id = ${chatId}`;
+    await tx.$executeRaw`UPDATE chat SET "refusedAt" = ${turn.commit.now}, phone = NULL, "phoneHash" = NULL WHERE id = ${chatId}
+      AND NOT EXISTS (SELECT 1 FROM conversation c WHERE c."chatId" = chat.id AND c."personId" IS NOT NULL)`;
   }
   parts.queue.wiped();
 }

@@ -6,7 +6,7 @@ import { isUnreadable, opened } from './opened.ts';
 import type { Parts } from './parts.ts';
 
 export function findingWorkBehind(parts: Parts): Store['workBehind'] {
-  return async (outboxId) => {
+  return async (outboxId, now) => {
     const message = await parts.read.outbox.findUnique({
       where: { id: outboxId, open: true },
       select: { inboxSeq: true },
@@ -14,6 +14,6 @@ export function findingWorkBehind(parts: Parts): Store['workBehind'] {
     const [row] = message ? await workRows(parts, [message.inboxSeq]) : [];
     const body = row ? opened(() => bodyOf(parts.seal, row)) : null;
     if (!row || body === null || isUnreadable(body)) return null;
-    return workOf(parts, row, body.event, null);
+    return workOf(parts, row, body.event, null, now);
   };
 }

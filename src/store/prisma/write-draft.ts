@@ -7,6 +7,7 @@ import { writeAtDesk } from './desk-registration.ts';
 import type { Draft, PersonDraft } from './draft.ts';
 import { writeEnrolment } from './enrolment.ts';
 import { writeHelp } from './help-draft.ts';
+import { writeHolders } from './holder-draft.ts';
 import { inboxRow } from './inbox-row.ts';
 import { keepAs } from './keep-as.ts';
 import { writeOfficer } from './officer-draft.ts';
@@ -37,6 +38,7 @@ export async function writeDraft(parts: Parts, tx: Tx, draft: Draft): Promise<vo
   await writePresence(parts, tx, draft.presence);
   await writeAnnouncements(parts, tx, draft.announcements);
   await writeHelp(parts, tx, draft.help);
+  await writeHolders(parts, tx, draft.holders);
   await updateRows(tx, 'person', ['id', 'agencyId'], draft.hours);
   await writeTakenUp(tx, draft.takenUp);
   await writeAtDesk(parts, tx, draft.desk);

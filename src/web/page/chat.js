@@ -80,6 +80,11 @@ export function createChat({ id, as, log, status, welcome, attach, draft, heard,
       state: set,
       caughtUp: lines.caughtUp,
       closed: lost,
+      changed() {
+        lines.empty();
+        for (const item of outbox.waiting()) lines.pending(item);
+        listen();
+      },
       line(line) {
         if (line.from === 'person') outbox.arrived(line.id);
         lines.place(line);

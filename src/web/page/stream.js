@@ -8,11 +8,13 @@ const FIRST_SIGN_MS = 10_000;
 const POLL_MS = 4_000;
 
 /**
- * @param {{ token: string, line: (line: any) => void, caughtUp: () => void, closed: () => void, state: (state: 'online' | 'connecting' | 'unreachable' | 'offline') => void }} on
+ * @param {{ token: string, line: (line: any) => void, caughtUp: () => void, closed: () => void, changed: () => void, state: (state: 'online' | 'connecting' | 'unreachable' | 'offline') => void }} on
  * @returns {() => void} stops following
  */
 export function follow(on) {
   let cursor = '';
+  /** With whom the lines so far were. */
+  let talk = '';
   let over = false;
   let streams = true;
   const pause = backoff();
@@ -21,12 +23,20 @@ export function follow(on) {
   let stop = new AbortController();
   const take = (/** @type {any} */ line) => {
     if (over) return;
+    // The phone has changed hands: the new lines stand alone, from their beginning.
+    if (talk && line.talk && line.talk !== talk) return changed();
+    talk = line.talk ?? talk;
     cursor = line.cursor;
     on.line(line);
   };
   const end = () => {
     if (!over) on.closed();
     over = true;
+  };
+  const changed = () => {
+    over = true;
+    stop.abort();
+    on.changed();
   };
   const path = (/** @type {string} */ name) => `api/${name}${cursor ? `?after=${encodeURIComponent(cursor)}` : ''}`;
 
@@ -66,6 +76,7 @@ export function follow(on) {
   }
 
   function heard(/** @type {string} */ event) {
+    if (over) return;
     const name = /^event: (.*)$/m.exec(event)?.[1];
     const data = /^data: (.*)$/m.exec(event)?.[1];
     if (name === 'line' && data) take(JSON.parse(data));
@@ -80,6 +91,7 @@ export function follow(on) {
     pause.reset();
     on.state('online');
     for (const line of json.lines) take(line);
+    if (over) return;
     if (!json.more) on.caughtUp();
     await rest(json.more ? 0 : POLL_MS);
   }

@@ -1,0 +1,28 @@
+/** A chat that several people share, while none has said who holds it: only that one question takes an answer. */
+import type { Conversation } from './conversation.ts';
+import type { Event } from './event.ts';
+import type { Route } from './route.ts';
+import { means } from './takes.ts';
+import { openIn } from './tidy.ts';
+
+type Replied = Extract<Event, { kind: 'replied' }>;
+
+/**
+ * Whatever is no answer to the porter, be it BERHENTI, has to wait until it is known whose it is. His buttons are like no
+ * other flow's, and mean the same however old they are.
+ */
+export function atDoor(
+  porter: string,
+  state: Conversation,
+  { reply, quoted, sentAt }: Replied,
+  promptsSentAt: Readonly<Record<string, Date>>,
+): Route {
+  const asked = openIn(state).find(({ flow }) => flow === porter);
+  const askFirst: Route = { to: 'command', flow: porter, command: 'door', rest: '' };
+  if (!asked) return askFirst;
+  const answers: Route = { to: 'question', question: asked };
+  if (reply.kind === 'choice') return asked.choices.some(({ id }) => id === reply.choiceId) ? answers : askFirst;
+  const arrivedAt = promptsSentAt[asked.promptId];
+  const isHere = quoted === asked.promptId || (quoted === null && arrivedAt !== undefined && sentAt >= arrivedAt);
+  return isHere && reply.kind === 'text' && means(reply.text, asked) ? answers : askFirst;
+}
