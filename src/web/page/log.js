@@ -16,6 +16,8 @@ export function createLog(log, on) {
   let lastDay = '';
   /** The day on which the person's last line was one that was not kept; empty where it was kept. */
   let unkeptDay = '';
+  /** @type {HTMLElement | null} where that was last said */
+  let unkeptSaid = null;
   /** @type {HTMLElement | null} */
   let lastAsked = null;
   /** @type {HTMLElement | null} */
@@ -63,9 +65,10 @@ export function createLog(log, on) {
   function person(/** @type {any} */ line, /** @type {HTMLElement | undefined} */ known) {
     const unkept = line.withheld === 'unkept' && !known;
     // That nothing was kept is said once a day for as many messages as follow one another, whatever was answered.
-    if (unkept && unkeptDay === dayOf(line.at)) return;
+    if (unkept && unkeptSaid && unkeptDay === dayOf(line.at)) return void byId.set(line.id, unkeptSaid);
     unkeptDay = unkept ? dayOf(line.at) : '';
     const element = known ?? personLine(line.said.text, line.said.media?.mime);
+    if (unkept) unkeptSaid = element;
     byId.set(line.id, element);
     grow(() => {
       insert(line, element);
@@ -125,6 +128,7 @@ export function createLog(log, on) {
       log.setAttribute('aria-live', 'off');
       lastDay = '';
       unkeptDay = '';
+      unkeptSaid = null;
       lastAsked = null;
       newest = null;
       place.clear();
