@@ -1,7 +1,7 @@
 /** The bubbles of one chat, in the order of the server, with what is still on its way at the end. */
 
 import { botLine, markChosen, personLine, separator, showState, stamp } from './bubble.js';
-import { make } from './element.js';
+import { make, say } from './element.js';
 import { createPlace } from './place.js';
 import { createSteady } from './steady.js';
 import { dayOf, text } from './texts.js';
@@ -14,10 +14,9 @@ export function createLog(log, on) {
   /** @type {Map<string, HTMLElement>} */
   const byId = new Map();
   let lastDay = '';
-  /** The day on which the person's last line was one that was not kept; empty where it was kept. */
-  let unkeptDay = '';
-  /** @type {HTMLElement | null} where that was last said */
+  /** @type {HTMLElement | null} where it is said that the person's last line was not kept; null where it was kept */
   let unkeptSaid = null;
+  let unkeptDay = '';
   /** @type {HTMLElement | null} */
   let lastAsked = null;
   /** @type {HTMLElement | null} */
@@ -62,13 +61,22 @@ export function createLog(log, on) {
     on.heard(line, live);
   }
 
+  /** Said once a day for as many messages as follow one another, whatever was answered; and by nobody: no words of theirs. */
+  function unkept(/** @type {any} */ line) {
+    const day = dayOf(line.at);
+    if (!unkeptSaid || unkeptDay !== day) {
+      const element = say('p', 'unkept', 'lineUnkept');
+      grow(() => insert(line, element));
+      unkeptSaid = element;
+      unkeptDay = day;
+    }
+    byId.set(line.id, unkeptSaid);
+  }
+
   function person(/** @type {any} */ line, /** @type {HTMLElement | undefined} */ known) {
-    const unkept = line.withheld === 'unkept' && !known;
-    // That nothing was kept is said once a day for as many messages as follow one another, whatever was answered.
-    if (unkept && unkeptSaid && unkeptDay === dayOf(line.at)) return void byId.set(line.id, unkeptSaid);
-    unkeptDay = unkept ? dayOf(line.at) : '';
+    if (line.withheld === 'unkept' && !known) return unkept(line);
+    unkeptSaid = null;
     const element = known ?? personLine(line.said.text, line.said.media?.mime);
-    if (unkept) unkeptSaid = element;
     byId.set(line.id, element);
     grow(() => {
       insert(line, element);
@@ -127,7 +135,6 @@ export function createLog(log, on) {
       live = false;
       log.setAttribute('aria-live', 'off');
       lastDay = '';
-      unkeptDay = '';
       unkeptSaid = null;
       lastAsked = null;
       newest = null;
