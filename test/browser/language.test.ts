@@ -58,6 +58,10 @@ test('English chosen in the chat turns every word of the page, also of what stan
     document.body.innerText.match(/\b(terkirim|Asisten|Tulis|Tersambung|dipilih)\b/g),
   );
   expect(left).toBeNull();
+  // What comes in the other language is of the same day.
+  await write(page, 'halo');
+  await hears(page, 'Diterima: halo');
+  expect(await page.locator('.day').count()).toBe(1);
   expect(watched.errors).toEqual([]);
 });
 

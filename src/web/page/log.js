@@ -4,7 +4,7 @@ import { botLine, markChosen, personLine, separator, showState, stamp } from './
 import { make, say } from './element.js';
 import { createPlace } from './place.js';
 import { createSteady } from './steady.js';
-import { dayOf, text } from './texts.js';
+import { dayKey, text } from './texts.js';
 
 /**
  * @param {HTMLElement} log
@@ -43,7 +43,7 @@ export function createLog(log, on) {
   const firstWaiting = () => log.querySelector('.unplaced');
 
   function insert(/** @type {any} */ line, /** @type {HTMLElement} */ element) {
-    const day = dayOf(line.at);
+    const day = dayKey(line.at);
     element.classList.remove('unplaced');
     const before = firstWaiting();
     // Moved only when it stands elsewhere: a screen reader would read it out again.
@@ -63,7 +63,7 @@ export function createLog(log, on) {
 
   /** Said once a day for as many messages as follow one another, whatever was answered; and by nobody: no words of theirs. */
   function unkept(/** @type {any} */ line) {
-    const day = dayOf(line.at);
+    const day = dayKey(line.at);
     if (!unkeptSaid || unkeptDay !== day) {
       const element = say('p', 'unkept', 'lineUnkept');
       grow(() => insert(line, element));

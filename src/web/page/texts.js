@@ -66,6 +66,10 @@ export function hourOf(/** @type {string} */ at, zone = settings.zone) {
 export const dayOf = (/** @type {string} */ at, zone = settings.zone) =>
   format('day', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, zone).format(new Date(at));
 
+/** The same day in every language, so that days can be compared. */
+export const dayKey = (/** @type {string} */ at) =>
+  format('key', { dateStyle: 'short' }, settings.zone, 'id-ID').format(new Date(at));
+
 /** "Rab, 24 Mar, 10.12 WIB". */
 export const shortMoment = (/** @type {string} */ at, /** @type {string} */ zone) =>
   `${format('short', { weekday: 'short', day: 'numeric', month: 'short' }, zone).format(new Date(at))}, ${hourOf(at, zone)}`;
