@@ -21,10 +21,14 @@ export function keepLanguage(/** @type {string} */ chat, /** @type {string} */ l
   }
 }
 
+/** The language that was last asked for: texts of another one, that come late, are too late. */
+let wanted = '';
+
 /** Turns the page to the language of a chat. Without a network it stays as it is: what it says is still true. */
 export async function speak(/** @type {string} */ chat) {
   const lang = languageOf(chat) ?? 'id';
-  if (lang !== settings.lang) await loadTexts(lang).catch(() => {});
+  wanted = lang;
+  if (lang !== settings.lang) await loadTexts(lang, () => wanted === lang).catch(() => {});
 }
 
 /** The language that a message of the assistant's says was chosen; null for any other message. */

@@ -8,11 +8,13 @@
 /** @type {Settings} */
 export let settings = { lang: 'id', agency: '', zone: 'UTC', words: [], demo: false, texts: {}, chosen: {} };
 
-/** Fetches the texts of a language, puts them into the page, and tells those who say more than a text. */
-export async function loadTexts(/** @type {string} */ lang) {
+/** Fetches the texts of a language, puts them into the page if they are still `wanted`, and tells those who say more than a text. */
+export async function loadTexts(/** @type {string} */ lang, wanted = () => true) {
   const answer = await fetch(`texts.json?lang=${lang}`);
   if (!answer.ok) throw new Error(`texts.json: ${answer.status}`);
-  settings = await answer.json();
+  const given = await answer.json();
+  if (!wanted()) return;
+  settings = given;
   formats.clear();
   document.documentElement.lang = settings.lang;
   document.title = `${text('title')} · ${settings.agency}`;
