@@ -137,6 +137,10 @@ describe('the page of the demo', () => {
     await rig.channel.send('demo-darma', { text: 'Apa jabatan Bapak/Ibu?', choices: [], keys: 'words' }, 'position');
     await fill.click();
     expect(await demo.inputValue('#input')).toBe('Pengadministrasi Umum');
+    // A reload goes back to whom it was with.
+    await demo.reload();
+    await hears(demo, 'Apa jabatan');
+    expect(await demo.textContent('[role=tab][aria-selected=true]')).toBe('Bapak Darma');
     await demo.context().close();
   });
 
