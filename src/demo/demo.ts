@@ -13,7 +13,7 @@ import { castOf } from './cast.ts';
 import type { StoredClock } from './clock.ts';
 import { decisions } from './decisions.ts';
 import type { OfficerTab } from './officer.ts';
-import { samples } from './samples.ts';
+import { asides, samples } from './samples.ts';
 import { demoProgramme } from './seed.ts';
 import { whySilent } from './silence.ts';
 import type { DemoTab } from './tabs.ts';
@@ -69,6 +69,7 @@ export function openDemo({ app, store, reader, almanac, clock, translate, tabs, 
   return {
     tabs: [...tabs, officer].map(({ id, name }) => ({ id, name })),
     samples: samples(tabs, officer, translate),
+    asides: asides(translate),
     advance(...step) {
       // Two clicks at once are two steps, one after the other.
       const mine = moving.then(() => advance(...step));

@@ -16,6 +16,15 @@ const answers: Readonly<Record<string, (tab: DemoTab, position: string) => strin
   'registration.declined': () => `DAFTAR ${demoProgramme}`,
 };
 
+/** What leaves the open question as it stands, and does not say it again. */
+const besides = ['common.closed', 'common.nothingToUndo', 'common.talk.thanks'] as const;
+
+/** By these words the page knows that the sample is still good for the question before. */
+export const asides = (translate: Translate): readonly string[] =>
+  Locale.options.flatMap((locale) =>
+    besides.map((key) => translate({ key }, { locale, name: null, salutation: null })),
+  );
+
 /** The first word an officer learns. */
 const officerWord: Readonly<Record<Locale, string>> = { id: 'SETUJUI', en: 'APPROVALS' };
 

@@ -59,6 +59,7 @@ describe('the page of the demo', () => {
         { asks: 'Mohon ketik NIP', answers: { sari: '190203151923032002', darma: null } },
         { asks: 'Apa jabatan', answers: { sari: 'Pengadministrasi Umum', darma: 'Pengadministrasi Umum' } },
       ],
+      asides: ['Pertanyaan itu sudah terjawab'],
       async advance(step, front) {
         steps.push(`${step} ${front}`);
         state = { ...state, now: '2027-04-05T07:30:00Z' };
@@ -137,9 +138,16 @@ describe('the page of the demo', () => {
     await rig.channel.send('demo-darma', { text: 'Apa jabatan Bapak/Ibu?', choices: [], keys: 'words' }, 'position');
     await fill.click();
     expect(await demo.inputValue('#input')).toBe('Pengadministrasi Umum');
+    // A tap on an old question leaves this one open.
+    await demo.fill('#input', '');
+    const late = 'Pertanyaan itu sudah terjawab atau sudah lewat waktunya.';
+    await rig.channel.send('demo-darma', { text: late, choices: [], keys: 'words' }, 'late');
+    await hears(demo, late);
+    expect(await fill.isVisible()).toBe(true);
     // A reload goes back to whom it was with.
     await demo.reload();
-    await hears(demo, 'Apa jabatan');
+    await hears(demo, late);
+    await fill.waitFor();
     expect(await demo.textContent('[role=tab][aria-selected=true]')).toBe('Bapak Darma');
     await demo.context().close();
   });

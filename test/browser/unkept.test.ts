@@ -2,6 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ChatLine, WebPort } from '../../src/channels/web/port.ts';
+import type { Outbound } from '../../src/core/message.ts';
 import { loadWebTexts } from '../../src/web/texts.ts';
 import { echoBot } from '../support/echo-bot.ts';
 import { type WebRig, webRig } from '../support/web-rig.ts';
@@ -44,7 +45,7 @@ function told(lines: readonly (readonly [at: string, said: string | null, by?: '
 
 /** All of it once more, as a page gets it whose cursor is no line of the chat any more; and one line that is new. */
 async function toldAgain(words: string): Promise<void> {
-  const said = { text: words, choices: [], keys: 'words' } as const;
+  const said: Outbound = { text: words, choices: [], keys: 'words' };
   const line: ChatLine = {
     cursor: '000000000099',
     id: 'line-99',
