@@ -30,11 +30,11 @@ function bubble(/** @type {'person' | 'bot'} */ from, /** @type {string} */ word
   return line;
 }
 
-/** Lines that begin with a bullet hang from it. Bullets and line breaks stay in the text. */
+/** Each line is a paragraph; those that begin with a bullet hang from it. Bullets and line breaks stay in the text. */
 function written(/** @type {string} */ words) {
   const lines = words.match(/[^\n]*\n|[^\n]+/g) ?? [];
   return lines.map((line) => {
-    if (!line.startsWith(BULLET)) return line;
+    if (!line.startsWith(BULLET)) return make('span', 'paragraph', line);
     const point = make('span', 'point');
     point.append(make('span', 'bullet', BULLET), line.slice(BULLET.length));
     return point;
