@@ -92,6 +92,10 @@ describe('the chat page', () => {
       [...document.querySelectorAll('.person')].every((line) => (line as HTMLElement).dataset.state === 'sent'),
     );
     await screenshot(page, 'chat-360-talk');
+    // On a key stands what may be typed: a digit, a letter, or the word itself.
+    await write('HADIR');
+    await hears('Apakah Ibu hadir');
+    expect(await page.locator('.bot').last().locator('.key').allTextContents()).toEqual(['HADIR', 'IZIN']);
     expect(watched.errors).toEqual([]);
   });
 

@@ -50,6 +50,7 @@ describe('the page of the demo', () => {
       tabs: [
         { id: 'sari', name: 'Ibu Sari' },
         { id: 'darma', name: 'Bapak Darma' },
+        { id: 'panitia', name: 'Panitia' },
       ],
       state: async (locale) => {
         locales.push(locale);
@@ -77,6 +78,7 @@ describe('the page of the demo', () => {
       demoTabs: [
         { id: 'sari', address: 'demo-sari', verifiedPhone: '+6284000000002' },
         { id: 'darma', address: 'demo-darma', verifiedPhone: '+6284000000001' },
+        { id: 'panitia', address: 'demo-panitia', verifiedPhone: null },
       ],
     });
     bot = echoBot(rig.port, rig.channel, rig.clock.now);
@@ -184,6 +186,8 @@ describe('the page of the demo', () => {
 
   test('on a phone the panel is a bar below the chat, with its first step, until it is opened', async () => {
     const demo = await visitDemo({ ...PHONE, viewport: { width: 360, height: 640 } });
+    const tabs = await demo.locator('[role=tab]').evaluateAll((all) => all.map(({ clientHeight }) => clientHeight));
+    expect(Math.max(...tabs)).toBeLessThan(52);
     const height = (of: string) => demo.locator(of).evaluate((element) => element.clientHeight);
     expect(await height('.panel:not([hidden]) .log')).toBeGreaterThan(320);
     expect(await demo.textContent('.clock')).toContain('13.30 WIB');

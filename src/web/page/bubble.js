@@ -59,7 +59,8 @@ export function botLine(
       const tap = button('choice', '', () => on.choose(said, choice));
       tap.dataset.label = choice.label;
       if (short) tap.append(make('span', 'key', short));
-      const label = make('span', 'label', choice.label);
+      // What one would type stands on a key: a digit, a letter, or the words themselves.
+      const label = make('span', short ? 'label' : 'key label', choice.label);
       label.dir = 'auto';
       tap.append(label);
       list.append(tap);
