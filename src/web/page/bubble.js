@@ -52,6 +52,8 @@ export function botLine(
   if (said.choices.length > 0) {
     const list = make('div', 'choices');
     list.setAttribute('role', 'group');
+    // Can be led to, and is no stop of the Tab key by itself.
+    list.tabIndex = -1;
     list.dataset.label = 'choicesLabel';
     list.setAttribute('aria-label', text('choicesLabel'));
     said.choices.forEach((/** @type {any} */ choice, /** @type {number} */ index) => {
