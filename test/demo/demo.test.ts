@@ -338,6 +338,27 @@ describe('the officer', () => {
     expect(running.heard.at(-1)).toContain('Edi Contoh disetujui');
   });
 
+  test('is alarmed when nobody decides on Bapak Edi, as was to be read before; and not again', async () => {
+    await running.backstage();
+    const alarm = async () => (await state()).next.find(({ what }) => what.startsWith('Kabar gangguan'));
+    await advance('workday');
+    await advance('workday');
+    const planned = await alarm();
+    expect(planned).toMatchObject({ who: 'Panitia' });
+    while ((await now()) < (planned?.at ?? '')) await advance('next-message');
+    expect(await now()).toBe(planned?.at);
+    expect(running.heard).toContainEqual(expect.stringContaining('melewati waktu kabar yang dijanjikan'));
+    expect(await alarm()).toBeUndefined();
+  });
+
+  test('has nothing to be alarmed of once he was approved', async () => {
+    await running.backstage();
+    for (const text of ['setujui', '1']) await running.says(text, officer);
+    await advance('workday');
+    await advance('workday');
+    expect((await state()).next.filter(({ who }) => who === 'Panitia')).toEqual([]);
+  });
+
   test('is filled in with the first word to type', () => {
     const asked = running.demo.samples.filter(({ answers }) => officer.id in answers);
     expect(asked.map(({ answers }) => answers[officer.id])).toEqual(['SETUJUI', 'APPROVALS']);
