@@ -33,11 +33,11 @@ export function createPlace(log, moved) {
   const isShown = () => log.clientHeight > 0;
   const fits = (/** @type {HTMLElement} */ first) => log.scrollHeight - first.offsetTop <= log.clientHeight;
 
-  /** The answers to what was asked last, as long as not even the first of them is in sight. */
+  /** The answers to what was asked last, as long as less than half of the first of them is in sight. */
   function answersBelow() {
     const answers = /** @type {HTMLElement | null} */ (log.lastElementChild?.querySelector('.choices') ?? null);
     const first = answers?.firstElementChild?.getBoundingClientRect();
-    return first && first.bottom > log.getBoundingClientRect().bottom ? answers : null;
+    return first && first.top + first.height / 2 > log.getBoundingClientRect().bottom ? answers : null;
   }
 
   function look() {
