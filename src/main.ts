@@ -15,7 +15,7 @@ import { backstage } from './demo/backstage.ts';
 import { storedClock } from './demo/clock.ts';
 import { openDemo } from './demo/demo.ts';
 import { greet } from './demo/greet.ts';
-import { modeOf } from './demo/mode.ts';
+import { hostsOf, modeOf } from './demo/mode.ts';
 import { officerTab } from './demo/officer.ts';
 import { demoPeople, seedDemo } from './demo/seed.ts';
 import { demoTabs } from './demo/tabs.ts';
@@ -91,6 +91,7 @@ async function main(): Promise<void> {
   const server = webServer({
     host: config.host,
     port: config.port,
+    hosts: hostsOf(isDemo, config.publicUrl),
     chats,
     texts,
     health: storeHealth({

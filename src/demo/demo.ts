@@ -9,11 +9,12 @@ import { addWorkingDays } from '../training/calendar.ts';
 import { instantOf, localDate } from '../training/local-time.ts';
 import { travel } from '../travel.ts';
 import type { Demo, DemoStep } from '../web/demo.ts';
+import { alarmsAhead } from './alarms.ts';
 import { castOf } from './cast.ts';
 import type { StoredClock } from './clock.ts';
 import { decisions } from './decisions.ts';
 import type { OfficerTab } from './officer.ts';
-import { samples } from './samples.ts';
+import { asides, samples } from './samples.ts';
 import { demoProgramme } from './seed.ts';
 import { whySilent } from './silence.ts';
 import type { DemoTab } from './tabs.ts';
@@ -44,7 +45,8 @@ export function openDemo({ app, store, reader, almanac, clock, translate, tabs, 
     if (!found) throw new Error(`The demo has lost its programme ${demoProgramme}`);
     const { agencyId, programme } = found;
     const [now, calendar, members] = [clock.now(), almanac.calendar(agencyId), await cast(agencyId, locale)];
-    return { now, calendar, programme, members, coming: upcoming(programme, calendar, now, members) };
+    const alarms = await alarmsAhead(reader, agencyId, programme, calendar, now);
+    return { now, calendar, programme, members, coming: upcoming(programme, calendar, now, members, alarms) };
   };
 
   const destination = (step: DemoStep, { now, calendar, programme, coming }: Awaited<ReturnType<typeof look>>) => {
@@ -76,6 +78,7 @@ export function openDemo({ app, store, reader, almanac, clock, translate, tabs, 
   return {
     tabs: [...tabs, officer].map(({ id, name }) => ({ id, name })),
     samples: samples(tabs, officer, translate),
+    asides: asides(translate),
     advance(...step) {
       // Two clicks at once are two steps, one after the other.
       const mine = moving.then(() => advance(...step));

@@ -32,6 +32,17 @@ export async function modeOf(
   return isDemo;
 }
 
+/**
+ * The names by which the pages may be asked for; null: any. A demo answers to its own machine alone, and a server that
+ * knows its address to that one besides.
+ */
+export function hostsOf(isDemo: boolean, publicUrl: string | undefined): ReadonlySet<string> | null {
+  if (isDemo) return loopback;
+  return publicUrl === undefined
+    ? null
+    : new Set([...loopback, new URL(publicUrl).hostname.replace(/^\[(.*)\]$/, '$1')]);
+}
+
 /** Real people must never hear from invented ones. The token itself is not shown. */
 function refuseChannels({
   telegramBotToken,

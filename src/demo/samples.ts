@@ -26,6 +26,14 @@ const officerWords: Readonly<Record<string, Readonly<Record<Locale, string>>>> =
   'moveSession.undo': { id: 'KENAPA Edi', en: 'WHY Edi' },
   'moveSession.undoUntold': { id: 'KENAPA Edi', en: 'WHY Edi' },
 };
+/** What leaves the open question as it stands, and does not say it again. */
+const besides = ['common.closed', 'common.nothingToUndo', 'common.talk.thanks'] as const;
+
+/** By these words the page knows that the sample is still good for the question before. */
+export const asides = (translate: Translate): readonly string[] =>
+  Locale.options.flatMap((locale) =>
+    besides.map((key) => translate({ key }, { locale, name: null, salutation: null })),
+  );
 
 export function samples(tabs: readonly DemoTab[], officer: OfficerTab, translate: Translate): readonly DemoSample[] {
   return Locale.options.flatMap((locale) => {

@@ -20,25 +20,28 @@ export function upcoming(
   calendar: Calendar,
   now: Date,
   cast: readonly Pick<Member, 'name' | 'upcoming'>[],
+  alarms: readonly Coming[] = [],
 ): readonly Coming[] {
   const plan = occurrences(programme, calendar);
+  const planning = new Set(plan.map(({ flow }) => flow));
   const planned = plan
     .filter(({ at }) => at > now)
     .map(({ at, kind, params }): Coming => ({ at, who: text('demo.everyone'), what: whatOf(kind, params, programme) }));
   const own = cast.flatMap(({ name, upcoming: lines }) =>
     lines
-      .filter((line) => isOwn(line) && dueAt(line) > now)
+      .filter((line) => isOwn(line, planning) && dueAt(line) > now)
       .map(
         (line): Coming => ({ at: dueAt(line), who: { verbatim: name, lang: 'id' }, what: ownWhat(line, programme) }),
       ),
   );
-  return [...planned, ...own].sort((a, b) => a.at.getTime() - b.at.getTime()).slice(0, shown);
+  return [...planned, ...own, ...alarms].sort((a, b) => a.at.getTime() - b.at.getTime()).slice(0, shown);
 }
 
 const dueAt = ({ plannedAt, waitsUntil }: LedgerLine): Date => waitsUntil ?? plannedAt;
 
-/** Of nobody else: not a row of the plan that is still where the plan has it. */
-const isOwn = (line: LedgerLine): boolean => line.event !== 'flow-due' || dueAt(line) > line.plannedAt;
+/** Of nobody else: not a row of the plan, one of its flows, that is still where the plan has it. */
+const isOwn = (line: LedgerLine, planning: ReadonlySet<string>): boolean =>
+  line.event !== 'flow-due' || !planning.has(line.flow ?? '') || dueAt(line) > line.plannedAt;
 
 function whatOf(kind: string, params: Readonly<Record<string, unknown>>, programme: Programme): Text {
   if (kind === 'reminder') return text('demo.reminder', { date: { date: String(params.date), form: 'date' } });

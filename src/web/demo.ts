@@ -36,20 +36,22 @@ export interface Demo {
   /** One tab a participant, in order; the ids are those of the web channel's `demoTabs`. */
   readonly tabs: readonly { readonly id: string; readonly name: string }[];
   readonly samples: readonly DemoSample[];
+  /** A message that begins so leaves the question before it open, with its sample. */
+  readonly asides: readonly string[];
 }
 
 const Advance = z.strictObject({ step: DemoStep, front: z.string().max(40) });
 
 /** To be mounted under `/api/demo`. */
 export function demoRoutes(demo: Demo): Hono {
-  const { tabs, samples } = demo;
+  const still = { tabs: demo.tabs, samples: demo.samples, asides: demo.asides };
   const localeOf = (c: Context) => pageLocale(c.req.header('Accept-Language'));
   return new Hono()
-    .get('/', async (c) => c.json({ ...(await demo.state(localeOf(c))), tabs, samples }))
+    .get('/', async (c) => c.json({ ...(await demo.state(localeOf(c))), ...still }))
     .post('/advance', async (c) => {
       const body = Advance.safeParse(await c.req.json().catch(() => null));
       if (!body.success) return c.json({ error: { code: 'Malformed' } }, 400);
       const why = await demo.advance(body.data.step, body.data.front, localeOf(c));
-      return c.json({ ...(await demo.state(localeOf(c))), tabs, samples, why });
+      return c.json({ ...(await demo.state(localeOf(c))), ...still, why });
     });
 }

@@ -5,6 +5,7 @@ import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { loadAssets } from './assets.ts';
 import { type Demo, demoRoutes } from './demo.ts';
+import { onlyHosts } from './hosts.ts';
 import { filled, pageRoutes, partRoutes } from './page-routes.ts';
 import type { PageSettings } from './page-settings.ts';
 import { securityHeaders } from './security.ts';
@@ -30,6 +31,8 @@ export interface WebServerOptions {
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
+  /** The names by which it may be asked; absent or null: any. /healthz answers to all, for whoever watches by address. */
+  readonly hosts?: ReadonlySet<string> | null;
   /** The first one is at the root. */
   readonly chats: readonly Chat[];
   readonly texts: WebTexts;
@@ -53,16 +56,17 @@ export interface WebServer {
 }
 
 /** The routes by themselves, for tests that need no socket. */
-export function webApp({ chats, texts, health, demo, attendance, log }: WebServerOptions): Hono {
+export function webApp({ hosts = null, chats, texts, health, demo, attendance, log }: WebServerOptions): Hono {
   const app = new Hono();
   const assets = loadAssets();
   app.use(securityHeaders());
-  for (const { path } of chats) app.use(`${path}/api/*`, compress());
   app.get('/healthz', async (c) => {
     const report = await health().catch((): Health => ({ ok: false }));
     c.header('Cache-Control', 'no-store');
     return c.json(report, report.ok ? 200 : 503);
   });
+  app.use(onlyHosts(hosts, `${texts.id.page421}\n${texts.en.page421}\n`));
+  for (const { path } of chats) app.use(`${path}/api/*`, compress());
   if (demo) app.route('/api/demo', demoRoutes(demo));
   for (const { path, routes, page } of chats) {
     app.route(`${path}/api`, routes);

@@ -60,6 +60,20 @@ describe('the chat page', () => {
     await hears('Selamat pagi');
     await screenshot(page, 'chat-360-consent');
     expect((await said()).at(-1)).toBe(ANSWERS['DAFTAR KAL-2027-01']?.text);
+    // Its texts stand apart from one another, its points together.
+    const air = await page
+      .locator('.bot .said')
+      .last()
+      .locator(':scope > *')
+      .evaluateAll((texts) =>
+        texts.map((text) => [text.className, Number.parseFloat(getComputedStyle(text).marginTop) > 6]),
+      );
+    expect(air).toEqual([
+      ['paragraph', false],
+      ['paragraph', true],
+      ['point', true],
+      ['point', false],
+    ]);
     await page.getByRole('button', { name: '1 Setuju' }).click();
     await hears('Diterima: pilihan yes');
     expect(await page.locator('.choice.chosen').allTextContents()).toEqual(['1Setuju (dipilih)']);
@@ -78,6 +92,10 @@ describe('the chat page', () => {
       [...document.querySelectorAll('.person')].every((line) => (line as HTMLElement).dataset.state === 'sent'),
     );
     await screenshot(page, 'chat-360-talk');
+    // On a key stands what may be typed: a digit, a letter, or the word itself.
+    await write('HADIR');
+    await hears('Apakah Ibu hadir');
+    expect(await page.locator('.bot').last().locator('.key').allTextContents()).toEqual(['HADIR', 'IZIN']);
     expect(watched.errors).toEqual([]);
   });
 

@@ -50,6 +50,7 @@ describe('the page of the demo', () => {
       tabs: [
         { id: 'sari', name: 'Ibu Sari' },
         { id: 'darma', name: 'Bapak Darma' },
+        { id: 'panitia', name: 'Panitia' },
       ],
       state: async (locale) => {
         locales.push(locale);
@@ -59,6 +60,7 @@ describe('the page of the demo', () => {
         { asks: 'Mohon ketik NIP', answers: { sari: '190203151923032002', darma: null } },
         { asks: 'Apa jabatan', answers: { sari: 'Pengadministrasi Umum', darma: 'Pengadministrasi Umum' } },
       ],
+      asides: ['Pertanyaan itu sudah terjawab'],
       async advance(step, front) {
         steps.push(`${step} ${front}`);
         state = { ...state, now: '2027-04-05T07:30:00Z' };
@@ -76,6 +78,7 @@ describe('the page of the demo', () => {
       demoTabs: [
         { id: 'sari', address: 'demo-sari', verifiedPhone: '+6284000000002' },
         { id: 'darma', address: 'demo-darma', verifiedPhone: '+6284000000001' },
+        { id: 'panitia', address: 'demo-panitia', verifiedPhone: null },
       ],
     });
     bot = echoBot(rig.port, rig.channel, rig.clock.now);
@@ -137,6 +140,17 @@ describe('the page of the demo', () => {
     await rig.channel.send('demo-darma', { text: 'Apa jabatan Bapak/Ibu?', choices: [], keys: 'words' }, 'position');
     await fill.click();
     expect(await demo.inputValue('#input')).toBe('Pengadministrasi Umum');
+    // A tap on an old question leaves this one open.
+    await demo.fill('#input', '');
+    const late = 'Pertanyaan itu sudah terjawab atau sudah lewat waktunya.';
+    await rig.channel.send('demo-darma', { text: late, choices: [], keys: 'words' }, 'late');
+    await hears(demo, late);
+    expect(await fill.isVisible()).toBe(true);
+    // A reload goes back to whom it was with.
+    await demo.reload();
+    await hears(demo, late);
+    await fill.waitFor();
+    expect(await demo.textContent('[role=tab][aria-selected=true]')).toBe('Bapak Darma');
     await demo.context().close();
   });
 
@@ -172,6 +186,8 @@ describe('the page of the demo', () => {
 
   test('on a phone the panel is a bar below the chat, with its first step, until it is opened', async () => {
     const demo = await visitDemo({ ...PHONE, viewport: { width: 360, height: 640 } });
+    const tabs = await demo.locator('[role=tab]').evaluateAll((all) => all.map(({ clientHeight }) => clientHeight));
+    expect(Math.max(...tabs)).toBeLessThan(52);
     const height = (of: string) => demo.locator(of).evaluate((element) => element.clientHeight);
     expect(await height('.panel:not([hidden]) .log')).toBeGreaterThan(320);
     expect(await demo.textContent('.clock')).toContain('13.30 WIB');

@@ -1,6 +1,7 @@
 /** The demo as a newcomer meets it: the built bot as its own process, and a training week in a real browser. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -22,6 +23,16 @@ describe('the demo', () => {
     bot.kill('SIGTERM');
     await ended;
     rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('answers nobody who calls it by a foreign name', async () => {
+    const asked = (host: string) =>
+      new Promise((resolve, reject) => {
+        request(`${url}/api/demo`, { headers: { Host: host } }, ({ statusCode }) => resolve(statusCode))
+          .on('error', reject)
+          .end();
+      });
+    expect([await asked('evil.example'), await asked('localhost')]).toEqual([421, 200]);
   });
 
   test('the second tab is somebody else, whose registration is their own', async () => {

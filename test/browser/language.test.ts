@@ -6,8 +6,9 @@ import { echoBot } from '../support/echo-bot.ts';
 import { type WebRig, webRig } from '../support/web-rig.ts';
 import { hears, launch, PHONE, screenshot, type Watched, watch, write } from './browser.ts';
 
-/** What the assistant says to whoever has chosen English. */
+/** What the assistant says to whoever has chosen a language. */
 const inEnglish = loadWebTexts().en.languageChosen ?? expect.fail('It says nothing');
+const inIndonesian = loadWebTexts().id.languageChosen ?? expect.fail('It says nothing');
 
 let browser: Browser;
 let rig: WebRig;
@@ -58,6 +59,10 @@ test('English chosen in the chat turns every word of the page, also of what stan
     document.body.innerText.match(/\b(terkirim|Asisten|Tulis|Tersambung|dipilih)\b/g),
   );
   expect(left).toBeNull();
+  // What comes in the other language is of the same day.
+  await write(page, 'halo');
+  await hears(page, 'Diterima: halo');
+  expect(await page.locator('.day').count()).toBe(1);
   expect(watched.errors).toEqual([]);
 });
 
@@ -110,6 +115,26 @@ test('a personal link opens the chat in the language last chosen in it', async (
   const elsewhere = await (await browser.newContext(PHONE)).newPage();
   await elsewhere.goto(link);
   await expect.poll(() => lang(elsewhere)).toBe('en');
+  await elsewhere.context().close();
+});
+
+test('a personal link opens it in Indonesian where that was chosen last, however slow the texts come', async () => {
+  await choosesEnglish();
+  await write(page, 'BAHASA');
+  await page.locator('.choice', { hasText: 'Bahasa Indonesia' }).last().click();
+  await expect.poll(lang).toBe('id');
+  const elsewhere = await (await browser.newContext(PHONE)).newPage();
+  await elsewhere.route('**/texts.json?lang=en', async (route) => {
+    await hears(elsewhere, inIndonesian);
+    await route.continue();
+  });
+  const english = elsewhere.waitForResponse(/lang=en$/);
+  const address = rig.port.addresses[0] ?? '';
+  await elsewhere.goto(`${rig.url}/#c=${await rig.port.personalLink('web', address, rig.clock.now())}`);
+  await (await english).finished();
+  // Once there and back, and the page has done what it does with them.
+  await elsewhere.evaluate(() => fetch('texts.json'));
+  expect(await lang(elsewhere)).toBe('id');
   await elsewhere.context().close();
 });
 

@@ -60,6 +60,33 @@ describe('a message longer than the screen', () => {
     expect((await lastBubble()).above).toBeGreaterThan(0);
   });
 
+  test('that asks leads on to its answers, which take no tap that was meant for the way there', async () => {
+    const choices = [
+      { id: 'yes', label: 'Ya' },
+      { id: 'no', label: 'Tidak' },
+    ];
+    await rig.channel.send(rig.port.addresses[0] ?? '', { text: long, choices, keys: 'digits', promptId: 'p' }, 'asks');
+    await page.getByRole('button', { name: 'Lanjut ke pilihan' }).waitFor();
+    await screenshot(page, 'chat-360-to-answers');
+    await page.waitForFunction(() => document.querySelector('.resting') === null);
+    const after = await page.evaluate(() => {
+      document.querySelector<HTMLElement>('.jump')?.click();
+      const end = document.querySelector('.log')?.getBoundingClientRect().bottom ?? 0;
+      const inSight = [...document.querySelectorAll('.choice')].map((one) => one.getBoundingClientRect().bottom <= end);
+      const group = document.activeElement;
+      return { inSight, group: group?.className, name: group?.getAttribute('aria-label') };
+    });
+    expect(after).toEqual({ inSight: [true, true], group: 'choices resting', name: 'Pilihan jawaban' });
+    expect(await axe(page)).toEqual([]);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('1Ya');
+    // Once it is answered, it is only the end that is below.
+    await write(page, 'ya');
+    await hears(page, 'Diterima: ya');
+    await page.evaluate(() => document.querySelector('.log')?.scrollTo(0, 0));
+    await page.getByRole('button', { name: 'Ke bagian akhir' }).waitFor();
+  });
+
   test('is shown from its beginning when the chat is opened', async () => {
     await sends(long);
     await page.reload();

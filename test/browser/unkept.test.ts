@@ -1,16 +1,18 @@
 /** What was written without consent and is not kept: after a reload the page says so once, not once a message. */
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ChatLine, WebPort } from '../../src/channels/web/port.ts';
+import type { Outbound } from '../../src/core/message.ts';
 import { loadWebTexts } from '../../src/web/texts.ts';
 import { echoBot } from '../support/echo-bot.ts';
 import { type WebRig, webRig } from '../support/web-rig.ts';
-import { hears, launch, PHONE, said, screenshot, write } from './browser.ts';
+import { hears, launch, PHONE, screenshot, write } from './browser.ts';
 
 const { lineUnkept } = loadWebTexts().id;
 
 let browser: Browser;
 let rig: WebRig;
+let page: Page;
 beforeAll(async () => {
   browser = await launch();
 });
@@ -18,8 +20,15 @@ afterAll(() => browser.close());
 beforeEach(async () => {
   rig = await webRig();
   await rig.channel.start(echoBot(rig.port, rig.channel, rig.clock.now));
+  page = await (await browser.newContext({ locale: 'id-ID', ...PHONE })).newPage();
+  await page.goto(rig.url);
+  await write(page, 'halo');
+  await hears(page, 'Diterima: halo');
 });
-afterEach(() => rig.close());
+afterEach(async () => {
+  await page.context().close();
+  await rig.close();
+});
 
 /** What the page finds on a reload: what the assistant said, what the person said, and `null` for what was not kept. */
 function told(lines: readonly (readonly [at: string, said: string | null, by?: 'person'])[]): void {
@@ -34,11 +43,27 @@ function told(lines: readonly (readonly [at: string, said: string | null, by?: '
   Object.assign(rig.port, { history });
 }
 
+/** All of it once more, as a page gets it whose cursor is no line of the chat any more; and one line that is new. */
+async function toldAgain(words: string): Promise<void> {
+  const said: Outbound = { text: words, choices: [], keys: 'words' };
+  const line: ChatLine = {
+    cursor: '000000000099',
+    id: 'line-99',
+    from: 'bot',
+    at: new Date('2027-03-26T03:00:00Z'),
+    said,
+  };
+  const all = [...(await rig.port.history('web', '', null, 100, new Date())), line];
+  const history: WebPort['history'] = async (_account, _address, after) => (after === line.cursor ? [] : all);
+  Object.assign(rig.port, { history });
+  await rig.channel.send(rig.port.addresses[0] ?? '', said, line.id);
+  await hears(page, words);
+}
+
+/** What stands in the chat, bubbles and what is said in the middle, oldest first. */
+const all = () => page.locator('.said, .unkept').allTextContents();
+
 test('is said once a day, until something was kept again', async () => {
-  const page = await (await browser.newContext({ locale: 'id-ID', ...PHONE })).newPage();
-  await page.goto(rig.url);
-  await write(page, 'halo');
-  await hears(page, 'Diterima: halo');
   told([
     ['2027-03-24T03:00:00Z', null],
     ['2027-03-24T03:01:00Z', null],
@@ -57,8 +82,29 @@ test('is said once a day, until something was kept again', async () => {
   await screenshot(page, 'chat-360-unkept');
   const first = [lineUnkept, 'Apakah Bapak/Ibu setuju?', 'Baik, Bapak/Ibu.'];
   const second = ['Selamat pagi.', lineUnkept, 'saya setuju', lineUnkept, 'Terima kasih.'];
-  expect(await said(page)).toEqual([...first, ...second]);
-  const hours = ['10.00 WIB', '10.01 WIB', '10.03 WIB', '10.04 WIB'];
-  expect(await page.locator('.person time').allTextContents()).toEqual(hours);
-  await page.context().close();
+  expect(await all()).toEqual([...first, ...second]);
+  // Nobody said it, so nobody sent it either.
+  expect(await page.locator('.person').allInnerTexts()).toEqual([
+    expect.stringMatching(/saya setuju\s+10.03 WIB · +terkirim/),
+  ]);
+});
+
+test('is not said again when the chat is sent once more from its beginning', async () => {
+  told([
+    ['2027-03-24T03:00:00Z', null],
+    ['2027-03-24T03:01:00Z', null],
+    ['2027-03-24T03:02:00Z', 'Apakah Bapak/Ibu setuju?'],
+    ['2027-03-25T03:00:00Z', null],
+    ['2027-03-25T03:01:00Z', null],
+    ['2027-03-25T03:02:00Z', 'Selamat pagi.'],
+  ]);
+  await page.reload();
+  await hears(page, 'Selamat pagi.');
+  await toldAgain('Sampai jumpa.');
+  expect(await all()).toEqual([
+    ...[lineUnkept, 'Apakah Bapak/Ibu setuju?', lineUnkept, 'Selamat pagi.'],
+    'Sampai jumpa.',
+  ]);
+  const days = await page.locator('.day').allTextContents();
+  expect(days).toEqual(['Rabu, 24 Maret 2027', 'Kamis, 25 Maret 2027', 'Jumat, 26 Maret 2027']);
 });

@@ -10,6 +10,8 @@ const lines: readonly ChatLine[] = [
   { cursor: '1', id: 'p', from: 'person', at, said: { text: '' }, withheld: 'unkept' },
   { cursor: '2', id: 'b', from: 'bot', at, said: { text: '', choices: [], keys: 'digits' }, withheld: 'unreadable' },
   { cursor: '3', id: 'q', from: 'person', at, said: { text: 'halo' } },
+  { cursor: '4', id: 'r', from: 'person', at, said: { text: '' } },
+  { cursor: '5', id: 's', from: 'person', at, said: { text: '', media: { ref: 'ref', mime: 'image/png' } } },
 ];
 const texts = loadWebTexts();
 
@@ -31,6 +33,8 @@ test.each(['id', 'en'] as const)('a page in "%s" reads why, and which line it is
       { id: 'p', withheld: 'unkept', said: { text: texts[locale].lineUnkept } },
       { id: 'b', withheld: 'unreadable', said: { text: texts[locale].lineUnreadable, choices: [] } },
       { id: 'q', said: { text: 'halo' } },
+      { id: 'r', withheld: 'gone', said: { text: texts[locale].lineGone } },
+      { id: 's', said: { text: '' } },
     ],
   });
 });

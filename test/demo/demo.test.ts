@@ -7,6 +7,7 @@ import { openAlmanac } from '../../src/almanac.ts';
 import { createApp } from '../../src/app.ts';
 import type { Channel } from '../../src/channels/channel.ts';
 import { openBook } from '../../src/core/book.ts';
+import type { Reply } from '../../src/core/message.ts';
 import { backstage } from '../../src/demo/backstage.ts';
 import { storedClock } from '../../src/demo/clock.ts';
 import { openDemo } from '../../src/demo/demo.ts';
@@ -37,13 +38,15 @@ async function startDemo(dataDir: string) {
   const clock = await storedClock(desk);
   await seedDemo(desk, account, people, clock.now());
   const heard: string[] = [];
+  const prompts: (string | undefined)[] = [];
   const channel: Channel = {
     name: 'web',
     account,
     start: async () => {},
     stop: async () => {},
-    async send(_address, { text }, id) {
+    async send(_address, { text, promptId }, id) {
       heard.push(text);
+      prompts.push(promptId);
       return { outcome: 'sent', externalId: id };
     },
   };
@@ -56,22 +59,24 @@ async function startDemo(dataDir: string) {
   await greet(store, account, tabs, clock.now());
   await app.tick();
   await app.settle();
-  let said = 0;
+  let count = 0;
   return {
     ...opened,
     demo,
     clock,
     heard,
+    prompts,
     async says(
-      text: string,
+      said: string | Reply,
       { address, verifiedPhone }: Pick<DemoTab, 'address'> & { verifiedPhone: string | null } = sari,
     ) {
-      said += 1;
+      count += 1;
+      const reply: Reply = typeof said === 'string' ? { kind: 'text', text: said } : said;
       const chat = { address, kind: 'private' } as const;
       const sender = { id: address, ...(verifiedPhone !== null && { verifiedPhone }) };
       const now = clock.now();
-      const message = { channel: 'web', account, chat, sender, sentAt: now, reply: { kind: 'text', text } } as const;
-      await store.accept([{ ...message, externalId: `said-${now.toISOString()}-${said}` }], now);
+      const message = { channel: 'web', account, chat, sender, sentAt: now, reply } as const;
+      await store.accept([{ ...message, externalId: `said-${now.toISOString()}-${count}` }], now);
       app.wake();
       await app.settle();
     },
@@ -202,6 +207,15 @@ describe('the samples', () => {
     for (const text of ['bahasa', 'english', 'setuju', '12']) await running.says(text);
     expect(running.heard.at(-1)).toMatch(/digits/);
     expect(offered(sari.id)).toBe(sari.nip);
+  });
+
+  test('stay good after a tap on an older question', async () => {
+    const promptId = running.prompts[0] ?? expect.fail('Nothing was asked');
+    await running.says('setuju');
+    await running.says({ kind: 'choice', promptId, choiceId: 'no' });
+    expect(running.heard.at(-1)).toMatch(/tidak ada yang berubah/);
+    const isAside = (words: string) => running.demo.asides.some((aside) => words.startsWith(aside));
+    expect(running.heard.map(isAside)).toEqual([false, false, false, true]);
   });
 
   test('let somebody who declined come back', async () => {
@@ -351,7 +365,28 @@ describe('the officer', () => {
     expect(running.heard.at(-1)).toContain('Riwayat pesan untuk Edi Contoh');
   });
 
-  test('has a first word to type', () => {
+  test('is alarmed when nobody decides on Bapak Edi, as was to be read before; and not again', async () => {
+    await running.backstage();
+    const alarm = async () => (await state()).next.find(({ what }) => what.startsWith('Kabar gangguan'));
+    await advance('workday');
+    await advance('workday');
+    const planned = await alarm();
+    expect(planned).toMatchObject({ who: 'Panitia' });
+    while ((await now()) < (planned?.at ?? '')) await advance('next-message');
+    expect(await now()).toBe(planned?.at);
+    expect(running.heard).toContainEqual(expect.stringContaining('melewati waktu kabar yang dijanjikan'));
+    expect(await alarm()).toBeUndefined();
+  });
+
+  test('has nothing to be alarmed of once he was approved', async () => {
+    await running.backstage();
+    for (const text of ['setujui', '1']) await running.says(text, officer);
+    await advance('workday');
+    await advance('workday');
+    expect((await state()).next.filter(({ who }) => who === 'Panitia')).toEqual([]);
+  });
+
+  test('is filled in with the first word to type', () => {
     const asked = running.demo.samples.filter(({ answers }) => officer.id in answers);
     expect(asked.map(({ answers }) => answers[officer.id])).toEqual(expect.arrayContaining(['SETUJUI', 'APPROVALS']));
   });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { ConfigError } from '../../src/config-error.ts';
-import { modeOf } from '../../src/demo/mode.ts';
+import { hostsOf, modeOf } from '../../src/demo/mode.ts';
 import { type OpenStore, openStore } from '../../src/store/prisma/store.ts';
 
 let dataDir: string;
@@ -96,4 +96,23 @@ test('a real database takes another host, and channels', async () => {
   const environment = { HOST: '0.0.0.0', TELEGRAM_BOT_TOKEN: '000000:made-up', WHATSAPP_ENABLED: 'true' };
   expect(await start({ DEMO: 'false', ...environment })).toBe(false);
   expect(await start(environment)).toBe(false);
+});
+
+describe('the names by which the pages may be asked for', () => {
+  const machine = ['127.0.0.1', 'localhost', '::1'];
+
+  test.each([
+    ['of a demo are those of its own machine', true, undefined, machine],
+    ['of a demo stay so, whatever PUBLIC_URL says', true, 'https://pamong.example.go.id', machine],
+    [
+      'are that of PUBLIC_URL besides',
+      false,
+      'https://Pamong.example.go.id:8443/x',
+      [...machine, 'pamong.example.go.id'],
+    ],
+    ['are any where nobody told', false, undefined, null],
+  ])('%s', (_, isDemo, publicUrl, names) => {
+    const hosts = hostsOf(isDemo, publicUrl);
+    expect(hosts && [...hosts]).toEqual(names);
+  });
 });

@@ -52,3 +52,10 @@ test('a row of the plan stands there once, and what is past not at all', () => {
     ahead(line({ plannedAt: planned, waitsUntil: planned }), line({ event: 'came-back', plannedAt: now })),
   ).toEqual([]);
 });
+
+test('what is told of one matter alone stands there, though it is no row that was put back', () => {
+  const at = new Date('2027-04-05T08:00:00Z');
+  expect(ahead(line({ flow: 'question-news', params: {}, plannedAt: at, waitsUntil: at }))).toEqual([
+    '08:00 Ibu Sari Pemberitahuan tentang pertanyaan peserta',
+  ]);
+});

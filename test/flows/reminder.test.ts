@@ -174,7 +174,9 @@ describe('a word about coming, of somebody in two programmes', () => {
     const [, sari] = await opens(programme);
     await write(sari?.phone ?? '', 'DAFTAR KAL-2027-01', 'setuju', sari?.nip ?? '', 'benar');
     const heard = async () =>
-      (await stage.web.history(account, 'a', null, 99, stage.clock.now())).filter(({ from }) => from === 'person').at(-1)?.said.text;
+      (await stage.web.history(account, 'a', null, 99, stage.clock.now()))
+        .filter(({ from }) => from === 'person')
+        .at(-1)?.said.text;
     await write(null, 'tidak bisa hadir, anak sakit');
     expect(await heard()).toBe('IZIN');
     await write(null, 'ubah');

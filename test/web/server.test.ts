@@ -75,6 +75,55 @@ describe('the pages of two agencies', () => {
   });
 });
 
+describe('a name that was made to point here', () => {
+  const asked = async (hosts: ReadonlySet<string> | null, host: string, path = '/') =>
+    (
+      await get(
+        webApp(
+          options({
+            hosts,
+            chats: [
+              chat(
+                '',
+                new Hono().get('/hello', (c) => c.text('hello')),
+              ),
+            ],
+          }),
+        ),
+        path,
+        { Host: host },
+      )
+    ).status;
+  const own = new Set(['localhost', '127.0.0.1', '::1', 'pamong.example.go.id']);
+
+  test.each([
+    'evil.example',
+    'localhost.evil.example',
+    '10.0.0.7:3000',
+    'localhost@evil.example',
+    '',
+    '[',
+    'evil.example#localhost',
+  ])('gets nothing: "%s"', async (host) => {
+    for (const path of ['/', '/texts.json', '/api/hello', '/nothing'])
+      expect([path, await asked(own, host, path)]).toEqual([path, 421]);
+    // Control: with the protection off it gets all of it.
+    expect(await asked(null, host, '/api/hello')).toBe(200);
+  });
+
+  test.each(['localhost', 'localhost:3000', 'LOCALHOST.', '127.0.0.1:3000', '[::1]:3000', 'pamong.example.go.id'])(
+    'is told from our own: "%s"',
+    async (host) => expect(await asked(own, host, '/api/hello')).toBe(200),
+  );
+
+  test('is told why in both languages, and a monitor is answered under any name', async () => {
+    const answer = await get(webApp(options({ hosts: own })), '/', { Host: 'evil.example' });
+    expect(await answer.text()).toMatch(/PUBLIC_URL.*\n.*PUBLIC_URL/);
+    expect(answer.headers.get('X-Content-Type-Options')).toBe('nosniff');
+    expect(await asked(own, 'evil.example', '/healthz')).toBe(200);
+  });
+});
+
 describe('the page', () => {
   const app = webApp(options());
 

@@ -18,7 +18,7 @@ const STATUS = {
 export type ProblemCode = keyof typeof STATUS;
 
 /** Gives a sentence by its key; the words live with the page's texts. */
-export type Say = (locale: Locale, key: `error${ProblemCode}` | 'lineUnkept' | 'lineUnreadable') => string;
+export type Say = (locale: Locale, key: `error${ProblemCode}` | 'lineUnkept' | 'lineUnreadable' | 'lineGone') => string;
 
 /** The language the page asked for; Indonesian where it asked for none of ours. */
 export function pageLocale(header: string | undefined): Locale {

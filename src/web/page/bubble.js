@@ -30,11 +30,11 @@ function bubble(/** @type {'person' | 'bot'} */ from, /** @type {string} */ word
   return line;
 }
 
-/** Lines that begin with a bullet hang from it. Bullets and line breaks stay in the text. */
+/** Each line is a paragraph; those that begin with a bullet hang from it. Bullets and line breaks stay in the text. */
 function written(/** @type {string} */ words) {
   const lines = words.match(/[^\n]*\n|[^\n]+/g) ?? [];
   return lines.map((line) => {
-    if (!line.startsWith(BULLET)) return line;
+    if (!line.startsWith(BULLET)) return make('span', 'paragraph', line);
     const point = make('span', 'point');
     point.append(make('span', 'bullet', BULLET), line.slice(BULLET.length));
     return point;
@@ -52,6 +52,8 @@ export function botLine(
   if (said.choices.length > 0) {
     const list = make('div', 'choices');
     list.setAttribute('role', 'group');
+    // Can be led to, and is no stop of the Tab key by itself.
+    list.tabIndex = -1;
     list.dataset.label = 'choicesLabel';
     list.setAttribute('aria-label', text('choicesLabel'));
     said.choices.forEach((/** @type {any} */ choice, /** @type {number} */ index) => {
@@ -59,7 +61,8 @@ export function botLine(
       const tap = button('choice', '', () => on.choose(said, choice));
       tap.dataset.label = choice.label;
       if (short) tap.append(make('span', 'key', short));
-      const label = make('span', 'label', choice.label);
+      // What one would type stands on a key: a digit, a letter, or the words themselves.
+      const label = make('span', short ? 'label' : 'key label', choice.label);
       label.dir = 'auto';
       tap.append(label);
       list.append(tap);

@@ -4,11 +4,12 @@ import { notice } from './bubble.js';
 import { closedCard } from './cards.js';
 import { deliver, fileProblem } from './delivery.js';
 import { say } from './element.js';
+import { keyOf } from './kept.js';
 import { keepLanguage, languageChosenIn, languageOf } from './language.js';
 import { createLog } from './log.js';
 import { createOutbox } from './outbox.js';
 import { ask, backoff } from './server.js';
-import { createSession, keyOf } from './session.js';
+import { createSession } from './session.js';
 import { follow } from './stream.js';
 import { text } from './texts.js';
 

@@ -1,6 +1,9 @@
 /** The tabs of the demo above the chat: one a participant, each with a session of its own. */
 import { button, make, say } from './element.js';
+import { keep, kept, keyOf } from './kept.js';
 import { text } from './texts.js';
+
+const front = keyOf('demo', 'front');
 
 /**
  * Tabs as the ARIA pattern has them: arrows move, the one in front is the only stop of the Tab key.
@@ -47,10 +50,12 @@ export function createTabs(people, page, on) {
       panel.hidden = i !== index;
     });
     unread(all[index].tab, false);
+    keep(front, all[index].id);
     page.showChat(all[index].chat);
     on.moved(all[index].id);
   }
-  select(0);
+  const left = all.findIndex(({ id }) => id === kept(front));
+  select(Math.max(0, left));
   for (const { chat } of all) chat.start();
 }
 

@@ -20,9 +20,9 @@ export async function startDemo(page) {
   banner.hidden = false;
   document.body.classList.add('has-demo');
 
-  const { tabs, samples } = first.json;
+  const { tabs, samples, asides } = first.json;
   let front = tabs[0]?.id;
-  /** @type {Map<string, string>} what the assistant said last, by tab */
+  /** @type {Map<string, string>} what the assistant said last, by tab; but for what leaves the question before it open */
   const said = new Map();
   const panel = createPanel(async (step) => {
     const answer = await ask('api/demo/advance', { body: { step, front }, patienceMs: STEP_PATIENCE_MS });
@@ -46,7 +46,7 @@ export async function startDemo(page) {
 
   createTabs(tabs, page, {
     heard(id, words, isNew) {
-      said.set(id, words);
+      if (!asides.some((/** @type {string} */ aside) => words.startsWith(aside))) said.set(id, words);
       fill.hidden = sample() === null;
       if (isNew) look();
     },

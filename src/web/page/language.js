@@ -1,30 +1,22 @@
 /** Which language the page speaks: that of the person in front, as they chose it in the chat or by the menu. */
-import { keyOf } from './session.js';
+import { keep, kept, keyOf } from './kept.js';
 import { loadTexts, settings } from './texts.js';
 
 const key = (/** @type {string} */ chat) => keyOf(chat, 'lang');
 
 /** The language of a chat, kept as long as the browser's tab; null where nobody has chosen one. */
-export function languageOf(/** @type {string} */ chat) {
-  try {
-    return sessionStorage.getItem(key(chat));
-  } catch {
-    return null;
-  }
-}
+export const languageOf = (/** @type {string} */ chat) => kept(key(chat));
 
-export function keepLanguage(/** @type {string} */ chat, /** @type {string} */ lang) {
-  try {
-    sessionStorage.setItem(key(chat), lang);
-  } catch {
-    // A browser that keeps nothing begins in Indonesian again.
-  }
-}
+export const keepLanguage = (/** @type {string} */ chat, /** @type {string} */ lang) => keep(key(chat), lang);
+
+/** The language that was last asked for: texts of another one, that come late, are too late. */
+let wanted = '';
 
 /** Turns the page to the language of a chat. Without a network it stays as it is: what it says is still true. */
 export async function speak(/** @type {string} */ chat) {
   const lang = languageOf(chat) ?? 'id';
-  if (lang !== settings.lang) await loadTexts(lang).catch(() => {});
+  wanted = lang;
+  if (lang !== settings.lang) await loadTexts(lang, () => wanted === lang).catch(() => {});
 }
 
 /** The language that a message of the assistant's says was chosen; null for any other message. */

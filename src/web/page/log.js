@@ -1,10 +1,10 @@
 /** The bubbles of one chat, in the order of the server, with what is still on its way at the end. */
 
 import { botLine, markChosen, personLine, separator, showState, stamp } from './bubble.js';
-import { make } from './element.js';
+import { make, say } from './element.js';
 import { createPlace } from './place.js';
 import { createSteady } from './steady.js';
-import { dayOf, text } from './texts.js';
+import { dayKey, text } from './texts.js';
 
 /**
  * @param {HTMLElement} log
@@ -14,7 +14,8 @@ export function createLog(log, on) {
   /** @type {Map<string, HTMLElement>} */
   const byId = new Map();
   let lastDay = '';
-  /** The day on which the person's last line was one that was not kept; empty where it was kept. */
+  /** @type {HTMLElement | null} where it is said that the person's last line was not kept; null where it was kept */
+  let unkeptSaid = null;
   let unkeptDay = '';
   /** @type {HTMLElement | null} */
   let lastAsked = null;
@@ -42,7 +43,7 @@ export function createLog(log, on) {
   const firstWaiting = () => log.querySelector('.unplaced');
 
   function insert(/** @type {any} */ line, /** @type {HTMLElement} */ element) {
-    const day = dayOf(line.at);
+    const day = dayKey(line.at);
     element.classList.remove('unplaced');
     const before = firstWaiting();
     // Moved only when it stands elsewhere: a screen reader would read it out again.
@@ -60,11 +61,21 @@ export function createLog(log, on) {
     on.heard(line, live);
   }
 
+  /** Said once a day for as many messages as follow one another, whatever was answered; and by nobody: no words of theirs. */
+  function unkept(/** @type {any} */ line) {
+    const day = dayKey(line.at);
+    if (!unkeptSaid || unkeptDay !== day) {
+      const element = say('p', 'unkept', 'lineUnkept');
+      grow(() => insert(line, element));
+      unkeptSaid = element;
+      unkeptDay = day;
+    }
+    byId.set(line.id, unkeptSaid);
+  }
+
   function person(/** @type {any} */ line, /** @type {HTMLElement | undefined} */ known) {
-    const unkept = line.withheld === 'unkept' && !known;
-    // That nothing was kept is said once a day for as many messages as follow one another, whatever was answered.
-    if (unkept && unkeptDay === dayOf(line.at)) return;
-    unkeptDay = unkept ? dayOf(line.at) : '';
+    if (line.withheld === 'unkept' && !known) return unkept(line);
+    unkeptSaid = null;
     const element = known ?? personLine(line.said.text, line.said.media?.mime);
     byId.set(line.id, element);
     grow(() => {
@@ -124,7 +135,7 @@ export function createLog(log, on) {
       live = false;
       log.setAttribute('aria-live', 'off');
       lastDay = '';
-      unkeptDay = '';
+      unkeptSaid = null;
       lastAsked = null;
       newest = null;
       place.clear();

@@ -1,4 +1,5 @@
 /** What was written and is not yet known to be stored. Sent in order, tried until it is taken; survives a reload. */
+import { keep, kept } from './kept.js';
 import { backoff } from './server.js';
 
 /**
@@ -19,13 +20,7 @@ export function createOutbox({ key, deliver, changed, closed }) {
   let wake = null;
 
   // Files are too large for this storage: they live as long as the page does.
-  const keep = () => {
-    try {
-      sessionStorage.setItem(key, JSON.stringify(items.filter(({ file }) => !file)));
-    } catch {
-      // Full or forbidden: what is in memory is still sent.
-    }
-  };
+  const keepAll = () => keep(key, JSON.stringify(items.filter(({ file }) => !file)));
 
   async function run() {
     if (running) return;
@@ -48,7 +43,7 @@ export function createOutbox({ key, deliver, changed, closed }) {
         break;
       }
       items.shift();
-      keep();
+      keepAll();
       changed(item, result.to === 'taken' ? 'sent' : 'refused', 'text' in result ? result.text : undefined);
     }
     running = false;
@@ -68,18 +63,18 @@ export function createOutbox({ key, deliver, changed, closed }) {
     add(/** @type {Omit<Item, 'id' | 'writtenAt'>} */ written) {
       const item = { id: makeId(), writtenAt: Date.now(), ...written };
       items.push(item);
-      keep();
+      keepAll();
       run();
       return item;
     },
     /** The stream showed it: it is stored, whatever became of the answer. */
     arrived(/** @type {string} */ id) {
       items = items.filter((item) => item.id !== id);
-      keep();
+      keepAll();
     },
     clear() {
       items = [];
-      keep();
+      keepAll();
       wake?.();
     },
   };
@@ -88,7 +83,7 @@ export function createOutbox({ key, deliver, changed, closed }) {
 /** @returns {Item[]} */
 function read(/** @type {string} */ key) {
   try {
-    return JSON.parse(sessionStorage.getItem(key) ?? '[]');
+    return JSON.parse(kept(key) ?? '[]');
   } catch {
     return [];
   }

@@ -19,8 +19,11 @@ export function createPlace(log, moved) {
   /** @type {HTMLElement | null} what came first while the chat was behind another one */
   let due = null;
   const jump = button('jump', '', () => {
-    show(unseen);
-    log.focus({ preventScroll: true });
+    const answers = unseen ? null : answersBelow();
+    show(unseen ?? answers);
+    (answers ?? log).focus({ preventScroll: true });
+    // Whatever stands under the finger now, it was not aimed at.
+    moved();
   });
   const label = say('span', '', 'toEnd');
   jump.append(label, make('span', 'arrow'));
@@ -30,14 +33,23 @@ export function createPlace(log, moved) {
   const isShown = () => log.clientHeight > 0;
   const fits = (/** @type {HTMLElement} */ first) => log.scrollHeight - first.offsetTop <= log.clientHeight;
 
+  /** The answers to what was asked last, as long as less than half of the first of them is in sight. */
+  function answersBelow() {
+    const answers = /** @type {HTMLElement | null} */ (log.lastElementChild?.querySelector('.choices') ?? null);
+    const first = answers?.firstElementChild?.getBoundingClientRect();
+    return first && first.top + first.height / 2 > log.getBoundingClientRect().bottom ? answers : null;
+  }
+
   function look() {
     if (!isShown()) return;
     top = log.scrollTop;
     follows = log.scrollHeight - top - log.clientHeight < NEAR_PX;
     if (follows) unseen = null;
     jump.hidden = follows;
+    const answers = unseen === null && answersBelow() !== null;
     jump.classList.toggle('news', unseen !== null);
-    label.dataset.text = unseen ? 'newMessages' : 'toEnd';
+    jump.classList.toggle('answers', answers);
+    label.dataset.text = unseen ? 'newMessages' : answers ? 'toAnswers' : 'toEnd';
     label.textContent = text(label.dataset.text);
   }
 

@@ -1,16 +1,13 @@
 /** Who this browser tab is at the server: its token, and how it gets one. Two tabs are two people. */
+import { keep, kept, keyOf } from './kept.js';
 import { ask } from './server.js';
-
-/** Under which name this tab keeps something of a chat: pages of two agencies share a browser, but nothing else. */
-export const keyOf = (/** @type {string} */ chat, /** @type {string} */ what) =>
-  `pamong:${location.pathname}${chat}:${what}`;
 
 /**
  * @param {{ id: string, as?: string }} who `as`: a participant of the demo
  */
 export function createSession({ id, as }) {
   const key = keyOf(id, 'token');
-  let token = stored(key);
+  let token = kept(key);
   /** @type {string | null} */
   let secret = null;
   /** @type {Promise<{ to: 'open', linked: boolean } | { to: 'later' } | { to: 'refused', text: string }> | null} */
@@ -22,7 +19,7 @@ export function createSession({ id, as }) {
     if (status === 201) {
       secret = null;
       token = json.token;
-      store(key, token);
+      keep(key, token);
       return { to: /** @type {const} */ ('open'), linked };
     }
     if (status !== 404) return { to: /** @type {const} */ ('later') };
@@ -47,24 +44,7 @@ export function createSession({ id, as }) {
     },
     forget() {
       token = null;
-      store(key, null);
+      keep(key, null);
     },
   };
-}
-
-function stored(/** @type {string} */ key) {
-  try {
-    return sessionStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function store(/** @type {string} */ key, /** @type {string | null} */ value) {
-  try {
-    if (value === null) sessionStorage.removeItem(key);
-    else sessionStorage.setItem(key, value);
-  } catch {
-    // The chat then lives as long as the page does.
-  }
 }

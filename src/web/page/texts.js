@@ -8,11 +8,13 @@
 /** @type {Settings} */
 export let settings = { lang: 'id', agency: '', zone: 'UTC', words: [], demo: false, texts: {}, chosen: {} };
 
-/** Fetches the texts of a language, puts them into the page, and tells those who say more than a text. */
-export async function loadTexts(/** @type {string} */ lang) {
+/** Fetches the texts of a language, puts them into the page if they are still `wanted`, and tells those who say more than a text. */
+export async function loadTexts(/** @type {string} */ lang, wanted = () => true) {
   const answer = await fetch(`texts.json?lang=${lang}`);
   if (!answer.ok) throw new Error(`texts.json: ${answer.status}`);
-  settings = await answer.json();
+  const given = await answer.json();
+  if (!wanted()) return;
+  settings = given;
   formats.clear();
   document.documentElement.lang = settings.lang;
   document.title = `${text('title')} · ${settings.agency}`;
@@ -65,6 +67,10 @@ export function hourOf(/** @type {string} */ at, zone = settings.zone) {
 /** "Rabu, 24 Maret 2027". */
 export const dayOf = (/** @type {string} */ at, zone = settings.zone) =>
   format('day', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, zone).format(new Date(at));
+
+/** The same day in every language, so that days can be compared. */
+export const dayKey = (/** @type {string} */ at) =>
+  format('key', { dateStyle: 'short' }, settings.zone, 'id-ID').format(new Date(at));
 
 /** "Rab, 24 Mar, 10.12 WIB". */
 export const shortMoment = (/** @type {string} */ at, /** @type {string} */ zone) =>

@@ -9,12 +9,13 @@ function clock() {
   const isOpen = seen.code !== null && left > 0;
   at('open').hidden = !isOpen;
   at('closed').hidden = isOpen;
+  // Closed by the countdown, it is not kept in the page until the server says so, too.
+  at('code').textContent = isOpen ? seen.code : '';
   const seconds = Math.ceil(left / 1000);
   at('left').textContent = `${Math.floor(seconds / 60)}.${String(seconds % 60).padStart(2, '0')}`;
 }
 
 function show() {
-  at('code').textContent = seen.code ?? '';
   for (const id of counts) at(id).textContent = seen[id];
   clock();
 }
