@@ -23,6 +23,7 @@ export async function look(reader: FlowReader, { who }: Glance): Promise<Facts> 
   const all = await reader.roleHolders(agencyId);
   const endings = all
     .filter((one) => mayEnd(own, one))
-    .map((one) => ({ ...one, isOwn: one.personId === personId, isLast: !leavesAnOfficer(all, one) }));
+    .map((one) => ({ ...one, isOwn: one.personId === personId, isLast: !leavesAnOfficer(all, one) }))
+    .sort((one, other) => (one.name ?? '').localeCompare(other.name ?? '', 'id'));
   return { isOfficer: true, endings };
 }
