@@ -5,17 +5,21 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startError } from '../../src/obstacle/start-error.ts';
 import { openStore } from '../../src/store/prisma/store.ts';
+import { bundled } from '../support/bundle.ts';
 import { copyOf, environmentOf, newFolder, removeFolders } from './house.ts';
 
-const main = new URL('../../src/main.ts', import.meta.url).pathname;
+let main = '';
+beforeAll(async () => {
+  main = await bundled('src/main.ts', newFolder());
+});
 afterAll(removeFolders);
 
 /** Starts Pamong, which is expected not to; the folder is named `…`. */
 async function start(dataDir: string, environment: NodeJS.ProcessEnv = {}) {
-  const child = spawn(process.execPath, ['--import', 'tsx', main], {
+  const child = spawn(process.execPath, [main], {
     env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'silent', ...environmentOf(dataDir), ...environment },
     stdio: ['ignore', 'ignore', 'pipe'],
   });

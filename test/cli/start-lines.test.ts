@@ -2,15 +2,19 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { bundled } from '../support/bundle.ts';
 import { environmentOf, newFolder, removeFolders } from './house.ts';
 
-const main = new URL('../../src/main.ts', import.meta.url).pathname;
+let main = '';
+beforeAll(async () => {
+  main = await bundled('src/main.ts', newFolder());
+});
 afterAll(removeFolders);
 
 /** All it says until it has said where it runs; then it is told to stop. */
 async function said(dataDir: string, environment: NodeJS.ProcessEnv): Promise<string> {
-  const child = spawn(process.execPath, ['--import', 'tsx', main], {
+  const child = spawn(process.execPath, [main], {
     env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'silent', ...environmentOf(dataDir), ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/prisma/store.ts';
+import { bundled } from '../support/bundle.ts';
 import { openPage } from '../support/web-peer.ts';
-import { bundleVictim } from './bundle.ts';
 import { raiseVictim, type VictimProcess } from './victim-process.ts';
 
 const clock = () => ({ start: '2027-03-24T03:12:00Z', from: Date.now(), speed: 1 });
@@ -22,7 +22,10 @@ function newFolder(): string {
 }
 
 async function victimIn(folder: string, dataDir: string): Promise<VictimProcess> {
-  const victim = raiseVictim({ bundle: await bundleVictim(folder), orders: { dataDir, clock: clock() } });
+  const victim = raiseVictim({
+    bundle: await bundled('test/faults/victim.ts', folder),
+    orders: { dataDir, clock: clock() },
+  });
   cleaning.push(() => victim.kill());
   return victim;
 }

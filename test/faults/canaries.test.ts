@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
+import { bundled } from '../support/bundle.ts';
 import { openPage, type WebPage } from '../support/web-peer.ts';
-import { bundleVictim } from './bundle.ts';
 import type { Control } from './controls.ts';
 import { raiseVictim } from './victim-process.ts';
 
@@ -111,7 +111,7 @@ async function traces(control: Control | null) {
     clock: { start: '2027-03-24T03:12:00Z', from: Date.now(), speed: 1 },
     demoTabs: [{ id: 'canary', address, verifiedPhone: phone }],
   };
-  const victim = raiseVictim({ bundle: await bundleVictim(folder), orders });
+  const victim = raiseVictim({ bundle: await bundled('test/faults/victim.ts', folder), orders });
   try {
     const page = await talk(await victim.open());
     await victim.settle();

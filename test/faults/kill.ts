@@ -2,8 +2,8 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bundled } from '../support/bundle.ts';
 import { aftermath, unmarked } from './aftermath.ts';
-import { bundleVictim } from './bundle.ts';
 import type { Control } from './controls.ts';
 import { SILENCE_MS } from './counter.ts';
 import { seeded, type Visitor, visit } from './load.ts';
@@ -52,7 +52,7 @@ export async function killAgainAndAgain({
   const orders = { dataDir, control, statementMs, clock: { start: start.toISOString(), from: Date.now(), speed } };
   const provider = providerLog(join(dataDir, 'provider.log'));
   const scheduled = new Set<string>();
-  const bundle = await bundleVictim(folder);
+  const bundle = await bundled('test/faults/victim.ts', folder);
   const raise = () =>
     raiseVictim({
       bundle,

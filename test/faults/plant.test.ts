@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { root } from './bundle.ts';
+import { root } from '../support/bundle.ts';
 import { planted, readFaults } from './plant.ts';
 
 describe.each(readFaults().map((fault) => [fault.name, fault] as const))('%s', (_name, fault) => {

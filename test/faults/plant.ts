@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { transformSync } from 'esbuild';
-import { root } from './bundle.ts';
+import { root } from '../support/bundle.ts';
 
 export interface Fault {
   readonly name: string;

@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { bundleVictim } from '../faults/bundle.ts';
 import type { Control } from '../faults/controls.ts';
 import { raiseVictim } from '../faults/victim-process.ts';
+import { bundled } from '../support/bundle.ts';
 import { openPage } from '../support/web-peer.ts';
 
 const messages = 5;
@@ -33,7 +33,7 @@ async function traced(control: Control | null): Promise<readonly boolean[]> {
   mkdirSync(dataDir);
   const orders = { dataDir, control, clock: { start: '2027-04-06T06:25:00Z', from: Date.now(), speed: 1 } };
   const under = ['strace', '-f', '-y', '-s', '96', '-e', `trace=${calls}`, '-o', trace];
-  const victim = raiseVictim({ bundle: await bundleVictim(folder), orders, under });
+  const victim = raiseVictim({ bundle: await bundled('test/faults/victim.ts', folder), orders, under });
   try {
     const page = await openPage(await victim.open());
     for (let at = 0; at < messages; at += 1) {

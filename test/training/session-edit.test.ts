@@ -43,8 +43,7 @@ describe('a change of one session', () => {
     fc.assert(
       fc.property(edit, edit, (first, second) => {
         const before = edited(kalianda, first);
-        if (editProblem(before, second, monday) === null)
-          expect(readProgramme(edited(before, second)).ok).toBe(readProgramme(before).ok);
+        if (editProblem(before, second, monday) === null) expect(readProgramme(edited(before, second)).ok).toBe(true);
       }),
     );
   });

@@ -1,7 +1,7 @@
-/** The victim as one file of JavaScript: it starts in a third of the time, and fifty of them have to. */
+/** A process as one file of JavaScript: it starts in a third of the time, and many of them have to. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 
@@ -29,11 +29,11 @@ const require = createRequire_(${JSON.stringify(String(pathToFileURL(join(root, 
 const __filename = fileURLToPath_(import.meta.url);
 const __dirname = dirname_(__filename);`;
 
-/** Returns the path of the bundle in `folder`. */
-export async function bundleVictim(folder: string): Promise<string> {
-  const outfile = join(folder, 'victim.mjs');
+/** Returns the path of the bundle in `folder`. `entry` is named from the root of the project. */
+export async function bundled(entry: string, folder: string): Promise<string> {
+  const outfile = join(folder, `${parse(entry).name}.mjs`);
   await build({
-    entryPoints: [join(root, 'test/faults/victim.ts')],
+    entryPoints: [join(root, entry)],
     outfile,
     bundle: true,
     platform: 'node',
