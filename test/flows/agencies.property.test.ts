@@ -30,8 +30,8 @@ let code: string;
 let hello: readonly string[];
 afterEach(() => stage.close());
 
-const registers = (address: string, programme: string, name: string, unit: string) =>
-  stage.say(address, `DAFTAR ${programme}`, 'setuju', 'tidak punya', name, unit, 'Juru Sandi', 'pak', 'benar');
+const registers = (address: string, programme: string, name: string, unit: string, position = 'Juru Sandi') =>
+  stage.say(address, `DAFTAR ${programme}`, 'setuju', 'tidak punya', name, unit, position, 'pak', 'benar');
 
 async function joins(address: string, agencyId: string) {
   const invitation = { agencyId, role: 'officer', programme: null, by: 'cli:test' } as const;
@@ -51,7 +51,7 @@ async function open(catalogue: Catalogue = flows) {
   await joins(curious[0], theirId);
   await registers('Edi', ours.code, 'Edi Rahasia', 'Puskesmas Tersembunyi');
   await registers('Budi', ours.code, 'Budi Rahasia', 'Kecamatan Tersembunyi');
-  await registers(curious[1], theirs.code, 'Wayan Contoh', 'Dinas Contoh');
+  await registers(curious[1], theirs.code, 'Wayan Contoh', 'Dinas Contoh', 'Staf');
   for (const [agencyId, name] of [
     [ourId, 'Edi'],
     [theirId, 'Wayan'],
