@@ -46,16 +46,18 @@ export const roleEnd = defineFlow<Data, Step, Facts, Parameters<typeof look>[0]>
       ask: () => text('roleEnd.whom'),
       choices: ({ offered }, { facts }) => offered.flatMap((held, at) => optionOf(endingOf(held, facts), at)),
       next: ({ offered }, choice, scene): Moving => picked(offered[Number(choice.slice(1)) - 1] ?? null, scene),
+      leave: (): Moving => end(text('roleEnd.kept')),
     }),
     sure: askChoice<Data, Step, Facts>({
       ask: ({ chosen }, { facts }) => asking(chosen && endingOf(chosen, facts)),
       choices: () => [
         { id: 'end', label: text('roleEnd.choice.end'), aliases: ['akhiri', 'end'], opposite: 'keep' },
-        { id: 'keep', label: text('roleEnd.choice.keep'), aliases: ['tidak', 'batal', ...no], opposite: 'end' },
+        { id: 'keep', label: text('roleEnd.choice.keep'), aliases: no, opposite: 'end' },
       ],
       next: ({ chosen }, choice, scene): Moving =>
         choice === 'end' ? ended(chosen, scene) : end(text('roleEnd.kept')),
       back: (): Moving => end(text('roleEnd.kept')),
+      leave: (): Moving => end(text('roleEnd.kept')),
     }),
   },
 });
