@@ -29,7 +29,7 @@ export interface Visitor {
 export async function visit(name: string, url: () => Promise<string>, chance: () => number): Promise<Visitor> {
   const { token, post } = await openPage(await url());
   const { link } = (await (await post('/api/link', {})).json()) as { link: string }; // our own server's answer
-  const secret = decodeURIComponent(link.slice('/#c='.length));
+  const secret = decodeURIComponent(link.slice('#c='.length));
   const page = async (): Promise<WebPage> => pageOf(await url(), token);
   const acknowledged: string[] = [];
   let cursor: string | undefined;
