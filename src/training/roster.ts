@@ -47,13 +47,30 @@ export function readRoster(
   options: { readonly today: string; readonly sample?: boolean },
 ): RosterReading {
   const table = readTable(text);
-  if (!table.ok) return { ok: false, problems: table.problems };
+  if (!table.ok) return { ok: false, problems: [...before(text, table.problems, options), ...table.problems] };
   const read = table.rows.map((row) => readRow(row, options));
   const people = read.flatMap((row) => (row.person ? [row.person] : []));
   const problems = [...read.flatMap((row) => row.problems), ...sameNip(people)].sort((a, b) => a.line - b.line);
   return problems.length > 0
     ? { ok: false, problems }
     : { ok: true, people: withDoubles(people), ignored: table.ignored };
+}
+
+/** What is wrong above the line at which a file stops being a table: an open quotation mark hides only what follows it. */
+function before(
+  text: string,
+  [first]: readonly RosterProblem[],
+  options: { readonly today: string; readonly sample?: boolean },
+): readonly RosterProblem[] {
+  if (first?.rule !== 'csv-syntax') return [];
+  const above = readRoster(
+    text
+      .split('\n')
+      .slice(0, first.line - 1)
+      .join('\n'),
+    options,
+  );
+  return above.ok ? [] : above.problems.filter(({ rule }) => rule !== 'file-without-people' && rule !== 'file-empty');
 }
 
 interface ReadRow {

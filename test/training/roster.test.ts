@@ -92,6 +92,14 @@ describe('the file', () => {
   ])('is refused with %s', (_, text, problem) => {
     expect(problems(text)).toEqual([problem]);
   });
+
+  test('names what is wrong above the line that cannot be read, too', () => {
+    expect(problems(`${HEADER}\nSari,1.9E+17,,,\n,,,,ibu\n"Rini`).map(({ line, rule }) => [line, rule])).toEqual([
+      [2, 'nip-excel-notation'],
+      [3, 'name-missing'],
+      [4, 'csv-syntax'],
+    ]);
+  });
 });
 
 describe('a cell', () => {

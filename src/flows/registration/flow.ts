@@ -139,7 +139,9 @@ const until = ({ chosen }: Facts) => ({ date: chosen?.programme.keepUntil ?? '19
 
 /** DAFTAR without a programme that exists: the open ones to pick from, or whom to ask. */
 function offer(scene: Scene<Facts>, says: readonly Text[]): Move<Data, Step> {
-  const { facts } = scene;
+  const { facts, person } = scene;
+  // Whoever mistyped a code and is in all there is learns no more than that.
+  if (facts.open.length === 0 && person.id !== null && says.length > 0) return end(says);
   if (facts.open.length === 0)
     return end([...says, facts.shut ? shutText(facts.shut, facts) : text('registration.nothingOpen')]);
   return goTo('programme', newData, {

@@ -74,11 +74,22 @@ export async function look(reader: FlowReader, glance: Glance): Promise<Facts> {
   return {
     channel: who.channel,
     today,
-    open,
+    open: params === null ? open : await stillOpenTo(reader, glance, open),
     shut: open.length === 0 && params !== null ? await shutOf(reader, who.agencyId, today) : null,
     askedFor,
     chosen: current && (await lookAt(reader, glance, current)),
   };
+}
+
+/** Nobody is offered what they have registered for. */
+async function stillOpenTo(
+  reader: FlowReader,
+  { who: { agencyId, personId } }: Glance,
+  open: Facts['open'],
+): Promise<Facts['open']> {
+  const mine = personId === null ? [] : await reader.registrations(agencyId, personId);
+  const taken = new Set(mine.filter(({ standing }) => isIn(standing)).map(({ programme }) => programme));
+  return open.filter(({ programme }) => !taken.has(programme.code));
 }
 
 /** The question how one's own registration stands. */
