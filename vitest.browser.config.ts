@@ -5,6 +5,7 @@ import all from './vitest.config.ts';
 export default defineConfig({
   test: {
     include: ['test/browser/**/*.test.ts'],
+    globalSetup: 'test/support/own-folder.ts',
     env: all.test?.env ?? {},
     testTimeout: 60_000,
     hookTimeout: 60_000,

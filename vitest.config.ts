@@ -28,6 +28,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**', 'test/machine/**', 'test/faults/crash-points.test.ts'],
+    globalSetup: 'test/support/own-folder.ts',
     env: isRoomy(memory) ? { TMPDIR: memory } : {},
     // Nothing here keeps what a test of another file could stumble over; loaded once a core instead of once a file, it takes half the time.
     isolate: false,

@@ -1,5 +1,5 @@
 /** A folder with a new database in it, as a first start leaves it: made once a worker, and copied for each test. */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../src/store/prisma/store.ts';
@@ -12,7 +12,6 @@ async function made(): Promise<string> {
   const dataDir = newFolder();
   const { close } = await openStore({ url: `file:${join(dataDir, 'pamong.db')}`, dataDir });
   await close();
-  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
   return dataDir;
 }
 
