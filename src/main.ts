@@ -59,7 +59,11 @@ async function main(): Promise<void> {
   const almanac = openAlmanac(config.dataDir);
   // A clock that stands still knows no age: what was written a moment ago was written now.
   const limits = isDemo ? { ageMs: 0 } : {};
-  const chats = (await chatPages(reader)).map(({ account: own, path }) => {
+  const pages = await chatPages(reader);
+  // Of a database from before there was a page for each.
+  for (const { account: id, path, agency } of pages)
+    if (path !== '' && agency) await desk.ensureAccount({ id, channel: 'web', agencyId: agency.id }, clock.now());
+  const chats = pages.map(({ account: own, path }) => {
     const people = own === account ? [...tabs, officer] : [];
     const channel = webChannel({ port: web, account: own, clock, say, log, limits, demoTabs: people });
     return { channel, path, routes: channel.routes, page: pageSettings(reader, own) };

@@ -4,7 +4,7 @@ import type { AgencyCard, Reader } from '../store/reader.ts';
 /** The account of the agency that came first. */
 export const firstAccount = 'web';
 
-export interface ChatPage {
+interface ChatPage {
   readonly account: string;
   /** What stands before the last slash of its address: '' or '/a/medan'. */
   readonly path: string;

@@ -36,6 +36,8 @@ export const Question = z.object({
   ask: z.exactOptional(Ask),
   /** Any words are an answer, thanks and greetings too. */
   freeText: z.exactOptional(z.boolean()),
+  /** Set aside, it takes no answer before it has been read once more. */
+  grave: z.exactOptional(z.boolean()),
   /** Not put again by itself. */
   passing: z.exactOptional(z.boolean()),
   /** In which language it was put; absent where an older version stored it. */

@@ -36,6 +36,8 @@ export interface Prompt {
   readonly ask?: Ask;
   /** Any words are an answer, thanks and greetings too. */
   readonly freeText?: boolean;
+  /** Its answer cannot be taken back: set aside, it takes none before it has been read once more. */
+  readonly grave?: boolean;
   /** An offer in passing, such as the menu: whoever goes on to something else is not reminded of it. */
   readonly passing?: boolean;
   /** Words that are for this question, whatever they mean elsewhere: BATAL, where something can be left. */

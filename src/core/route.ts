@@ -135,7 +135,7 @@ interface Open {
 const openTo = ({ active, notices, parked }: Conversation, hadArrived: (question: Question) => boolean): Open => ({
   active: active && hadArrived(active) ? active : null,
   notices: notices.filter(hadArrived),
-  parked: active ? [] : parked.filter(hadArrived),
+  parked: active ? [] : parked.filter((question) => !question.grave && hadArrived(question)),
 });
 
 /** A photo or a contact card goes to the question that asks for it. */

@@ -16,6 +16,7 @@ interface Common<Data, Name extends string, Facts> {
   later?(data: Data, scene: Scene<Facts>, morning: Date): Date;
   back?(data: Data, scene: Scene<Facts>): Move<Data, Name> | null;
   /** As in `Prompt`. */
+  readonly grave?: boolean;
   readonly passing?: boolean;
   /** BATAL. Absent: a word like any other. */
   leave?(data: Data, scene: Scene<Facts>): Move<Data, Name>;
@@ -29,6 +30,7 @@ function prompt<Data, Name extends string, Facts>(
 ): Prompt {
   return {
     text: common.ask(data, scene),
+    ...(common.grave && { grave: true }),
     ...(common.passing && { passing: true }),
     ...(common.expiresAt && { expiresAt: common.expiresAt(data, scene) }),
   };

@@ -4,8 +4,8 @@
 const signs = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 const letters = 4;
 
-/** What follows CEK where a code is meant; with a digit in it, so that "cek kuis" stays what it is. */
-export const looksLikeCheckCode = /^(?=.*\d)[a-z\d]{2,4}[\s.\u2010-\u2013-]?[a-z\d]{0,2}[.!]?$/i;
+/** What follows CEK where a code is meant: with a digit in it, or four capitals as a forger may print them; "cek kuis" stays what it is. */
+export const looksLikeCheckCode = /^(?:(?=.*\d)[A-Za-z\d]{2,4}[\s.\u2010-\u2013-]?[A-Za-z\d]{0,2}|[A-Z]{4})[.!]?$/;
 
 /** `pick(n)` is chance: a whole number from 0 to n − 1. */
 export function makeCheckCode(pick: (below: number) => number): string {

@@ -17,6 +17,8 @@ export type EditProblem =
   /** It is so already. */
   | { readonly rule: 'same' }
   | { readonly rule: 'overlap'; readonly other: TimedSession }
+  /** It has begun: who was there is known by the session, whatever its day. */
+  | { readonly rule: 'begun' }
   /** It would begin before now. */
   | { readonly rule: 'past' }
   /** It would not end on its day. */
@@ -43,8 +45,9 @@ export function edited(programme: Programme, edit: SessionEdit): Programme {
 export function editProblem(programme: Programme, edit: SessionEdit, now: Date): EditProblem | null {
   const after = edited(programme, edit);
   if (programmeDifferences(programme, after).length === 0) return { rule: 'same' };
-  const session = timed(after, edit.session);
-  if (!session) return { rule: 'same' };
+  const [was, session] = [timed(programme, edit.session), timed(after, edit.session)];
+  if (!was || !session) return { rule: 'same' };
+  if (edit.kind === 'day' && instantOf(was.date, was.start, programme.zone) <= now) return { rule: 'begun' };
   if (session.end <= session.start) return { rule: 'midnight' };
   const isMoved = edit.kind !== 'place' && edit.kind !== 'cancelled';
   if (isMoved && instantOf(session.date, session.start, after.zone) <= now) return { rule: 'past' };

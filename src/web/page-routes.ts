@@ -7,7 +7,7 @@ import type { WebTexts } from './texts.ts';
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
-export interface PageParts {
+interface PageParts {
   /** What stands before the slash of its address. */
   readonly path: string;
   /** Asked with every page. */

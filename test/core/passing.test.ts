@@ -26,7 +26,25 @@ const offer = defineFlow<null, 'which'>({
     }),
   },
 });
-const book = openBook({ ...toyBook(), flows: { ...toys, offer }, welcome: 'welcome' });
+/** Sent to everybody, once it is confirmed. */
+const sending = defineFlow<null, 'confirm'>({
+  name: 'sending',
+  version: 1,
+  audience: 'known',
+  start: 'interrupt',
+  data: z.null(),
+  commands: [{ id: 'send', words: ['kirimkan'], reversible: false }],
+  begin: () => goTo('confirm', null),
+  steps: {
+    confirm: askChoice({
+      grave: true,
+      ask: () => text('toy.agree'),
+      choices: () => [{ id: 'send', label: { verbatim: 'Kirim', lang: 'id' } }],
+      next: (_data, choice) => end(text('toy.noted', { choice })),
+    }),
+  },
+});
+const book = openBook({ ...toyBook(), flows: { ...toys, offer, sending }, welcome: 'welcome' });
 
 describe('an offer in passing', () => {
   it('is not put again after something else, and LANJUT does not lead back to it', () => {
@@ -47,6 +65,18 @@ describe('an offer in passing', () => {
     talk.says('jadwal');
     expect(talk.active).toBeNull();
     expect(talk.taps('one', promptId).text).toBe('noted(one)');
+  });
+});
+
+describe('a confirmation of what cannot be taken back', () => {
+  it('takes no bare answer once it was set aside, but does after LANJUT', () => {
+    const talk = new Talk({ book });
+    talk.says('kirimkan');
+    talk.passes(5 * 3_600_000);
+    expect(talk.says('1').text).not.toMatch(/noted/);
+    expect(talk.says('kirim').text).not.toMatch(/noted/);
+    talk.says('lanjut');
+    expect(talk.says('1').text).toBe('noted(send)');
   });
 });
 

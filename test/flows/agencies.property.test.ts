@@ -145,6 +145,14 @@ describe('two agencies', () => {
     expect(hello[1]).toMatch(/BKPSDM Contoh Denpasar\.\s?Rahajeng rauh\./);
   });
 
+  test('let nobody into a role of the one through a chat of the other', async () => {
+    await open();
+    const invitation = { agencyId: ourId, role: 'officer', programme: null, by: 'cli:test' } as const;
+    const invited = await stage.desk.invite(invitation, stage.clock.now());
+    const [answer] = await stage.say(`${neighbour}/Komang`, `GABUNG ${invited.code}`);
+    expect(answer?.message.text).toMatch(/^Undangan itu dari BKPSDM Contoh, sedangkan obrolan ini/);
+  });
+
   test('see nothing of each other, and change nothing, whatever is written', { timeout: 60_000 }, async () => {
     await open();
     const before = ourRows();

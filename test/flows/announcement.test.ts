@@ -102,7 +102,22 @@ describe('an announcement', () => {
   });
 });
 
+test('UMUMKAN takes the wording in the same message, and says what does not fit in it', async () => {
+  await sari();
+  await officer('o1');
+  expect((await say('o1', `umumkan ${wording}`))[0]).not.toContain('Silakan tulis');
+  expect((await say('o1', '1'))[0]).toContain(wording);
+  await say('o1', 'batal');
+  expect((await say('o1', 'umumkan x'))[0]).toContain('Silakan tulis isi pengumuman');
+});
+
 describe('CEK', () => {
+  test('warns of a code of letters alone, as somebody may invent it, but leaves an everyday word', async () => {
+    await sari();
+    expect((await say('sari', 'CEK WXYZ'))[0]).toContain('belum saya kenal');
+    expect((await say('sari', 'cek kuis'))[0]).not.toContain('belum saya kenal');
+  });
+
   async function announced(text = wording): Promise<string> {
     await sari();
     await officer('o1');

@@ -21,7 +21,7 @@ let stage: Stage;
 let agencyId: string;
 
 async function open(catalogue: Catalogue = flows): Promise<void> {
-  stage = await openStage({ start, flows: catalogue });
+  stage = await openStage({ start, flows: catalogue, accounts: ['web', 'web-lain'] });
   agencyId = await stage.importProgramme(programme);
   await stage.importRoster(agencyId, programme.code, 'kalianda-roster.csv');
   await stage.app.start();
@@ -251,12 +251,12 @@ test('an officer of another agency moves a session of theirs, and none of ours b
     code: 'LAI-2027-01',
     agency: { ...programme.agency, code: 'lain', name: 'BKPSDM Lain' },
   };
-  const { agencyId: elsewhere } = await stage.desk.importProgramme(theirs, start);
+  const elsewhere = await stage.importProgramme(theirs, 'web-lain');
   // Its calendar is read with the minute.
   await stage.app.tick();
   const invitation = { agencyId: elsewhere, role: 'officer', programme: null, by: 'cli:test' } as const;
   const { code } = await stage.desk.invite(invitation, stage.clock.now());
-  await say('o1', `GABUNG ${code}`, 'setuju', 'Petugas Lain', 'ibu', 'pindahkan S01 ke Ruang Palsu', 'ya');
+  await say('web-lain/o1', `GABUNG ${code}`, 'setuju', 'Petugas Lain', 'ibu', 'pindahkan S01 ke Ruang Palsu', 'ya');
   expect(await inForce()).toEqual(programme);
   const moved = (await stage.reader.programmeByCode(theirs.code))?.programme;
   expect(moved && timed(moved, 'S01')?.place).toBe('Ruang Palsu');

@@ -125,6 +125,21 @@ describe('HAPUS DATA', () => {
     expect((await say('ratna', '1'))[0]).not.toContain('Edi');
   });
 
+  test('leaves nothing of what was said last on a phone that somebody else holds, too', async () => {
+    await open();
+    await enrolled('phone', 'Edi Contoh');
+    await say('phone', 'ganti pengguna', 'orang lain', ...details('Budi Contoh').slice(1));
+    const [done] = await say('phone', 'hapus data', 'lanjutkan', 'hapus semua data saya');
+    expect(done).toContain('sudah dihapus');
+    const left = () =>
+      query(`SELECT count(*) FROM outbox o JOIN chat h ON h.id = o."chatId" WHERE h."erasedAt" IS NOT NULL
+        AND o."createdAt" <= h."erasedAt" AND o."personId" IS NULL AND o.body IS NOT NULL`).flat();
+    expect(left()).not.toEqual([0]);
+    await stage.travelTo(new Date(start.getTime() + 26 * 3_600_000));
+    await stage.app.tick();
+    expect(left()).toEqual([0]);
+  });
+
   test('leaves name and NIP where presence has to be reported, says so before, and nobody is written to', async () => {
     await open();
     const personId = await enrolled('edi', 'Edi Contoh');

@@ -64,6 +64,14 @@ describe('a change of one session', () => {
     else expect(found).toMatchObject(problem);
   });
 
+  it('moves no session that has begun to another day, for who was there is known by its code', () => {
+    const during = new Date('2027-04-06T01:30:00Z');
+    const moved = (kind: 'day' | 'place', value: string) =>
+      editProblem(kalianda, { session: 'S01', kind, value }, during);
+    expect(moved('day', '2027-04-09')).toEqual({ rule: 'begun' });
+    expect(moved('place', 'Ruang Melati')).toBeNull();
+  });
+
   it('takes the quiz along with the last session of its day, and not before', () => {
     const onTuesday = kalianda.sessions.flatMap((one) =>
       'date' in one && one.date === '2027-04-06' ? [one.code] : [],

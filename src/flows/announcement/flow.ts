@@ -24,7 +24,7 @@ export const announcement = defineFlow<Data, Step, Facts, Parameters<typeof look
   audience: 'anyone',
   start: 'interrupt',
   commands: [
-    { id: 'announce', words: ['umumkan', 'announce'], reversible: false, yields: true },
+    { id: 'announce', words: ['umumkan', 'announce'], takesRest: true, reversible: false, yields: true },
     // UBAH means what was done last: some other thing by then, or another officer's.
     { id: 'unannounce', words: ['tarik pengumuman', 'call back announcement'], reversible: false, yields: true },
   ],
@@ -36,7 +36,12 @@ export const announcement = defineFlow<Data, Step, Facts, Parameters<typeof look
     const { draft, takeBack: code, report, command } = Params.parse(given);
     if (report !== undefined) return end(reportText(scene.facts));
     if (code !== undefined || command === 'unannounce') return takeBack(scene);
-    return draft ? confirm(draft, scene) : goTo('wording', nothingYet);
+    if (draft) return confirm(draft, scene);
+    // In one line with the word, as one writes with a phone in one hand.
+    const said = typeof given.rest === 'string' ? given.rest.trim() : '';
+    const reading = said === '' ? null : readSaid(said, scene);
+    if (reading?.ok) return onwards({ ...nothingYet, text: reading.value }, scene);
+    return goTo('wording', nothingYet, { says: reading ? reading.hint : [] });
   },
   // After the role has ended nothing of it is put again.
   moot: (_data, { facts }) => (facts.programmes.length === 0 ? 'changed' : null),
@@ -65,6 +70,7 @@ export const announcement = defineFlow<Data, Step, Facts, Parameters<typeof look
       leave: () => cancelled(),
     }),
     confirm: askChoice({
+      grave: true,
       ask: (data, { facts }) => confirmText(data, facts),
       choices: () => answers,
       next: (data, choice, scene) => officersOnly(scene) ?? answered(Draft.parse(data), choice, scene),

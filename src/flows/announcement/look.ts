@@ -58,7 +58,8 @@ export async function look(reader: FlowReader, glance: Glance): Promise<Facts> {
   const open = Data.safeParse(data).data;
   // Whom it could be for is asked only once there is something to say.
   const wanted = mine.filter(({ programme: { code } }) => [null, code].includes((draft ?? open)?.programme ?? null));
-  const offers = (draft ?? open) ? await Promise.all(wanted.map((one) => offersOf(reader, one, now))) : [];
+  const isSaid = typeof params?.rest === 'string' && params.rest.trim() !== '';
+  const offers = (draft ?? open ?? isSaid) ? await Promise.all(wanted.map((one) => offersOf(reader, one, now))) : [];
   return {
     ...nothing,
     offers: offers.flat(),

@@ -30,7 +30,12 @@ export function open(held: Held, { facts, now }: Scene<Facts>): Moving {
     },
     { kind: 'code-free', programme: held.held.programme, session: held.held.session, code: fresh.code },
   );
-  return end(shown(held, { ...fresh, closesAt, endsAt }, facts, 'attendance.opened'), { effects: [effect], undo });
+  // Whoever comes in time would be too late for the code.
+  const early = held.starts > closesAt ? [text('attendance.early', { starts: hour(held.starts, held) })] : [];
+  return end([...shown(held, { ...fresh, closesAt, endsAt }, facts, 'attendance.opened'), ...early], {
+    effects: [effect],
+    undo,
+  });
 }
 
 interface Shown {

@@ -31,6 +31,7 @@ const which = askChoice<null, 'which', Facts>({
   choices: (_data, { facts }) => choicesFor(facts),
   next: (_data, choice, scene) => chosen(offers.find(({ id }) => id === choice)?.hours ?? null, scene),
   skip: () => end(text('hours.unchanged')),
+  leave: () => end(text('hours.unchanged')),
 });
 
 export const hours = defineFlow<null, 'which', Facts, Parameters<typeof look>[0]>({

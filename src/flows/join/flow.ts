@@ -44,8 +44,7 @@ export const join = defineFlow<Data, Step, Facts, Parameters<typeof look>[0]>({
     if (code === null) return end(text('join.how'));
     if (tries >= mostTries) return end(text('join.tooManyTries'));
     if (invitation === null) return end(text('join.unusable'), { effects: [fact({ kind: 'join-tried' })] });
-    if (person.id !== null && person.agencyId !== invitation.agencyId)
-      return end(text('join.otherAgency', { agency: invitation.agency }));
+    if (person.agencyId !== invitation.agencyId) return end(text('join.otherAgency', { agency: invitation.agency }));
     if (held) return end(text('join.already', { role: roleText(facts) }));
     if (person.withdrawn && facts.isInAny) return renewed(code);
     return goTo('consent', { code, agreedAt: null, name: null });

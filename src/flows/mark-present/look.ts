@@ -1,6 +1,6 @@
 /** Whom an officer may mark: people of their own programmes, and the sessions of the class day that is or was last. */
 import type { Glance } from '../../core/flow.ts';
-import type { CurrentProgramme, FlowReader, Presence, Profile } from '../../store/reader.ts';
+import type { CurrentProgramme, FlowReader, Opening, Presence, Profile } from '../../store/reader.ts';
 import { localDate } from '../../training/local-time.ts';
 import { classDaysFrom } from '../../training/moments.ts';
 import type { Programme } from '../../training/programme.ts';
@@ -34,7 +34,8 @@ export async function look(reader: FlowReader, { who, now, params, data }: Glanc
   const query = asked(params, data);
   const codes = mine.map(({ programme }) => programme.code);
   const found = query === '' ? [] : await reader.findPeople(agencyId, query, codes);
-  const matches = found.map((profile) => enrolledIn(reader, agencyId, mine, profile, now));
+  const open = found.length === 0 ? [] : await reader.openings(agencyId, codes, now);
+  const matches = found.map((profile) => enrolledIn(reader, agencyId, mine, profile, { now, open }));
   const all = (await Promise.all(matches)).flat().sort((one, other) => nameIn(one).localeCompare(nameIn(other), 'id'));
   return { isOfficer, matches: all.slice(0, mostMatches + 1) };
 }
@@ -53,13 +54,13 @@ async function enrolledIn(
   agencyId: string,
   mine: readonly CurrentProgramme[],
   profile: Profile,
-  now: Date,
+  at: At,
 ): Promise<readonly Match[]> {
   const { personId } = profile;
   const enrolled = (await reader.registrations(agencyId, personId)).filter(({ standing }) => standing === 'enrolled');
   const own = mine.filter(({ programme }) => enrolled.some((one) => one.programme === programme.code));
   const matches = own.map(async ({ programme }): Promise<Match> => {
-    const sessions = lastBegun(programme, now).map(async (one) => ({
+    const sessions = lastBegun(programme, at).map(async (one) => ({
       ...one,
       stands: await reader.presence(agencyId, personId, programme.code, one.session.code),
     }));
@@ -71,14 +72,22 @@ async function enrolledIn(
 /** A room fills before the hour. */
 const earlyMs = 60 * 60_000;
 
-function lastBegun(programme: Programme, now: Date): readonly SessionOfDay[] {
+/** `open`: sessions whose code is open, however early. */
+interface At {
+  readonly now: Date;
+  readonly open: readonly Opening[];
+}
+
+function lastBegun(programme: Programme, { now, open }: At): readonly SessionOfDay[] {
   const until = new Date(now.getTime() + earlyMs);
+  const isOpen = (session: string, date: string): boolean =>
+    open.some((one) => one.programme === programme.code && one.session === session && one.date === date);
   const day = classDaysFrom(programme, '').findLast(
     ({ date, starts }) => date <= localDate(now, programme.zone) && starts <= until,
   );
   return day
     ? sessionsOn(programme, day.date)
-        .filter(({ starts }) => starts <= until)
+        .filter(({ starts, session }) => starts <= until || isOpen(session.code, day.date))
         .toReversed()
     : [];
 }

@@ -41,16 +41,19 @@ export const missing = defineFlow<Data, Step, Facts, Parameters<typeof look>[0]>
   moot: ({ of }, { facts }) => (facts.isOfficer && (of === null || facts.chosen?.list?.id === of) ? null : 'changed'),
   steps: {
     programme: askChoice({
+      leave: (): Moving => end(text('common.allRight')),
       ask: () => text('missing.chooseProgramme'),
       choices: (_data, { facts }) => facts.programmes.map(programmeOption),
       next: (_data, choice, scene) => officersOnly(scene) ?? goOn({ programme: choice.toUpperCase() }),
     }),
     of: askChoice({
+      leave: (): Moving => end(text('common.allRight')),
       ask: (_data, { facts }) => text('missing.which', { title: facts.chosen?.programme.shortTitle ?? '' }),
       choices: (_data, { facts }) => (facts.chosen?.kinds ?? []).map(kindOption),
       next: ({ programme }, of, scene) => officersOnly(scene) ?? goOn({ programme: programme ?? '', of }),
     }),
     page: askChoice({
+      leave: (): Moving => end(text('common.allRight')),
       ask: ({ after }, scene) => {
         const { chosen, list } = listIn(scene);
         return pageOf(chosen, list, after, scene).texts;

@@ -37,6 +37,8 @@ export const TakeBack = z.object({
   changes: z.array(ProgrammeChange).min(1),
   /** News of that day that had left before this change was made: what left since is about it. */
   date: z.iso.date(),
+  /** Of a sudden change: its end is as sudden. */
+  reason: z.string().nullable(),
   sentBefore: z.number(),
 });
 export type TakeBack = z.infer<typeof TakeBack>;

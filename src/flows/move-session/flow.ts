@@ -7,6 +7,7 @@ import { askChoice, askText, pick, type Reading } from '../../core/steps.ts';
 import { text } from '../../core/text.ts';
 import { matchDate } from '../../core/understanding/match-date.ts';
 import { readHour } from '../../training/spoken-hour.ts';
+import { officersOnly } from '../wording/officers-only.ts';
 import { answers, idOf, kindsFor, offers } from './choices.ts';
 import { Data, type Kind, type Step, TakeBack } from './data.ts';
 import { matching, targetIn } from './find.ts';
@@ -106,6 +107,7 @@ export const moveSession = defineFlow<Data, Step, Facts, Parameters<typeof look>
       leave: left,
     }),
     confirm: askChoice({
+      grave: true,
       ask: (data, scene) => {
         const preview = previewOf(data, scene);
         if (!preview) throw new Error('A change is previewed that the look found no session for');
@@ -117,10 +119,6 @@ export const moveSession = defineFlow<Data, Step, Facts, Parameters<typeof look>
     }),
   },
 });
-
-/** Asked at every answer: a role may have ended since the question was put. */
-const officersOnly = ({ facts }: Scene<Facts>): Moving | null =>
-  facts.mine.length > 0 ? null : end(text('common.officersOnly'));
 
 const today = ({ now, person }: Scene<Facts>): string => localDay(now, person.zone);
 

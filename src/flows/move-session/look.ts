@@ -11,6 +11,7 @@ import { occurrences } from '../../training/timeline.ts';
 import { Data, TakeBack } from './data.ts';
 
 export interface Facts {
+  readonly isOfficer: boolean;
   /** Theirs, in force now. Empty for whoever is no officer: nothing is read for them. */
   readonly mine: readonly CurrentProgramme[];
   /** Of the whole agency: they share its rooms. */
@@ -30,7 +31,7 @@ export async function look(reader: FlowReader, { who, now, params, data }: Glanc
   const roles = personId === null ? [] : await reader.roles(agencyId, personId);
   const all = roles.some(({ role }) => role === 'officer') ? await reader.programmes(agencyId) : [];
   const mine = all.filter(({ programme }) => isOfficerOf(roles, programme.code));
-  if (mine.length === 0) return { mine, all: [], calendar: null, people: new Map(), rows: new Map() };
+  if (mine.length === 0) return { isOfficer: false, mine, all: [], calendar: null, people: new Map(), rows: new Map() };
   const calendar = reader.calendar(agencyId);
   const meant = Data.safeParse(data).data?.programme ?? TakeBack.safeParse(params?.takeBack).data?.programme;
   const asked = mine.filter(({ programme: { code } }) => meant === undefined || meant === null || code === meant);
@@ -41,6 +42,7 @@ export async function look(reader: FlowReader, { who, now, params, data }: Glanc
   const keys = asked.flatMap(({ programme }) => keysOf(programme, calendar, now));
   const rows = await reader.plannedRows(agencyId, keys);
   return {
+    isOfficer: true,
     mine,
     all: all.map(({ programme }) => programme),
     calendar,

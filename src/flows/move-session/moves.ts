@@ -73,6 +73,8 @@ export function apply(data: Data, scene: Scene<Facts>): Moving {
   const { target, problem, changes, people, news, day } = preview;
   const { programme, versionId } = target.current;
   if (problem) return end(problemText(preview));
+  // What was in good time when it was previewed may be sudden by now.
+  if (preview.needsReason && data.reason === null) return goTo('reason', data);
   if (versionId !== data.version)
     return goTo('confirm', { ...data, version: versionId }, { says: text('moveSession.changedMeanwhile') });
   const { code } = programme;
@@ -82,6 +84,7 @@ export function apply(data: Data, scene: Scene<Facts>): Moving {
     session: target.session.code,
     changes: changes.map((change) => ({ ...change, before: change.after, after: change.before })),
     date,
+    reason: data.reason,
     sentBefore: newsSent(scene.facts, code, date),
   };
   const isTold = people > 0 && news?.tellAt != null;
@@ -106,7 +109,7 @@ export function apply(data: Data, scene: Scene<Facts>): Moving {
 
 /** UBAH: as it was. Whoever has been told is told again, by the very job that told them. */
 export function takenBack(
-  { programme: code, session, changes, date, sentBefore }: TakeBack,
+  { programme: code, session, changes, date, reason, sentBefore }: TakeBack,
   scene: Scene<Facts>,
 ): Moving {
   const current = scene.facts.mine.find((one) => one.programme.code === code);
@@ -129,7 +132,7 @@ export function takenBack(
     {
       effects: [
         fact(
-          { kind: 'programme-edited', programme: code, changes, reason: null },
+          { kind: 'programme-edited', programme: code, changes, reason },
           { kind: 'officer-edits', programme: code, version: versionId },
         ),
       ],

@@ -1,7 +1,7 @@
 /** A whole wish in one message: "pindahkan S03 ke Ruang Melati karena AC mati", "batalkan sesi Kamis 13.15". */
 import { matchDate } from '../../core/understanding/match-date.ts';
-import { maskSixteenDigits } from '../../training/nik.ts';
 import { readHour } from '../../training/spoken-hour.ts';
+import { readReason as sentence } from '../wording/reason.ts';
 import { type Data, nothingYet } from './data.ts';
 
 export const words = {
@@ -54,11 +54,8 @@ export function readPlace(said: string): string | null {
   return /[\p{L}\d]/u.test(place) && place.length <= longestPlace && isPlain ? place : null;
 }
 
-const longestReason = 200;
-
 /** One sentence without a number of a person. */
 export function readReason(said: string): string | null {
-  const reason = said.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
-  const isPlain = maskSixteenDigits(reason) === reason && !/\d(?:[ .-]?\d){9,}/.test(reason);
-  return /\p{L}{2}/u.test(reason) && reason.length <= longestReason && isPlain ? reason : null;
+  const reading = sentence(said.replace(/[\p{Cc}\p{Cf}]+/gu, ' '));
+  return reading.ok && !/\d(?:[ .-]?\d){9,}/.test(reading.value) ? reading.value : null;
 }

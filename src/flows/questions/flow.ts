@@ -47,6 +47,7 @@ export const questions = defineFlow<Data, Step, Facts, Parameters<typeof look>[0
       leave: (data) => goTo('one', { ...data, words: null }),
     }),
     confirm: askChoice({
+      grave: true,
       ask: (data, { facts }) => [
         text('questions.echo', { name: nameOf(known(data, facts)) }),
         quoted(data.words ?? ''),

@@ -53,6 +53,7 @@ export const correction = defineFlow<null, Step, CorrectionFacts, Parameters<typ
   },
   steps: {
     part: askChoice({
+      leave: (): Moving => end(text('correction.unchanged')),
       ask: () => text('correction.which'),
       choices: () => parts,
       next: (_data, choice) => (choice === 'none' ? end(text('correction.unchanged')) : goTo(stepOf(choice), null)),
@@ -64,6 +65,7 @@ export const correction = defineFlow<null, Step, CorrectionFacts, Parameters<typ
     unit: askPart('unit', readLine),
     position: askPart('position', readLine),
     salutation: askChoice({
+      leave: (): Moving => end(text('correction.unchanged')),
       ask: (_data, scene) => asking('salutation', scene),
       choices: () => [
         { id: 'bapak', label: text('correction.salutation.bapak'), aliases: ['pak', 'bpk', 'mr'] },
@@ -111,6 +113,7 @@ function askPart(part: CorrectedPart, read: (said: string) => Reading<string>): 
     read,
     next: (_data, value, scene) => done(part, value, scene),
     back: () => goTo('part', null),
+    leave: () => end(text('correction.unchanged')),
   });
 }
 

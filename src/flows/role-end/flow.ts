@@ -49,6 +49,7 @@ export const roleEnd = defineFlow<Data, Step, Facts, Parameters<typeof look>[0]>
       leave: (): Moving => end(text('roleEnd.kept')),
     }),
     sure: askChoice<Data, Step, Facts>({
+      grave: true,
       ask: ({ chosen }, { facts }) => asking(chosen && endingOf(chosen, facts)),
       choices: () => [
         { id: 'end', label: text('roleEnd.choice.end'), aliases: ['akhiri', 'end'], opposite: 'keep' },

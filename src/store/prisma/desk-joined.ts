@@ -42,7 +42,7 @@ export async function deskTwinOf(
   return { personId: twin.id, standing: twin.standing };
 }
 
-export interface Joining {
+interface Joining {
   readonly agencyId: string;
   /** Of the desk: is nobody afterwards. */
   readonly from: string;

@@ -56,17 +56,34 @@ export async function stopMentions(
 export async function sweepMentions(parts: Parts): Promise<void> {
   const { read, queue, seal } = parts;
   const rows = await read.erasure.findMany({ where: { sweptAt: null, mentions: { not: null } } });
-  for (const { hash, agencyId, mentions } of rows) {
-    const called = opened(() => seal.unseal(mentions ?? new Uint8Array(), mentionsContext(hash)).toString('utf8'));
-    const is = isUnreadable(called) ? null : mentioning(Called.parse(JSON.parse(called)));
+  for (const agencyId of new Set(rows.map((row) => row.agencyId))) {
+    // All who were erased in one walk: retention ends a hundred at a time.
+    const own = rows.filter((row) => row.agencyId === agencyId);
+    const called = own.flatMap((row) => calledIn(seal, row));
+    const is = mentioning({
+      names: called.flatMap(({ names }) => names),
+      numbers: called.flatMap(({ numbers }) => numbers),
+    });
     const talks = is === null ? [] : await readerTalks(read, agencyId, null);
+    let left = 0;
     for (const { chatId } of talks)
-      for (const piece of pieces(chatId)) if (is !== null) await wipeNaming(parts, is, piece);
+      for (const piece of pieces(chatId)) if (is !== null) left += await wipeNaming(parts, is, piece);
+    // What is being read at this moment is looked at again once it has been.
+    if (left > 0) continue;
     await queue.writeBehind(async (tx) => {
-      await tx.erasure.update({ where: { hash }, data: { mentions: null } });
+      await tx.erasure.updateMany({ where: { hash: { in: own.map(({ hash }) => hash) } }, data: { mentions: null } });
       queue.wiped();
     });
   }
+}
+
+/** Of what does not open nothing can be looked for. */
+function calledIn(
+  seal: Parts['seal'],
+  { hash, mentions }: { readonly hash: string; readonly mentions: Uint8Array | null },
+): readonly Called[] {
+  const called = opened(() => seal.unseal(mentions ?? new Uint8Array(), mentionsContext(hash)).toString('utf8'));
+  return isUnreadable(called) ? [] : [Called.parse(JSON.parse(called))];
 }
 
 interface Piece {
@@ -100,24 +117,29 @@ const pieces = (chatId: string): readonly Piece[] => [
   ),
 ];
 
-async function wipeNaming(parts: Parts, is: Is, { table, chunk }: Piece): Promise<void> {
+/** How many were left, because they are still to be read. */
+async function wipeNaming(parts: Parts, is: Is, { table, chunk }: Piece): Promise<number> {
   const { queue, seal } = parts;
   const bodyOf = ({ name, body }: Row): unknown =>
     table === 'outbox'
       ? messageOf(seal, name, body)
       : JSON.parse(seal.unseal(body ?? new Uint8Array(), inboxContext(name)).toString('utf8'));
+  let left = 0;
   for (let after = 0; ; ) {
     const rows = await chunk(parts, after);
     const naming = rows.filter((row) => row.body !== null && names(is, () => bodyOf(row)));
     const seqs = anyOf(naming.map(({ seq }) => seq));
     if (naming.length > 0)
-      await queue.writeBehind(async (tx) => {
-        if (table === 'outbox') await tx.$executeRaw`UPDATE outbox SET body = NULL WHERE seq IN (${seqs})`;
-        else await tx.$executeRaw`UPDATE inbox SET body = NULL WHERE seq IN (${seqs}) AND state <> 'waiting'`;
+      left += await queue.writeBehind(async (tx) => {
+        const wiped =
+          table === 'outbox'
+            ? await tx.$executeRaw`UPDATE outbox SET body = NULL WHERE seq IN (${seqs})`
+            : await tx.$executeRaw`UPDATE inbox SET body = NULL WHERE seq IN (${seqs}) AND state <> 'waiting'`;
         queue.wiped();
+        return naming.length - wiped;
       });
     const last = rows.at(-1);
-    if (last === undefined || rows.length < CHUNK) return;
+    if (last === undefined || rows.length < CHUNK) return left;
     after = last.seq;
     // Whoever writes meanwhile is heard between two chunks.
     await new Promise((resolve) => setImmediate(resolve));

@@ -30,7 +30,8 @@ export async function eraseTalk(tx: Tx, { personId, now, here }: Erasing): Promi
     WHERE ${own}`;
   await tx.$executeRaw`DELETE FROM timer WHERE "conversationId" IN (${conversations})`;
   await dropFiles(tx, files);
-  await tx.$executeRaw`UPDATE conversation SET "personId" = NULL, state = NULL, revision = revision + 1
+  await tx.$executeRaw`UPDATE conversation SET "personId" = NULL, state = NULL, revision = revision + 1,
+      "agencyId" = (SELECT h."agencyId" FROM chat h WHERE h.id = conversation."chatId")
     WHERE "personId" = ${personId} OR id IN (${anyOf(porters.map(({ id }) => id))})`;
   await leaveChats(
     tx,

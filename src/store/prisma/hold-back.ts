@@ -64,10 +64,14 @@ async function tellOnceADay(parts: Parts, tx: Tx, row: Row, now: Date): Promise<
   const place = await porterOf(tx, row.chatId, row.locale, now);
   const today = localDate(now, place.zone);
   const called = `holder-notice/${row.chatId}/`;
-  const [spent] = await tx.$queryRaw<{ state: string }[]>`
-    SELECT state FROM inbox WHERE key > ${called} AND key < ${`${called}~`}
+  const [spent] = await tx.$queryRaw<{ seq: number; state: string }[]>`
+    SELECT seq, state FROM inbox WHERE key > ${called} AND key < ${`${called}~`}
       AND (state = 'waiting' OR (outcome = 'started' AND "handledAt" >= ${instantOf(today, '00:00', place.zone)}))
     ORDER BY state DESC LIMIT 1`;
+  // He will say so of this as well: as long as it is worth something he is not too late.
+  if (spent?.state === 'waiting')
+    await tx.$executeRaw`UPDATE inbox SET "expiresAt" = CASE WHEN ${row.expiresAt} IS NULL THEN NULL
+      ELSE max("expiresAt", ${row.expiresAt}) END WHERE seq = ${spent.seq} AND "expiresAt" IS NOT NULL`;
   if (spent) return spent.state === 'waiting';
   const unasked = {
     priority: row.priority ?? DEFAULT_PRIORITY,

@@ -17,16 +17,20 @@ export async function ensureAgency(tx: Tx, agency: Parameters<Desk['ensureAgency
   return row.id;
 }
 
-/** An immutable version, put in force; the same content again is the version that holds it. With a word it stands in the audit. */
+/**
+ * An immutable version, put in force; the same content again is the version that holds it. With a word it stands in the
+ * audit. A file says what its agency is called; for an `owner` that is known that stays as it is.
+ */
 export async function importProgramme(
   tx: Tx,
   seal: Parts['seal'],
   programme: Programme,
   now: Date,
   word: ImportWord | undefined,
+  owner?: string,
 ): ReturnType<Desk['importProgramme']> {
   const { code, agency, zone } = programme;
-  const agencyId = await ensureAgency(tx, { code: agency.code, name: agency.name, zone }, now);
+  const agencyId = owner ?? (await ensureAgency(tx, { code: agency.code, name: agency.name, zone }, now));
   const known = await tx.programme.findUnique({ where: { codeKey: codeKey(code) } });
   if (known && known.agencyId !== agencyId) throw new Error(`The code ${code} belongs to another agency.`);
   const content = JSON.stringify(programme);

@@ -15,7 +15,7 @@ export interface OldRows {
 }
 
 /** Where a walk has come to: what lies below was looked at, so a second run of the night does not read it again. */
-export interface Walk {
+interface Walk {
   readonly seqs: readonly number[];
   readonly after: number;
 }

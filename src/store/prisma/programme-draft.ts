@@ -45,7 +45,7 @@ export async function writeProgrammes({ seal }: Parts, tx: Tx, deeds: readonly P
       versions.map(({ programme }) => programme),
     );
     const sessions = changes.flatMap(({ list, code: one }) => (list === 'sessions' ? [one] : [])).join(', ');
-    await importProgramme(tx, seal, made, now, { by: `person:${personId}`, reason, sessions });
+    await importProgramme(tx, seal, made, now, { by: `person:${personId}`, reason, sessions }, agencyId);
   }
 }
 

@@ -38,12 +38,13 @@ export function sweeping(parts: Parts): Store['sweep'] {
   };
 }
 
-/** Looked for in the chats that were left, which are few; where none is due nothing is written. */
+/** Looked for in the conversations that were left, of a shared phone too: they are few. Where none is due nothing is written. */
 async function wipeConfirmations({ queue, read }: Parts, now: Date): Promise<void> {
   const shown = new Date(now.getTime() - SHOWN_MS);
   const due = await read.$queryRaw<{ seq: number }[]>`
     SELECT o.seq FROM outbox o JOIN chat h ON h.id = o."chatId"
-    WHERE o."chatId" IN (SELECT id FROM chat WHERE "refusedAt" >= ${EVER} AND "erasedAt" IS NOT NULL)
+    WHERE o."chatId" IN (SELECT s."chatId" FROM conversation s JOIN chat c ON c.id = s."chatId"
+        WHERE s."personId" IS NULL AND c."erasedAt" IS NOT NULL)
       AND o.open = ${false} AND o.body IS NOT NULL AND o."personId" IS NULL AND o."sentAt" <= ${shown}
       AND o."createdAt" <= h."erasedAt"`;
   if (due.length === 0) return;
