@@ -61,6 +61,7 @@ const kinds = {
   nips: ({ hasNip }: Affected) => hasNip,
   phones: ({ hasPhone }: Affected) => hasPhone,
   addresses: ({ hasAddress }: Affected) => hasAddress,
+  work: ({ hasWork }: Affected) => hasWork,
   messages: ({ messages }: Affected) => messages > 0,
   answers: ({ answers }: Affected) => answers > 0,
   presences: ({ presences }: Affected) => presences > 0,
@@ -102,7 +103,7 @@ async function draft(
     text('cli.breach.notice.handling'),
     text('cli.breach.notice.contact', {
       desk: programme?.agency.desk.place ?? agency,
-      hours: programme ? `${programme.agency.desk.opens}–${programme.agency.desk.closes}` : '…',
+      hours: programme ? `${programme.agency.desk.opens}–${programme.agency.desk.closes}`.replaceAll(':', '.') : '…',
     }),
   ];
   terminal.say(gap);
@@ -111,8 +112,8 @@ async function draft(
 
 /** For its owner's eyes alone; a file that is there is never written over. */
 function list(path: string, listed: readonly (readonly [AgencyCard, Affected])[]): void {
-  const rows = listed.map(([{ code }, { personId, name, hasNip, hasPhone, hasAddress, ...more }]) => [
-    ...[code, personId, name ?? '', Number(hasNip), Number(hasPhone), Number(hasAddress)],
+  const rows = listed.map(([{ code }, { personId, name, hasNip, hasPhone, hasAddress, hasWork, ...more }]) => [
+    ...[code, personId, name ?? '', Number(hasNip), Number(hasPhone), Number(hasAddress), Number(hasWork)],
     ...[more.messages, more.answers, more.presences],
   ]);
   try {
@@ -120,7 +121,7 @@ function list(path: string, listed: readonly (readonly [AgencyCard, Affected])[]
     fchmodSync(file, 0o600);
     writeSync(
       file,
-      `${['agency', 'person', 'name', 'nip', 'phone', 'address', 'messages', 'answers', 'presences'].join(',')}\n${rows.map(csv).join('')}`,
+      `${['agency', 'person', 'name', 'nip', 'phone', 'address', 'work', 'messages', 'answers', 'presences'].join(',')}\n${rows.map(csv).join('')}`,
     );
     closeSync(file);
   } catch (error) {

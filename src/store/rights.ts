@@ -73,11 +73,14 @@ export interface RetentionCounts {
 
 /** Somebody whose data were held at a time, and of what kind they were. */
 export interface Affected {
+  /** Of somebody invited who has not come, the row of the invitation list. */
   readonly personId: string;
   readonly name: string | null;
   readonly hasNip: boolean;
   readonly hasPhone: boolean;
   readonly hasAddress: boolean;
+  /** Unit or position. */
+  readonly hasWork: boolean;
   /** Written or sent in that time. */
   readonly messages: number;
   readonly answers: number;
@@ -87,7 +90,7 @@ export interface Affected {
 export interface RightsReader {
   /** What `retain` would do. */
   retentionCounts(agencyId: string, ended: Ended): Promise<RetentionCounts>;
-  /** Everybody whose data were held between those moments, in a stable order; of one programme, or of all. */
+  /** Everybody whose data were held between those moments, invited people too, in a stable order; of one programme, or of all. */
   affected(agencyId: string, programme: string | null, since: Date, until: Date): Promise<readonly Affected[]>;
   /** Rights that were asked for and wait, the most urgent first. */
   openCases(agencyId: string): Promise<readonly OpenCase[]>;

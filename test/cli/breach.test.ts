@@ -9,11 +9,11 @@ const when = ['--since', '2027-03-24T08:00+07:00', '--until', '2027-03-24T23:00+
 beforeAll(() => furnish(dataDir, false));
 afterAll(removeFolders);
 
-test('a breach is counted by kind of data, with a draft of the notice and without a name', async () => {
+test('a breach is counted by kind of data, invited people too, with a draft of the notice and without a name', async () => {
   const { code, out } = await pamong(['breach', ...when, '--addressee', 'Dinas Contoh'], { dataDir });
   expect(code).toBe(0);
-  expect(out).toContain('3 orang terdampak');
-  expect(out).toContain('NIP: 2 orang');
+  expect(out).toContain('9 orang terdampak');
+  expect(out).toContain('NIP: 8 orang');
   expect(out).toContain('Kepada: Dinas Contoh');
   expect(out).toContain('UU 27/2022 pasal 46');
   expect(out).toContain('antara Rabu, 24 Maret 2027 pukul 08.00 WIB dan Rabu, 24 Maret 2027 pukul 23.00 WIB');
@@ -25,6 +25,8 @@ test('names go to a new file that only its owner can read', async () => {
   expect((await pamong(['breach', ...when, '--programme', 'KAL-2027-01', '--out', path], { dataDir })).code).toBe(0);
   expect(statSync(path).mode & 0o777).toBe(0o600);
   expect(readFileSync(path, 'utf8')).toContain('Rini Contoh');
+  // Only on the invitation list so far.
+  expect(readFileSync(path, 'utf8')).toContain('Darma Contoh');
   const { code, err } = await pamong(['breach', ...when, '--out', path], { dataDir });
   expect([code, err]).toEqual([1, expect.stringContaining('sudah ada')]);
 });

@@ -3,6 +3,8 @@ import type { Affected, RightsReader } from '../rights.ts';
 import { describedOr } from './opened.ts';
 import type { Parts } from './parts.ts';
 import { nobodyYet } from './person-row.ts';
+import { lineOr } from './roster-rows.ts';
+import { isUnregistered } from './unregistered.ts';
 
 interface Row {
   readonly personId: string;
@@ -31,21 +33,44 @@ export function readAffected(parts: Parts): Pick<RightsReader, 'affected'> {
         WHERE p."agencyId" = ${agencyId} AND p."createdAt" <= ${until}
           AND (${programme === null} OR EXISTS (SELECT 1 FROM enrolment e WHERE e."personId" = p.id AND e."programmeCode" = ${programme ?? ''}))
         ORDER BY p.id`;
-      return rows.map((row) => affectedOf(parts, row));
+      return [...rows.map((row) => affectedOf(parts, row)), ...(await invited(parts, agencyId, programme, until))];
     },
   };
 }
 
 function affectedOf(parts: Parts, { personId, profile, ...counts }: Row): Affected {
-  const { name, nip } = describedOr(parts, { personId, profile }) ?? nobodyYet;
+  const { name, nip, unit, position } = describedOr(parts, { personId, profile }) ?? nobodyYet;
   return {
     personId,
     name,
     hasNip: nip !== null,
     hasPhone: Number(counts.phones) > 0,
     hasAddress: Number(counts.chats) > 0,
+    hasWork: unit !== null || position !== null,
     messages: Number(counts.heard) + Number(counts.said),
     answers: Number(counts.answers),
     presences: Number(counts.presences),
   };
+}
+
+/** Whoever is on an invitation list and has not come: no person of ours, and their data are held all the same. */
+async function invited(
+  parts: Parts,
+  agencyId: string,
+  programme: string | null,
+  until: Date,
+): Promise<readonly Affected[]> {
+  const rows = await parts.read.$queryRaw<{ id: string; line: Uint8Array }[]>`
+    SELECT r.id, r.line FROM roster_entry r
+    WHERE r."agencyId" = ${agencyId} AND r."createdAt" <= ${until} AND ${isUnregistered}
+      AND (${programme === null} OR r."programmeCode" = ${programme ?? ''})
+    ORDER BY r.id`;
+  return rows.map((row) => {
+    const line = lineOr(parts, row);
+    const held = { hasNip: Boolean(line?.nip), hasPhone: Boolean(line?.phone), hasWork: Boolean(line?.unit) };
+    return {
+      ...{ personId: row.id, name: line?.name ?? null, hasAddress: false, ...held },
+      ...{ messages: 0, answers: 0, presences: 0 },
+    };
+  });
 }
