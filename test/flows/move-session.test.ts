@@ -228,6 +228,8 @@ async function tried(said: readonly string[], by: 'participant' | 'officer elsew
   for (const one of said) await stage.say('sari', one);
   const shown = stage.heard
     .slice(from)
+    // Their own schedule, from the menu, is theirs to read.
+    .filter(({ message }) => !message.text.startsWith('Jadwal'))
     .filter(({ message }) => /Pembukaan|keluhan warga/.test(JSON.stringify(message)));
   return [...programmeDifferences(programme, await inForce()), ...shown];
 }
