@@ -29,7 +29,9 @@ describe('a change of one session', () => {
   it('touches nothing but that session and the quizzes of its day, and is undone by its reverse', () => {
     fc.assert(
       fc.property(edit, edit, (first, second) => {
+        fc.pre(editProblem(kalianda, first, monday) === null);
         const before = edited(kalianda, first);
+        fc.pre(editProblem(before, second, monday) === null);
         const after = edited(before, second);
         const changes = differences(before, after).map((one) => ProgrammeChange.parse(one));
         expect(changes.every(({ list, code }) => list === 'quizzes' || code === second.session)).toBe(true);
