@@ -40,6 +40,22 @@ export const end = (
 export const again = (hint: Text): Move<never, never> => ({ to: 'same', hint });
 export const skip = (reason: string): Move<never, never> => ({ to: 'skip', reason });
 
+type StartFlow = Extract<FlowEffect, { kind: 'start-flow' }>;
+
+/** Another flow, or this one anew, in this very conversation and as if they had asked for it: once a turn and key. */
+export const startHere = (
+  flow: string,
+  params: StartFlow['params'],
+  key: string,
+): StartFlow & { readonly personId: null; readonly unasked: null } => ({
+  kind: 'start-flow',
+  personId: null,
+  flow,
+  params,
+  key,
+  unasked: null,
+});
+
 /** A fact, as the core sees it: opaque. The flow's own types make sure that it is one. */
 export const record = <Fact extends object, Guard extends object>(fact: Fact, guard?: Guard): FlowEffect => ({
   kind: 'record',

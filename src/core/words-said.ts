@@ -7,6 +7,7 @@ import { type Deed, limits, type Question } from './conversation.ts';
 import type { Draft } from './draft.ts';
 import { asksAgainAt } from './later.ts';
 import { mootOf } from './moot.ts';
+import { startHere } from './move.ts';
 import { type Outcome, outcome } from './outcome.ts';
 import { text } from './text.ts';
 import { meantBy } from './tidy.ts';
@@ -103,6 +104,6 @@ function undo(draft: Draft, quoted: Question | null): Outcome {
 function undoElsewhere({ state, effects, input }: Draft, { flow, params, doneAt }: Deed): Outcome {
   const key = `undo/${input.person.id}/${doneAt}`;
   state.undo = null;
-  effects.push({ kind: 'start-flow', personId: null, flow, params, key, unasked: null });
+  effects.push(startHere(flow, params, key));
   return outcome('answered', 'undo');
 }

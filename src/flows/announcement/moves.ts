@@ -1,6 +1,6 @@
 /** Where an officer's word leads while an announcement is put together: on to what is still missing, out, or back. */
 import type { FlowEffect, Move, Scene } from '../../core/flow.ts';
-import { end, goTo, record } from '../../core/move.ts';
+import { end, goTo, record, startHere } from '../../core/move.ts';
 import { text } from '../../core/text.ts';
 import type { Fact, Guard } from '../../training/facts.ts';
 import { localDate } from '../../training/local-time.ts';
@@ -42,11 +42,10 @@ function preview(draft: Draft, { facts, now }: Scene<Facts>): Moving {
   const zone = programmeOf(facts, draft.programme)?.zone ?? 'Asia/Jakarta';
   const { programme, code } = draft;
   const words = { code, text: draft.text, on: localDate(now, zone) };
-  const again = { personId: null, unasked: null, kind: 'start-flow' } as const;
   return end([], {
     effects: [
-      { ...again, flow: 'announcement-news', params: { programme, preview: words }, key: 'announcement/preview' },
-      { ...again, flow: 'announcement', params: { draft }, key: 'announcement/confirm' },
+      startHere('announcement-news', { programme, preview: words }, 'announcement/preview'),
+      startHere('announcement', { draft }, 'announcement/confirm'),
     ],
   });
 }
@@ -93,6 +92,5 @@ export function takeBack({ facts }: Scene<Facts>): Moving {
     { kind: 'announcement-withdrawn', programme, code },
     { kind: 'officer-unsays', programme, code },
   );
-  const report = { kind: 'start-flow', personId: null, unasked: null, flow: 'announcement' } as const;
-  return end([], { effects: [withdrawn, { ...report, params: { report: code }, key: 'announcement/report' }] });
+  return end([], { effects: [withdrawn, startHere('announcement', { report: code }, 'announcement/report')] });
 }

@@ -1,12 +1,12 @@
 /** One message that greets whoever returns: what waits, until when, to be opened one at a time. */
 import { z } from 'zod';
 import { defineFlow, type FlowEffect, type Option, type Scene } from '../../core/flow.ts';
-import { end, goTo, record, skip } from '../../core/move.ts';
+import { end, goTo, skip, startHere } from '../../core/move.ts';
 import { askChoice } from '../../core/steps.ts';
 import { type Text, text } from '../../core/text.ts';
 import type { WaitingItem } from '../../store/reader.ts';
-import type { Fact } from '../../training/facts.ts';
 import { localDate, localTime } from '../../training/local-time.ts';
+import { takenUp } from '../wording/taken-up.ts';
 import { type Facts, look } from './look.ts';
 
 /** What is listed, by key: a number goes on meaning what it meant. */
@@ -40,7 +40,7 @@ export const catchUp = defineFlow<Data, 'which', Facts, Parameters<typeof look>[
         const item = facts.items.find(({ key }) => choice === idOf(key, data));
         if (!item?.flow) return end(text('catchUp.over'));
         const rest = listed(data, facts).filter((other) => other !== item);
-        return end([], { effects: [...opened(item), ...(rest.length > 1 ? [later(item, rest)] : [])] });
+        return end([], { effects: [...takenUp(item), ...(rest.length > 1 ? [later(item, rest)] : [])] });
       },
     }),
   },
@@ -80,31 +80,10 @@ const endOf = (at: Date, zone: string) =>
     ? ({ at: new Date(at.getTime() - 1).toISOString(), zone, form: 'date' } as const)
     : ({ at: at.toISOString(), zone, form: 'dateTime' } as const);
 
-/** They ask for it now, so no window binds it; and it need not come by itself any more. */
-function opened({ key, flow, params }: WaitingItem): readonly FlowEffect[] {
-  const taken: Fact = { kind: 'taken-up', key };
-  const start = {
-    kind: 'start-flow',
-    personId: null,
-    flow: flow ?? '',
-    params: { ...params },
-    key: `taken/${key}`,
-    unasked: null,
-  };
-  return [record(taken), start as FlowEffect];
-}
-
 /** What is left is offered again once that is done, as something nobody asked for. One alone comes by itself. */
 function later({ key }: WaitingItem, rest: readonly WaitingItem[]): FlowEffect {
   const ends = rest.map(({ expiresAt }) => expiresAt);
   const expiresAt = ends.includes(null) ? null : new Date(Math.max(...ends.map((at) => at?.getTime() ?? 0)));
   const unasked = { priority: 1, expiresAt };
-  return {
-    kind: 'start-flow',
-    personId: null,
-    flow: 'catch-up',
-    params: { rest: true },
-    key: `catch-up/${key}`,
-    unasked,
-  };
+  return { ...startHere('catch-up', { rest: true }, `catch-up/${key}`), unasked };
 }

@@ -4,7 +4,7 @@ import { formStep } from '../../core/form/form-step.ts';
 import type { Answers } from '../../core/form/question.ts';
 import { beginForm, type FormState } from '../../core/form/state.ts';
 import { leavable } from '../../core/leave.ts';
-import { end, goTo, record } from '../../core/move.ts';
+import { end, goTo, record, startHere } from '../../core/move.ts';
 import { askChoice } from '../../core/steps.ts';
 import { text } from '../../core/text.ts';
 import type { Fact, Guard } from '../../training/facts.ts';
@@ -80,18 +80,7 @@ const optionOf = ({ code, shortTitle, lang }: Programme): Option => ({
 });
 
 const goOnWith = (programme: string): Moving =>
-  end([], {
-    effects: [
-      {
-        kind: 'start-flow',
-        personId: null,
-        flow: 'desk-registration',
-        params: { programme },
-        key: 'desk-registration/chosen',
-        unasked: null,
-      },
-    ],
-  });
+  end([], { effects: [startHere('desk-registration', { programme }, 'desk-registration/chosen')] });
 
 function chosenIn({ facts: { chosen } }: Scene<Facts>): Chosen {
   if (!chosen) throw new Error('Somebody is registered at the desk in a programme that the look did not find');

@@ -1,7 +1,7 @@
 /** An officer's answer, or the word that the question is closed: told to whoever had asked. */
 import { z } from 'zod';
 import { defineFlow, type Option } from '../../core/flow.ts';
-import { end, goTo, record, skip } from '../../core/move.ts';
+import { end, goTo, record, skip, startHere } from '../../core/move.ts';
 import { askChoice } from '../../core/steps.ts';
 import { text } from '../../core/text.ts';
 import type { Fact, Guard } from '../../training/facts.ts';
@@ -38,7 +38,8 @@ export const helpNews = defineFlow<Data, 'reply', NewsFacts, Parameters<typeof l
       keys: 'words',
       next(data, choice, { facts }) {
         const { help } = data;
-        if (choice === 'reply') return end([], { effects: [{ ...asks, key: `help/reply/${data.line}` }] });
+        if (choice === 'reply')
+          return end([], { effects: [startHere('help', { command: 'desk' }, `help/reply/${data.line}`)] });
         if (!facts.help || facts.help.closedAt) return end(text('help.closedBefore'), { close: true });
         const done: Fact = { kind: 'help-closed', help, tellAt: facts.tellAt.toISOString() };
         const guard: Guard = { kind: 'help-open', help };
@@ -47,8 +48,6 @@ export const helpNews = defineFlow<Data, 'reply', NewsFacts, Parameters<typeof l
     }),
   },
 });
-
-const asks = { kind: 'start-flow', personId: null, flow: 'help', params: { command: 'desk' }, unasked: null } as const;
 
 const choices: readonly Option[] = [
   { id: 'reply', label: text('help.choice.reply'), aliases: ['jawab', 'tanya lagi', 'reply'] },

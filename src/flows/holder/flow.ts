@@ -1,6 +1,6 @@
 /** GANTI PENGGUNA, and the porter: who holds a phone that several people share is asked before anything of theirs is shown. */
 import { defineFlow, type FlowEffect, type Move, type Scene } from '../../core/flow.ts';
-import { again, end, goTo, record, skip } from '../../core/move.ts';
+import { again, end, goTo, record, skip, startHere } from '../../core/move.ts';
 import { askChoice } from '../../core/steps.ts';
 import { type Text, text } from '../../core/text.ts';
 import { matchCommand } from '../../core/understanding/match-command.ts';
@@ -94,14 +94,7 @@ function newcomer(said: Said | null, { now }: Scene<Facts>): Move<never, never> 
   return fresh ? end([], { effects: [chosen], quiet: true }) : end([], { effects: [chosen, register] });
 }
 
-const register: FlowEffect = {
-  kind: 'start-flow',
-  personId: null,
-  flow: 'registration',
-  params: {},
-  key: 'holder/register',
-  unasked: null,
-};
+const register = startHere('registration', {}, 'holder/register');
 
 /** A fact is plain JSON. */
 const plain = (said: Said | null) => said && { ...said, reply: { ...said.reply } };

@@ -1,7 +1,7 @@
 /** GABUNG and a code: an officer, mentor or facilitator who was invited, with consent before anything is kept. */
 import { z } from 'zod';
 import { defineFlow, type FlowEffect, type Move, type Option, type Scene } from '../../core/flow.ts';
-import { end, goTo, record } from '../../core/move.ts';
+import { end, goTo, record, startHere } from '../../core/move.ts';
 import { askChoice, askText } from '../../core/steps.ts';
 import { type Text, text } from '../../core/text.ts';
 import { plain } from '../../core/understanding/plain.ts';
@@ -78,19 +78,10 @@ export const join = defineFlow<Data, Step, Facts, Parameters<typeof look>[0]>({
 const fact = (what: Fact, guard?: Guard): FlowEffect => record(what, guard);
 
 /** Consent to a role alone would leave the rest withdrawn: it is asked for all of it, and then the code is taken up. */
-const renewed = (code: string): Move<never, never> =>
-  end([], {
-    effects: [
-      {
-        kind: 'start-flow',
-        personId: null,
-        flow: 'consent-renewal',
-        params: { cameFor: { flow: 'join', params: { rest: code } } },
-        key: 'join/consent-renewal',
-        unasked: null,
-      },
-    ],
-  });
+function renewed(code: string): Move<never, never> {
+  const params = { cameFor: { flow: 'join', params: { rest: code } } };
+  return end([], { effects: [startHere('consent-renewal', params, 'join/consent-renewal')] });
+}
 
 const yesNo: readonly Option[] = [
   { id: 'yes', label: text('join.choice.agree'), aliases: consent, opposite: 'no' },

@@ -2,20 +2,13 @@
 import { z } from 'zod';
 import { defineFlow } from '../../core/flow.ts';
 import { Locale } from '../../core/message.ts';
-import { end, goTo, record } from '../../core/move.ts';
+import { end, goTo, record, startHere } from '../../core/move.ts';
 import { askChoice } from '../../core/steps.ts';
 import { text } from '../../core/text.ts';
 import type { Fact } from '../../training/facts.ts';
 
 /** What it interrupted is put again in a turn of its own: that one is in the new language. */
-const onwards = {
-  kind: 'start-flow',
-  personId: null,
-  flow: 'language',
-  params: { chosen: true },
-  key: 'language/chosen',
-  unasked: null,
-} as const;
+const onwards = startHere('language', { chosen: true }, 'language/chosen');
 
 export const language = defineFlow<null, 'which'>({
   name: 'language',

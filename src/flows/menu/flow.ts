@@ -1,7 +1,7 @@
 /** MENU and BANTUAN: what one may ask for, who is answering, and where a human is. */
 import { z } from 'zod';
 import { type AnyFlow, defineFlow } from '../../core/flow.ts';
-import { end, goTo } from '../../core/move.ts';
+import { end, goTo, startHere } from '../../core/move.ts';
 import { askChoice } from '../../core/steps.ts';
 import { text } from '../../core/text.ts';
 import { matchQuestion } from '../../core/understanding/match-question.ts';
@@ -58,9 +58,7 @@ export const menuOf = (others: readonly AnyFlow[]) =>
         choices: () => offers.map(({ id }) => ({ id, label: text(`menu.choice.${id}`) })),
         next(_data, choice) {
           const { flow } = offers.find(({ id }) => id === choice) ?? offers[0];
-          const key = `menu/${choice}`;
-          const params = { command: choice };
-          return end([], { effects: [{ kind: 'start-flow', personId: null, flow, params, key, unasked: null }] });
+          return end([], { effects: [startHere(flow, { command: choice }, `menu/${choice}`)] });
         },
       }),
     },

@@ -1,7 +1,7 @@
 /** BERHENTI and MULAI: no unasked message, or messages again. Neither withdraws consent nor erases anything, and it says so. */
 import { z } from 'zod';
 import { defineFlow, type Glance } from '../../core/flow.ts';
-import { end, record } from '../../core/move.ts';
+import { end, record, startHere } from '../../core/move.ts';
 import { text } from '../../core/text.ts';
 import type { FlowReader } from '../../store/reader.ts';
 import type { Fact } from '../../training/facts.ts';
@@ -12,14 +12,7 @@ interface Facts {
 }
 
 /** After a withdrawal MULAI alone is no consent: it is asked for. */
-const renewal = {
-  kind: 'start-flow',
-  personId: null,
-  flow: 'consent-renewal',
-  params: {},
-  key: 'start/consent-renewal',
-  unasked: null,
-} as const;
+const renewal = startHere('consent-renewal', {}, 'start/consent-renewal');
 
 export const messages = defineFlow<null, never, Facts, FlowReader>({
   name: 'messages',

@@ -1,6 +1,6 @@
 /** SIAPA BELUM: an officer sees how many have not done what was asked of everybody, and then who. */
 import { defineFlow, type FlowEffect, type Move, type Option, type Scene } from '../../core/flow.ts';
-import { end, goTo, record } from '../../core/move.ts';
+import { end, goTo, record, startHere } from '../../core/move.ts';
 import { askChoice } from '../../core/steps.ts';
 import { text } from '../../core/text.ts';
 import type { Fact, Guard } from '../../training/facts.ts';
@@ -81,9 +81,7 @@ const kindOption = ({ id, title, missing: count, of }: Chosen['kinds'][number]):
 
 /** Begun anew with what they chose: what is shown is read just before. */
 const goOn = (params: { readonly programme: string; readonly of?: string }): Moving =>
-  end([], {
-    effects: [{ kind: 'start-flow', personId: null, flow: 'missing', params, key: 'missing/chosen', unasked: null }],
-  });
+  end([], { effects: [startHere('missing', params, 'missing/chosen')] });
 
 function page(chosen: Chosen, list: List, after: string | null, scene: Scene<Facts>): Moving {
   const { texts, after: next } = pageOf(chosen, list, after, scene);

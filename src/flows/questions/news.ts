@@ -1,7 +1,7 @@
 /** Told to the officers on duty: a question has come, its hour is near or past, or whoever asked has closed it. */
 import { z } from 'zod';
 import { defineFlow, type Option } from '../../core/flow.ts';
-import { end, goTo, record, skip } from '../../core/move.ts';
+import { end, goTo, record, skip, startHere } from '../../core/move.ts';
 import { askChoice } from '../../core/steps.ts';
 import { type Text, text } from '../../core/text.ts';
 import { brief } from '../wording/brief.ts';
@@ -55,7 +55,7 @@ export const questionNews = defineFlow<Data, 'choose', NewsFacts, Parameters<typ
         const over = settled(question, line, facts.personId, person.zone);
         if (over) return end(over, { close: true });
         if (choice === 'answer')
-          return end([], { effects: [{ ...answers, params: { help }, key: `questions/${help}/${line}` }] });
+          return end([], { effects: [startHere('questions', { help }, `questions/${help}/${line}`)] });
         const { says, closed } = handled(question, now);
         return end(says, { effects: [closed], close: true });
       },
@@ -68,8 +68,6 @@ function wordsOf({ help }: Question, line: number, stage: Data['stage']): readon
   const words = help.lines.find(({ seq }) => seq === line)?.text ?? '';
   return [quoted(brief(words, stage === 'new' ? 300 : 120))];
 }
-
-const answers = { kind: 'start-flow', personId: null, flow: 'questions', unasked: null } as const;
 
 const choices: readonly Option[] = [
   { id: 'answer', label: text('questions.choice.answer'), aliases: ['balas', 'reply'] },

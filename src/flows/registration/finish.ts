@@ -2,7 +2,7 @@
 
 import type { FlowEffect, Move, Scene } from '../../core/flow.ts';
 import type { Answers } from '../../core/form/question.ts';
-import { end, record } from '../../core/move.ts';
+import { end, record, startHere } from '../../core/move.ts';
 import { type Text, text } from '../../core/text.ts';
 import type { Seats } from '../../store/reader.ts';
 import type { Fact, Guard, Standing } from '../../training/facts.ts';
@@ -77,14 +77,8 @@ function doubtsOf({ match, doubts }: Data, { held, isOpen }: Chosen): string[] {
 }
 
 /** Too late for the reminder of the next class day: that very reminder is the answer, with the word of the seat above it. */
-const askedAsWell = (programme: string, date: string, seat: number, quota: number): FlowEffect => ({
-  kind: 'start-flow',
-  personId: null,
-  flow: 'reminder',
-  params: { programme, date, joined: { by: 'registering', seat, quota } },
-  key: `joined/${programme}/${date}`,
-  unasked: null,
-});
+const askedAsWell = (programme: string, date: string, seat: number, quota: number): FlowEffect =>
+  startHere('reminder', { programme, date, joined: { by: 'registering', seat, quota } }, `joined/${programme}/${date}`);
 
 function described({ match, nip }: Data, answers: Answers, programme: Programme): Fact {
   const typed = (id: string): string | null => (typeof answers[id] === 'string' ? answers[id] : null);

@@ -2,7 +2,7 @@
 
 import { defineFlow, type Move, type Option, type Scene } from '../../core/flow.ts';
 import { beginForm, type FormState } from '../../core/form/state.ts';
-import { end, goTo, record } from '../../core/move.ts';
+import { end, goTo, record, startHere } from '../../core/move.ts';
 import { askChoice, askText } from '../../core/steps.ts';
 import { type Text, text } from '../../core/text.ts';
 import { consent, correct, incorrect, no } from '../../core/understanding/usual-answers.ts';
@@ -56,18 +56,7 @@ export const registration = defineFlow<Data, Step, Facts, Parameters<typeof look
       choices: (_data, { facts }) => facts.open.map(optionOf),
       hint: text('registration.chooseHint'),
       next: (_data, choice) =>
-        end([], {
-          effects: [
-            {
-              kind: 'start-flow',
-              personId: null,
-              flow: 'registration',
-              params: { programme: choice },
-              key: `register/${choice}`,
-              unasked: null,
-            },
-          ],
-        }),
+        end([], { effects: [startHere('registration', { programme: choice }, `register/${choice}`)] }),
     }),
     consent: askChoice({
       ask: (_data, { facts }) => consentText(facts),
@@ -175,19 +164,10 @@ const ownOpening = ({ opening }: Programme['agency']): readonly Text[] =>
   opening === undefined ? [] : [{ verbatim: opening, lang: 'id' }];
 
 /** Consent was withdrawn: it is asked for anew for all they are in, and only then is there more to register for. */
-const renewed = (code: string | null): Move<never, never> =>
-  end([], {
-    effects: [
-      {
-        kind: 'start-flow',
-        personId: null,
-        flow: 'consent-renewal',
-        params: code === null ? {} : { cameFor: { flow: 'registration', params: { programme: code } } },
-        key: 'register/consent-renewal',
-        unasked: null,
-      },
-    ],
-  });
+function renewed(code: string | null): Move<never, never> {
+  const params = code === null ? {} : { cameFor: { flow: 'registration', params: { programme: code } } };
+  return end([], { effects: [startHere('consent-renewal', params, 'register/consent-renewal')] });
+}
 
 /** What those who agreed earlier are asked about separately stands in the text from then on. */
 function changesIn(facts: Facts): readonly Text[] {

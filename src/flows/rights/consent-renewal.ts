@@ -1,6 +1,6 @@
 /** Consent asked for anew: because its text is to change, or because it was withdrawn. */
 import { defineFlow, type FlowEffect, type Move, type Scene } from '../../core/flow.ts';
-import { end, goTo, record, skip } from '../../core/move.ts';
+import { end, goTo, record, skip, startHere } from '../../core/move.ts';
 import { askChoice } from '../../core/steps.ts';
 import { text } from '../../core/text.ts';
 import { consent, no } from '../../core/understanding/usual-answers.ts';
@@ -53,15 +53,10 @@ function agreed(data: Data, scene: Scene<Facts>): Move<Data, 'consent'> {
 }
 
 const begun = ({ cameFor }: Data): readonly FlowEffect[] =>
-  cameFor === null
-    ? []
-    : [{ kind: 'start-flow', personId: null, ...cameFor, key: 'consent-renewal/came-for', unasked: null }];
+  cameFor === null ? [] : [startHere(cameFor.flow, cameFor.params, 'consent-renewal/came-for')];
 
 /** Not to agree to a change is to withdraw: what that means is said first. */
 function declined({ facts, person }: Scene<Facts>) {
   if (person.withdrawn) return end(text('consentRenewal.stays', { desk: facts.desk }));
-  const key = 'consent-renewal/withdrawal';
-  return end([], {
-    effects: [{ kind: 'start-flow', personId: null, flow: 'withdrawal', params: {}, key, unasked: null }],
-  });
+  return end([], { effects: [startHere('withdrawal', {}, 'consent-renewal/withdrawal')] });
 }

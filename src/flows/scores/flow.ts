@@ -1,7 +1,7 @@
 /** NILAI: what one's own quizzes came to, per competency. Nobody else's, and no score in the first line. */
 import { z } from 'zod';
 import { defineFlow, type Glance } from '../../core/flow.ts';
-import { end } from '../../core/move.ts';
+import { end, startHere } from '../../core/move.ts';
 import { type Text, text } from '../../core/text.ts';
 import type { FlowReader, QuizAnswer } from '../../store/reader.ts';
 import type { Programme } from '../../training/programme.ts';
@@ -46,14 +46,7 @@ export const scores = defineFlow<null, never, Facts, FlowReader>({
   steps: {},
 });
 
-const registrationStatus = {
-  kind: 'start-flow',
-  personId: null,
-  flow: 'registration',
-  params: { command: 'status' },
-  key: 'scores/status',
-  unasked: null,
-} as const;
+const registrationStatus = startHere('registration', { command: 'status' }, 'scores/status');
 
 function lines(programme: Programme, answers: readonly QuizAnswer[]): readonly Text[] {
   const byCompetency = programme.competencies.flatMap(({ code, name }) => {

@@ -1,6 +1,6 @@
 /** KENAPA and a person: an officer asks why somebody did or did not get a message, and reads it in plain sentences. */
 import { defineFlow, type FlowEffect, type Move, type Option, type Scene } from '../../core/flow.ts';
-import { end, goTo, record } from '../../core/move.ts';
+import { end, goTo, record, startHere } from '../../core/move.ts';
 import { askChoice, askText } from '../../core/steps.ts';
 import { text } from '../../core/text.ts';
 import { plain } from '../../core/understanding/plain.ts';
@@ -96,18 +96,7 @@ const optionOf = ({ profile }: Facts['found'][number], at: number): Option => ({
 
 /** Begun anew with the one they mean: what is shown is read just before. */
 const goOnWith = (personId: string | undefined): Moving =>
-  end([], {
-    effects: [
-      {
-        kind: 'start-flow',
-        personId: null,
-        flow: 'why',
-        params: { person: personId ?? '' },
-        key: 'why/which',
-        unasked: null,
-      },
-    ],
-  });
+  end([], { effects: [startHere('why', { person: personId ?? '' }, 'why/which')] });
 
 /** What is left is counted once the first page is known. */
 const leftOf = ({ left }: Data): number | null => (left === 0 ? null : left);
