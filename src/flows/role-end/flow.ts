@@ -8,6 +8,7 @@ import { no } from '../../core/understanding/usual-answers.ts';
 import type { Fact, Guard } from '../../training/facts.ts';
 import { Role } from '../../training/role.ts';
 import { brief } from '../wording/brief.ts';
+import { officersOnly } from '../wording/officers-only.ts';
 import { type Ending, type Facts, look } from './look.ts';
 
 /** Whoever has more to choose from names the person. */
@@ -27,8 +28,10 @@ export const roleEnd = defineFlow<Data, Step, Facts, Parameters<typeof look>[0]>
   commands: [{ id: 'role-end', words: ['akhiri peran', 'end role'], takesRest: true, reversible: false }],
   data: Data,
   look,
-  begin(params, { facts }): Moving {
-    if (!facts.isOfficer) return end(text('common.officersOnly'));
+  begin(params, scene): Moving {
+    const { facts } = scene;
+    const barred = officersOnly(scene);
+    if (barred) return barred;
     const said = typeof params.rest === 'string' ? params.rest.trim().toLowerCase() : '';
     const meant = facts.endings.filter(({ name }) => said === '' || name?.toLowerCase().includes(said));
     const [one, ...others] = meant;
@@ -87,9 +90,10 @@ function sure(one: Ending): Moving {
   return one.isLast ? end(text('roleEnd.last')) : goTo('sure', { offered: [], chosen: heldIn(one) });
 }
 
-function picked(held: Held | null, { facts }: Scene<Facts>): Moving {
-  if (!facts.isOfficer) return end(text('common.officersOnly'));
-  const one = held && endingOf(held, facts);
+function picked(held: Held | null, scene: Scene<Facts>): Moving {
+  const barred = officersOnly(scene);
+  if (barred) return barred;
+  const one = held && endingOf(held, scene.facts);
   return one ? sure(one) : end(text('roleEnd.gone'));
 }
 
@@ -100,8 +104,10 @@ function asking(one: Ending | null): readonly Text[] {
 }
 
 /** Asked in the transaction again: of two officers who end each other's role, one stays. */
-function ended(held: Held | null, { facts, person }: Scene<Facts>): Moving {
-  if (!facts.isOfficer) return end(text('common.officersOnly'));
+function ended(held: Held | null, scene: Scene<Facts>): Moving {
+  const barred = officersOnly(scene);
+  if (barred) return barred;
+  const { facts, person } = scene;
   const one = held && endingOf(held, facts);
   if (!one) return end(text('roleEnd.gone'));
   if (one.isLast) return end(text('roleEnd.last'));
