@@ -1,7 +1,7 @@
 /** What became of a request: the world's "no" is a value here, and every answer says what was written. */
 import { z } from 'zod';
-import { Standing } from '../training/facts.ts';
 import { Role } from '../training/role.ts';
+import { Standing } from '../training/standing.ts';
 
 const Problem = z.object({
   path: z.string(),

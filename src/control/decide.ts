@@ -1,6 +1,6 @@
 /** An officer's word on a registration, and the news of it for the person. */
 import { registrationNews } from '../store/news.ts';
-import type { Standing } from '../training/facts.ts';
+import type { Standing } from '../training/standing.ts';
 import { nextOpening } from '../training/windows.ts';
 import type { Answer } from './answer.ts';
 import { noProgramme } from './no-programme.ts';

@@ -1,6 +1,6 @@
 /** Registrations by an officer's hand: what may be asked and written of them. */
 import type { DeskNip, DeskPerson } from '../training/desk-registration.ts';
-import type { Standing } from '../training/facts.ts';
+import type { Standing } from '../training/standing.ts';
 import type { Profile } from './reader.ts';
 
 export interface DeskRegistrationReader {

@@ -1,5 +1,6 @@
 /** The event that tells somebody what an officer decided about their registration: the same, whoever decided and where. */
-import type { CaseOutcome, Decided, Right } from '../training/facts.ts';
+import type { CaseOutcome, Right } from '../training/facts.ts';
+import type { Decided } from '../training/standing.ts';
 import type { Scheduled } from './store.ts';
 
 /** More urgent than a reminder: somebody waits for it. */

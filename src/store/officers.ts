@@ -1,6 +1,7 @@
 /** What may be asked about officers and what they do: roles, invitations, decisions, the audit. */
-import type { Standing } from '../training/facts.ts';
+
 import type { Role } from '../training/role.ts';
+import type { Standing } from '../training/standing.ts';
 
 export interface HeldRole {
   readonly role: Role;

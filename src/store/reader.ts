@@ -2,10 +2,11 @@
 import type { Locale } from '../core/message.ts';
 import type { Calendar } from '../training/calendar.ts';
 import type { Door } from '../training/desk-registration.ts';
-import type { Attendance, Standing } from '../training/facts.ts';
+import type { Attendance } from '../training/facts.ts';
 import type { Hours } from '../training/hours.ts';
 import type { Programme } from '../training/programme.ts';
 import type { Likeness } from '../training/roster-likeness.ts';
+import type { Standing } from '../training/standing.ts';
 import type { AnnouncementReader } from './announcements.ts';
 import type { AttendanceReader } from './attendance.ts';
 import type { AwayReader } from './away.ts';

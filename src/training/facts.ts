@@ -8,17 +8,10 @@ import { Hours } from './hours.ts';
 import { presenceFacts, presenceGuards } from './presence.ts';
 import { programmeFacts, programmeGuards } from './programme-edit.ts';
 import { Role } from './role.ts';
+import { Decided, Standing } from './standing.ts';
 
 export const Attendance = z.enum(['hadir', 'izin', 'terlambat']);
 export type Attendance = z.infer<typeof Attendance>;
-
-/** Where an enrolment stands. Only `enrolled` is reminded and quizzed. */
-export const Standing = z.enum(['pending', 'enrolled', 'waitlisted', 'refused', 'left']);
-export type Standing = z.infer<typeof Standing>;
-
-/** What an officer may make of a registration. */
-export const Decided = Standing.extract(['enrolled', 'waitlisted', 'refused']);
-export type Decided = z.infer<typeof Decided>;
 
 /** What somebody may put right themselves. */
 export const CorrectedPart = z.enum(['name', 'unit', 'position', 'salutation']);

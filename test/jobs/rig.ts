@@ -8,9 +8,10 @@ import type { Effect, Json } from '../../src/core/effect.ts';
 import { silentLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/prisma/store.ts';
 import { CalendarFile, calendarFor } from '../../src/training/calendar.ts';
-import type { Fact, Standing } from '../../src/training/facts.ts';
+import type { Fact } from '../../src/training/facts.ts';
 import { instantOf } from '../../src/training/local-time.ts';
 import { Programme } from '../../src/training/programme.ts';
+import type { Standing } from '../../src/training/standing.ts';
 
 export const kalianda = Programme.parse(JSON.parse(readFileSync('examples/kalianda.json', 'utf8')));
 export const calendar = calendarFor(

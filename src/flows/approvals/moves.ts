@@ -2,7 +2,8 @@
 import type { FlowEffect, Move, Scene } from '../../core/flow.ts';
 import { end, goTo, record } from '../../core/move.ts';
 import { type Text, text } from '../../core/text.ts';
-import type { Decided, Fact, Guard } from '../../training/facts.ts';
+import type { Fact, Guard } from '../../training/facts.ts';
+import type { Decided } from '../../training/standing.ts';
 import { type About, type Data, type Step, same } from './data.ts';
 import type { Candidate, Facts } from './look.ts';
 import { nameOf } from './shown.ts';

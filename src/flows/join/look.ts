@@ -3,6 +3,7 @@ import type { Glance } from '../../core/flow.ts';
 import type { ChannelName } from '../../core/message.ts';
 import type { FlowReader, Invitation } from '../../store/reader.ts';
 import { looksLikeCode } from '../../training/invite-code.ts';
+import { isIn } from '../../training/standing.ts';
 
 export interface Facts {
   readonly channel: ChannelName;
@@ -31,7 +32,7 @@ export async function look(reader: FlowReader, { who, now, params, data }: Glanc
     invitation,
     tries: await reader.joinTries(who.agencyId, who.chatId, new Date(now.getTime() - hourMs)),
     held: roles.some(({ role, programme }) => role === invitation?.role && programme === invitation.programme),
-    isInAny: mine.some(({ standing }) => standing !== 'refused' && standing !== 'left'),
+    isInAny: mine.some(({ standing }) => isIn(standing)),
   };
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { defineFlow, type Scene } from '../../core/flow.ts';
 import { end, skip } from '../../core/move.ts';
 import { text } from '../../core/text.ts';
-import { Standing } from '../../training/facts.ts';
+import { Standing } from '../../training/standing.ts';
 import { nextDayText } from '../wording/class-day.ts';
 import { joinedText } from '../wording/joined.ts';
 import { type Facts, look } from './look.ts';

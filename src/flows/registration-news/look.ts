@@ -2,9 +2,9 @@
 import type { Glance } from '../../core/flow.ts';
 import type { FlowReader, Registration } from '../../store/reader.ts';
 import { daysWithClass } from '../../training/class-days.ts';
-import type { Standing } from '../../training/facts.ts';
 import { type LocalDate, localDate } from '../../training/local-time.ts';
 import type { Programme } from '../../training/programme.ts';
+import type { Standing } from '../../training/standing.ts';
 import { unreminded } from '../../training/unreminded.ts';
 
 export interface Facts {

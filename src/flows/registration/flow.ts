@@ -9,6 +9,7 @@ import { consent, correct, incorrect, no } from '../../core/understanding/usual-
 import { consentVersion } from '../../training/consent.ts';
 import type { Fact } from '../../training/facts.ts';
 import type { Programme } from '../../training/programme.ts';
+import { isIn } from '../../training/standing.ts';
 import type { Part } from './aside.ts';
 import { asked } from './asked.ts';
 import { besideRoster, withAsides } from './beside.ts';
@@ -19,7 +20,7 @@ import { finish } from './finish.ts';
 import { type Chosen, type Facts, look, programmeIn, status } from './look.ts';
 import { nipGiven } from './nip-given.ts';
 import { onceMore } from './once-more.ts';
-import { isIn, shutText, standingText } from './standing.ts';
+import { shutText, standingText } from './standing.ts';
 
 const dayMs = 24 * 3_600_000;
 /** Someone who stopped half-way is asked once, a day later. */

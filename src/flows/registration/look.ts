@@ -2,16 +2,15 @@
 import type { Glance } from '../../core/flow.ts';
 import type { ChannelName } from '../../core/message.ts';
 import type { CurrentProgramme, FlowReader, RosterMatch, Seats } from '../../store/reader.ts';
-import type { Standing } from '../../training/facts.ts';
 import { type LocalDate, localDate } from '../../training/local-time.ts';
 import { classDaysFrom } from '../../training/moments.ts';
 import { newsBy } from '../../training/news-by.ts';
 import { type NipReading, readNip } from '../../training/nip.ts';
 import type { Programme } from '../../training/programme.ts';
 import { isRegistrationOpen, withDoor } from '../../training/registration-door.ts';
+import { isIn, type Standing } from '../../training/standing.ts';
 import { unreminded } from '../../training/unreminded.ts';
 import { Data } from './data.ts';
-import { isIn } from './standing.ts';
 
 const hourMs = 3_600_000;
 

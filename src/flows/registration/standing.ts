@@ -1,11 +1,8 @@
 /** How a registration stands, and why one cannot be begun. */
 import { type Text, text } from '../../core/text.ts';
-import type { Standing } from '../../training/facts.ts';
 import type { Programme } from '../../training/programme.ts';
+import { isIn } from '../../training/standing.ts';
 import type { Facts } from './look.ts';
-
-export const isIn = (standing: Standing | null): standing is 'enrolled' | 'pending' | 'waitlisted' =>
-  standing === 'enrolled' || standing === 'pending' || standing === 'waitlisted';
 
 export function standingText({ chosen }: Facts, now: Date): Text {
   if (!chosen || chosen.standing === null) return text('common.registerFirst');

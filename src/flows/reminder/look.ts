@@ -2,9 +2,10 @@
 import type { Glance } from '../../core/flow.ts';
 import type { FlowReader, LedgerLine, Registration } from '../../store/reader.ts';
 import { daysWithClass } from '../../training/class-days.ts';
-import type { Attendance, Standing } from '../../training/facts.ts';
+import type { Attendance } from '../../training/facts.ts';
 import { type ClassDay, classDay } from '../../training/moments.ts';
 import type { Programme } from '../../training/programme.ts';
+import type { Standing } from '../../training/standing.ts';
 import { reminderTime } from '../../training/timeline.ts';
 import { type ClassAhead, classAhead } from './class-ahead.ts';
 import { About } from './data.ts';

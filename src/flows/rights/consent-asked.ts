@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Scene } from '../../core/flow.ts';
 import { type Text, text } from '../../core/text.ts';
+import { isIn } from '../../training/standing.ts';
 import type { Facts, Own } from './look.ts';
 
 /** What was shown. `cameFor` is what they had come for: it begins once they have agreed. */
@@ -14,11 +15,9 @@ export const Data = z.object({
 });
 export type Data = z.infer<typeof Data>;
 
-export const isIn = ({ standing }: Own): boolean => standing !== 'refused' && standing !== 'left';
-
 /** What was agreed to is another text than the one in force. */
 const isChanged = (one: Own): boolean =>
-  isIn(one) && one.consent?.act === 'given' && one.consent.textVersion !== one.version;
+  isIn(one.standing) && one.consent?.act === 'given' && one.consent.textVersion !== one.version;
 
 /**
  * After a withdrawal everything they are in, for the withdrawal was for all of it; else one change at a time: the one
@@ -26,7 +25,7 @@ const isChanged = (one: Own): boolean =>
  */
 export function wanted({ facts, person }: Scene<Facts>, due: unknown = null): readonly Own[] {
   if (person.id === null) return [];
-  if (person.withdrawn) return facts.own.filter(isIn);
+  if (person.withdrawn) return facts.own.filter(({ standing }) => isIn(standing));
   const changed = facts.own.filter(isChanged);
   return [...changed.filter(({ programme }) => programme.code === due), ...changed].slice(0, 1);
 }
@@ -37,7 +36,7 @@ export const askedOf = (own: readonly Own[]): Data['asked'] =>
 /** Of what was asked about, what there still is to agree to, as it stands now. */
 export function stillWanted({ asked }: Data, { facts, person }: Scene<Facts>): readonly Own[] {
   if (person.id === null) return [];
-  const open = facts.own.filter((one) => (person.withdrawn ? isIn(one) : isChanged(one)));
+  const open = facts.own.filter((one) => (person.withdrawn ? isIn(one.standing) : isChanged(one)));
   return open.filter(({ programme }) => asked.some((one) => one.programme === programme.code));
 }
 

@@ -5,8 +5,9 @@ import { askChoice } from '../../core/steps.ts';
 import { text } from '../../core/text.ts';
 import { consent, no } from '../../core/understanding/usual-answers.ts';
 import type { Fact } from '../../training/facts.ts';
+import { isIn } from '../../training/standing.ts';
 import { said } from '../wording/moment.ts';
-import { askedOf, asking, Data, isAsShown, isIn, stillWanted, wanted } from './consent-asked.ts';
+import { askedOf, asking, Data, isAsShown, stillWanted, wanted } from './consent-asked.ts';
 import { type Facts, look } from './look.ts';
 
 export const consentRenewal = defineFlow<Data, 'consent', Facts, Parameters<typeof look>[0]>({
@@ -19,7 +20,8 @@ export const consentRenewal = defineFlow<Data, 'consent', Facts, Parameters<type
   begin(params, scene) {
     const { person, facts } = scene;
     // In nothing that a consent would be for: then registration asks.
-    if (person.withdrawn && !facts.own.some(isIn)) return end(text('consentRenewal.register'));
+    if (person.withdrawn && !facts.own.some(({ standing }) => isIn(standing)))
+      return end(text('consentRenewal.register'));
     const own = wanted(scene, params.programme);
     if (own.length === 0) return skip('already-done');
     return goTo('consent', { asked: askedOf(own), cameFor: Data.shape.cameFor.parse(params.cameFor ?? null) });

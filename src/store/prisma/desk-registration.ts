@@ -1,5 +1,6 @@
 /** Registers somebody at the desk: the same rows, seats and NIP rule as in a chat, but nobody to write to. */
-import { type Fact, type Guard, Standing as StandingName } from '../../training/facts.ts';
+import type { Fact, Guard } from '../../training/facts.ts';
+import { Standing as StandingName } from '../../training/standing.ts';
 import type { DeskRegistration, DeskRegistrationReader, DeskRegistrations } from '../desk-registration.ts';
 import { writeAudit } from './audit.ts';
 import { deskTwinFor } from './decide.ts';

@@ -1,8 +1,8 @@
 /** Questions about programmes, their seats and who is in them. */
 import { z } from 'zod';
 import { Door } from '../../training/desk-registration.ts';
-import { Standing } from '../../training/facts.ts';
 import { isRegistrationOpen } from '../../training/registration-door.ts';
+import { Standing } from '../../training/standing.ts';
 import type { CurrentProgramme, Reader } from '../reader.ts';
 import type { Prisma } from './generated/client.ts';
 import type { Parts } from './parts.ts';

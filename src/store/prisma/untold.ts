@@ -1,6 +1,6 @@
 /** News of a registration that the person has not been told: as long as it waits, the decision can be taken back. */
 
-import { Standing } from '../../training/facts.ts';
+import { Standing } from '../../training/standing.ts';
 import type { Reader } from '../reader.ts';
 import type { Parts } from './parts.ts';
 import type { Tx } from './queue.ts';
