@@ -155,6 +155,13 @@ describe('a session that is moved from the chat', () => {
     expect(await say('o1', 'pindahkan S01 ke Ruang Mawar')).toContain('Belum ada sesi yang akan datang yang cocok');
   });
 
+  test('is not asked for another day once it has begun, for none would do', async () => {
+    await officer('o1');
+    await stage.travelTo(new Date('2027-04-06T01:10:00Z'));
+    expect(await say('o1', 'pindahkan S01 ke 9 April')).toContain('sudah dimulai');
+    expect(await say('o1', '10 April')).not.toContain('sudah dimulai');
+  });
+
   test('says which room another programme of the agency is using then', async () => {
     const theirs = { ...other, sessions: other.sessions.map((one) => ({ ...one, place: 'Ruang Melati' })) };
     await stage.importProgramme(theirs);

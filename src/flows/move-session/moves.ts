@@ -58,11 +58,11 @@ const withValue = (data: Data): Data =>
 
 const asks = (kind: NonNullable<Data['kind']>): Asked => (kind === 'hour' || kind === 'day' ? kind : 'place');
 
-/** The rule is named, and the value asked for again; where there is none it ends. */
+/** The rule is named, and the value asked for again; where there is none, or none would do, it ends. */
 function refused(data: Data, preview: Preview): Moving {
   const hint = problemText(preview);
   const { kind } = preview.edit;
-  if (kind === 'cancelled' || kind === 'held') return end(hint);
+  if (kind === 'cancelled' || kind === 'held' || preview.problem?.rule === 'begun') return end(hint);
   return goTo(asks(kind), { ...data, value: null }, { says: hint });
 }
 
