@@ -61,8 +61,9 @@ async function main(): Promise<void> {
   const limits = isDemo ? { ageMs: 0 } : {};
   const pages = await chatPages(reader);
   // Of a database from before there was a page for each.
-  for (const { account: id, path, agency } of pages)
-    if (path !== '' && agency) await desk.ensureAccount({ id, channel: 'web', agencyId: agency.id }, clock.now());
+  for (const { account: id, agency } of pages)
+    if (agency && (await reader.agencyOf(id)) === null)
+      await desk.ensureAccount({ id, channel: 'web', agencyId: agency.id }, clock.now());
   const chats = pages.map(({ account: own, path }) => {
     const people = own === account ? [...tabs, officer] : [];
     const channel = webChannel({ port: web, account: own, clock, say, log, limits, demoTabs: people });
