@@ -1,4 +1,4 @@
-/** What an officer may see of late codes just before a turn: those of their programmes, and the two that this turn can show. */
+/** What an officer may see of late codes just before a turn: those of their programmes, and by name only what this turn can show. */
 import type { Glance } from '../../core/flow.ts';
 import type { Claim, FlowReader, Presence, Profile } from '../../store/reader.ts';
 import type { Programme } from '../../training/programme.ts';
@@ -15,7 +15,7 @@ export interface Facts {
   readonly isOfficer: boolean;
   /** Whatever waits, the oldest first. Empty for everybody else: nothing is read for them. */
   readonly waiting: readonly Claim[];
-  /** The one that is asked about, and those that come next. */
+  /** The one that is asked about, the one that comes next, and those that either may have beside it. */
   readonly shown: readonly Shown[];
   /** What stands now of those that UBAH is about, by `standingKey`. */
   readonly stands: ReadonlyMap<string, Presence | null>;
