@@ -2,7 +2,8 @@
 import type { Desk } from '../desk.ts';
 import type { Scheduled } from '../store.ts';
 import { writeAudit } from './audit.ts';
-import { type DeskTwin, deskTwinOf, joinFromDesk } from './desk-joined.ts';
+import { joinFromDesk } from './desk-joined.ts';
+import { deskTwinFor } from './desk-twin.ts';
 import { stampChange } from './enrolment.ts';
 import { isNipHeld } from './nip-held.ts';
 import type { Parts } from './parts.ts';
@@ -52,15 +53,6 @@ export async function writeDecision(
   const deed = { agencyId, by, act: 'registration-decided', personId, programme: programmeCode } as const;
   await writeAudit(tx, parts.seal, [{ ...deed, detail: { standing, reason } }], now);
   return 'done';
-}
-
-/** Approving somebody whom the desk had registered is to say that the two are one. */
-export async function deskTwinFor(
-  tx: Pick<Tx, '$queryRaw' | 'person'>,
-  { agencyId, programme, personId }: Pick<Decision, 'agencyId' | 'programme' | 'personId'>,
-): Promise<DeskTwin | null> {
-  const person = await tx.person.findFirst({ where: { id: personId, agencyId } });
-  return person?.nipHash ? deskTwinOf(tx, programme, { personId, nipHash: person.nipHash }) : null;
 }
 
 async function isAnothersNip(tx: Tx, agencyId: string, personId: string): Promise<boolean> {
