@@ -69,7 +69,7 @@ thead { display: table-header-group; }
 tr { break-inside: avoid; }
 th, td { box-sizing: border-box; border: 0.3mm solid #000; padding: 0.8mm 1.5mm; text-align: left; }
 th { text-align: center; }
-tbody td { height: 10mm; vertical-align: middle; }
+tbody td { height: 9mm; vertical-align: middle; }
 td:first-child { text-align: center; width: 9mm; }
 td:nth-child(2) { width: 54mm; }
 td:nth-child(3) { white-space: nowrap; width: 40mm; font-variant-numeric: tabular-nums; }
