@@ -9,6 +9,7 @@ import { instantOf } from '../../src/training/local-time.ts';
 import { exampleProgramme } from '../support/stage.ts';
 import { httpChat, type WebHouse, webHouse } from '../support/web-house.ts';
 import { axe, DESK, hears, launch, screenshot, watch, write } from './browser.ts';
+import { pagesOf } from './office.ts';
 
 const programme = { ...exampleProgramme('kalianda'), quota: 40 };
 const tuesday = '2027-04-06';
@@ -42,7 +43,6 @@ afterAll(async () => {
 });
 
 const linkIn = (said: string): string => /http\S+\/daftar-hadir\/\S+/.exec(said)?.[0] ?? expect.fail(said);
-const pagesOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
 const listings = async () =>
   (await house.reader.audit(agencyId, 50))
     .filter(({ act }) => act === 'attendance-listed')
@@ -100,10 +100,16 @@ describe('the list that is signed', () => {
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('header').isVisible()).toBe(false);
     const path = fileURLToPath(new URL('screenshots/daftar-hadir.pdf', import.meta.url));
-    const pdf = await page.pdf({ path, preferCSSPageSize: true });
-    expect(pagesOf(pdf)).toBe(3);
-    expect(pdf.toString('latin1')).toMatch(/\/MediaBox\s*\[0 0 84[12][\d.]* 59[45]/);
-    // What goes round in the class: the address on it would open the list for everybody.
+    const address = { displayHeaderFooter: true, headerTemplate: '<p></p>', footerTemplate: '<p class="url"></p>' };
+    await page.pdf({ path, preferCSSPageSize: true, ...address });
+    const { size, pages } = pagesOf(path);
+    expect(size).toEqual([842, 595]);
+    expect(pages).toHaveLength(3);
+    for (const one of pages) expect(one).toMatch(/No +Nama +NIP +Pangkat\/Gol +Jabatan +Unit +Tanda tangan/);
+    for (let at = 1; at <= count; at += 1) expect(pages.join('').split(`190203151923032${100 + at}`)).toHaveLength(2);
+    // It goes round in the class, and browsers print the address on it: that may open the list for nobody.
+    expect(pages[0]).toContain(`${house.url}/daftar-hadir`);
+    expect(pages.join('')).not.toContain('/cetak');
     expect(page.url()).toBe(`${house.url}/daftar-hadir`);
     await page.reload();
     expect(await page.locator('body').textContent()).toContain('buka lagi tautannya di obrolan');
