@@ -41,6 +41,8 @@ export interface WebServerOptions {
   readonly demo?: Demo;
   /** The pages for the projector. */
   readonly attendance?: Hono;
+  /** The lists that are signed. */
+  readonly signingList?: Hono;
   readonly log?: { error(fields: object, event: string): void };
   /** How long `stop` waits for open requests before it cuts them; 2 s. */
   readonly graceMs?: number;
@@ -56,7 +58,16 @@ export interface WebServer {
 }
 
 /** The routes by themselves, for tests that need no socket. */
-export function webApp({ hosts = null, chats, texts, health, demo, attendance, log }: WebServerOptions): Hono {
+export function webApp({
+  hosts = null,
+  chats,
+  texts,
+  health,
+  demo,
+  attendance,
+  signingList,
+  log,
+}: WebServerOptions): Hono {
   const app = new Hono();
   const assets = loadAssets();
   app.use(securityHeaders());
@@ -74,6 +85,7 @@ export function webApp({ hosts = null, chats, texts, health, demo, attendance, l
   }
   app.route('/', partRoutes(assets));
   if (attendance) app.route('/', attendance);
+  if (signingList) app.route('/', signingList);
 
   const answer = async (c: Context, status: 404 | 500) => {
     const wantsPage =

@@ -161,7 +161,7 @@ async function unreached(): Promise<string> {
   return chatId;
 }
 
-/** All questions that name an agency, but for the one that draws chance; the compiler says when one is missing. */
+/** All questions that name an agency, but for those that draw chance; the compiler says when one is missing. */
 type Asked = Exclude<
   keyof Reader,
   | 'agencies'
@@ -170,6 +170,7 @@ type Asked = Exclude<
   | 'openProgrammes'
   | 'invitation'
   | 'freeCode'
+  | 'listToken'
   | 'openingShown'
   | 'freeCheckCode'
   | 'checkedMessage'

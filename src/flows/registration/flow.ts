@@ -23,6 +23,8 @@ import { onceMore } from './once-more.ts';
 import { shutText, standingText } from './standing.ts';
 
 const dayMs = 24 * 3_600_000;
+/** "Daftar hadir di mana?" asks for no programme called HADIR. */
+const notAttendance = /^(?!hadir(?:nya)?(?:[\s?.!,]|$))/i;
 /** Someone who stopped half-way is asked once, a day later. */
 const silence = { afterMs: dayMs, nudges: [text('registration.nudge')] };
 
@@ -36,6 +38,7 @@ export const registration = defineFlow<Data, Step, Facts, Parameters<typeof look
       id: 'register',
       words: ['daftar', 'mendaftar', 'pendaftaran', 'register', 'ikut pelatihan'],
       takesRest: true,
+      restMayBe: notAttendance,
       reversible: true,
     },
     // No word leads here, only questions.

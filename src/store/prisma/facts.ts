@@ -89,6 +89,7 @@ export function recordFact(seal: Seal, draft: Draft, turn: Turn, json: unknown, 
     case 'attendance-opened':
     case 'attendance-closed':
     case 'heads-counted':
+    case 'signing-list-asked':
     case 'attendance-code-tried':
     case 'presence-said':
     case 'presence-seen':
