@@ -272,7 +272,7 @@ const nothing = [
   { byChat: 0, byNip: 0 },
   { enrolled: 0, codes: 0, present: 0, claims: 0, excused: 0, heads: null },
   { sent: 0, reserved: 0 },
-  { people: 0, unreached: 0 },
+  { people: 0, unreached: 0, languages: { id: 0, en: 0 } },
 ];
 
 describe.each(Object.entries(questions))('%s', (_name, ask) => {
