@@ -347,7 +347,7 @@ describe('the officer', () => {
   test('is filled in with what to try: approve, move a room, which its people read at once, and ask why', async () => {
     await registered();
     await running.backstage();
-    await running.says('bantuan', officer);
+    for (const said of ['bantuan panitia', 'jadwal dan pengumuman']) await running.says(said, officer);
     expect(running.heard.at(-1)).toContain('PINDAHKAN');
     await running.says('setujui', officer);
     await running.says('1', officer);
