@@ -256,7 +256,9 @@ describe('pamong programme import', () => {
     await bot.travelTo(new Date('2027-04-07T09:30:00Z'));
     await bot.leave();
     const { out } = await pamong(['why', 'Sari'], { dataDir, now: new Date('2027-04-07T09:30:00Z') });
-    expect(out).toMatch(/Kuis .* tidak dikirim karena kuis itu sudah tidak ada dalam program, atau pindah tanggal/);
+    expect(out).toMatch(
+      /Kuis .* tidak dikirim pada .*, karena kuis itu sudah tidak ada dalam program, atau pindah tanggal/,
+    );
     expect(out).toMatch(/Kuis .* dikirim Rabu, 7 April 2027 pukul 15\.35 WIB/);
   });
 

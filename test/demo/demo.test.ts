@@ -242,7 +242,7 @@ describe('a step to the next message that brings none into the chat in front', (
     await registered();
     await running.says('berhenti');
     expect(await advance('next-message')).toBe(
-      'Ibu Sari: Pengingat untuk Selasa, 6 April 2027 tidak dikirim karena peserta meminta BERHENTI; diputuskan Senin, 5 April 2027 pukul 13.30 WIB.',
+      'Ibu Sari: Pengingat untuk Selasa, 6 April 2027 tidak dikirim pada Senin, 5 April 2027 pukul 13.30 WIB, karena peserta meminta BERHENTI.',
     );
   });
 
