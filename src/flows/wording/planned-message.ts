@@ -7,7 +7,7 @@ export const calledUp: readonly string[] = [
   ...['registration', 'schedule', 'quiz', 'scores', 'language', 'menu', 'help', 'hours', 'holder', 'messages', 'check'],
   ...['my-data', 'correction', 'withdrawal', 'erasure', 'reminder', 'presence', 'join', 'session-change'],
   ...['approvals', 'desk-registration', 'missing', 'why', 'attendance', 'claims', 'mark-present', 'move-session'],
-  ...['questions', 'rights-desk', 'role-end'],
+  ...['questions', 'rights-desk', 'role-end', 'signing-list'],
 ];
 
 /** Programmes from whose files a quiz is called by its title. */
