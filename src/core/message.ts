@@ -72,5 +72,7 @@ export const Outbound = z.object({
   promptId: z.exactOptional(z.string()),
   attachment: z.exactOptional(Attachment),
   ask: z.exactOptional(Ask),
+  /** What stands on the button that helps with `ask`. */
+  askLabel: z.exactOptional(z.string()),
 });
 export type Outbound = z.infer<typeof Outbound>;

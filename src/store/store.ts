@@ -47,6 +47,8 @@ export interface Work {
   readonly unreadable: 'unreadable' | 'wiped' | null;
   /** Turns tried on this row that threw. */
   readonly attempts: number;
+  /** Others read along. */
+  readonly inGroup?: true;
   readonly person: Person;
   /** The phone is another one's at the moment, up to then; null: nobody's. Absent: it is theirs, or nobody shares it. */
   readonly awaitsHolder?: { readonly until: Date | null };
