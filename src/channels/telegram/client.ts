@@ -40,10 +40,13 @@ export function client({ token, apiRoot, callMs }: ClientParts) {
     answer: z.ZodType<Answer>,
     { ms = callMs, stop }: { readonly ms?: number; readonly stop?: AbortSignal | undefined } = {},
   ): Promise<Answer> {
-    const late = AbortSignal.timeout(ms);
-    const signal = stop ? AbortSignal.any([late, stop]) : late;
-    // Telegraf types a method's payload by its name, and the signal by a package of Node 14's time; it passes both on.
-    return answer.parse(await telegram.callApi(method as 'getMe', payload as never, { signal: signal as never }));
+    const { signal, free } = limited(ms, stop);
+    try {
+      // Telegraf types a method's payload by its name, and the signal by a package of Node 14's time; it passes both on.
+      return answer.parse(await telegram.callApi(method as 'getMe', payload as never, { signal: signal as never }));
+    } finally {
+      free();
+    }
   }
   return {
     getMe: () => call('getMe', {}, Me),
@@ -81,3 +84,19 @@ export function client({ token, apiRoot, callMs }: ClientParts) {
 }
 
 export type Client = ReturnType<typeof client>;
+
+/** Aborts after so long, or with `stop`. Made by hand because signals joined by `AbortSignal.any` stay with one that lives as long as the process. */
+function limited(ms: number, stop?: AbortSignal): { readonly signal: AbortSignal; free(): void } {
+  const ending = new AbortController();
+  const end = (): void => ending.abort();
+  const timer = setTimeout(end, ms);
+  stop?.addEventListener('abort', end, { once: true });
+  if (stop?.aborted) end();
+  return {
+    signal: ending.signal,
+    free() {
+      clearTimeout(timer);
+      stop?.removeEventListener('abort', end);
+    },
+  };
+}

@@ -30,10 +30,12 @@ export function poll({ client, limits, handle, heard, alarm, gaveUp }: PollParts
     poisonMs: limits.poisonMs,
     ticks: () => performance.now(),
     fetch: (offset, isIdle) =>
-      client.getUpdates(offset, limits.updatesAtOnce, isIdle ? limits.pollSeconds : 0, stopping.signal),
+      client.getUpdates(offset, limits.updatesAtOnce, isIdle && wasHeard ? limits.pollSeconds : 0, stopping.signal),
   });
   let running: Promise<void> = Promise.resolve();
   let away = 0;
+  /** The first answer comes at once, so that it is known whether Telegram is there. */
+  let wasHeard = false;
 
   /** How long to rest after an error. */
   const restMs = (error: unknown): number => {
@@ -48,6 +50,12 @@ export function poll({ client, limits, handle, heard, alarm, gaveUp }: PollParts
     else return retryAfterMs ?? limits.awayMs;
     return limits.conflictMs;
   };
+  /** As long as anything waits, Telegram offers the same again at once. */
+  const nap = async (): Promise<void> => {
+    const moment = pause(limits.heldMs, stopping.signal);
+    if (line.waits() === 'to be stored') await Promise.race([line.settled(), moment]);
+    else if (line.waits() === 'to come again') await moment;
+  };
   const run = async (): Promise<void> => {
     // A webhook of before would keep everything for itself; what waits for it comes to us.
     let isOurs = false;
@@ -55,13 +63,12 @@ export function poll({ client, limits, handle, heard, alarm, gaveUp }: PollParts
       try {
         if (!isOurs) await client.deleteWebhook();
         isOurs = true;
-        const before = line.offset();
         await line.round();
         away = 0;
+        wasHeard = true;
         heard();
         alarm.still();
-        // While something is being stored the same is offered again at once.
-        if (line.offset() === before) await rest(Promise.race([line.moved(), pause(limits.heldMs, stopping.signal)]));
+        await nap();
       } catch (error) {
         if (stopping.signal.aborted) return;
         await pause(restMs(error), stopping.signal);
@@ -81,8 +88,6 @@ export function poll({ client, limits, handle, heard, alarm, gaveUp }: PollParts
     },
   };
 }
-
-const rest = async (waiting: Promise<unknown>): Promise<void> => void (await waiting);
 
 /** Ends at once when it is stopped. */
 function pause(ms: number, stop: AbortSignal): Promise<void> {

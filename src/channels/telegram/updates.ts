@@ -19,8 +19,8 @@ export interface Updates {
   offset(): number;
   /** Asks once and begins to store what is new. */
   round(): Promise<void>;
-  /** Resolves once something that was being stored has ended; at once where nothing is. */
-  moved(): Promise<void>;
+  /** What those before the next one wait for; null where none waits. */
+  waits(): 'to be stored' | 'to come again' | null;
   /** Resolves once nothing is being stored any more. */
   settled(): Promise<void>;
 }
@@ -81,14 +81,14 @@ export function updates({ fetch, handle, gaveUp, poisonMs, ticks }: UpdateParts)
       const from = offset();
       const batch = await fetch(from, from === next);
       for (const id of known.keys()) if (id < from) known.delete(id);
+      // After a quiet week Telegram may count anew from a lower number, and would not believe an offset far ahead of it.
+      if (batch.length > 0 && batch.every(({ update_id: id }) => id < from)) next = 0;
       for (const update of [...batch].sort((one, other) => one.update_id - other.update_id)) {
         const state = known.get(update.update_id);
-        if (update.update_id >= from && state !== 'busy' && state !== 'done') begin(update);
+        if (state !== 'busy' && state !== 'done') begin(update);
       }
     },
-    async moved() {
-      if (busy.size > 0) await Promise.race(busy);
-    },
+    waits: () => (busy.size > 0 ? 'to be stored' : offset() < next ? 'to come again' : null),
     async settled() {
       await Promise.all(busy);
     },

@@ -109,6 +109,33 @@ test('nothing is lost, nothing is stored twice, and each chat keeps its order, w
   );
 });
 
+test('a count that begins anew at a lower number is followed', async () => {
+  const all = [said(900)];
+  const rig = provider(all);
+  await rounds(rig, 2);
+  expect(rig.line.offset()).toBe(901);
+  let believed = 901;
+  const stored: number[] = [];
+  const fresh = [said(5), said(6)];
+  const line = updates({
+    fetch: async (offset) => {
+      // As Telegram does: an offset too far ahead is answered from the head.
+      believed = offset <= 17 ? offset : 0;
+      return offset === 0 ? [said(900)] : fresh.filter(({ update_id: id }) => id >= believed);
+    },
+    handle: async ({ update_id: id }) => void stored.push(id),
+    gaveUp: () => {},
+    poisonMs: 1,
+    ticks: () => 0,
+  });
+  for (let round = 0; round < 4; round += 1) {
+    await line.round();
+    await line.settled();
+  }
+  expect(stored).toEqual([900, 5, 6]);
+  expect(line.offset()).toBe(7);
+});
+
 describe('an update that alone cannot be stored', () => {
   const poisoned = (gaveUp: number[], also = () => false) =>
     provider([said(1, 1), said(2, 1), said(3, 2)], {
