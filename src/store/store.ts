@@ -122,7 +122,11 @@ export interface OutboxRow {
 /** What the sender did with a row. `held`: not now (outside the window); `dropped`: never (expired, stopped). */
 export type Sending =
   | { readonly id: string; readonly result: SendResult; readonly at: Date; readonly retryAt?: Date }
-  | { readonly id: string; readonly result: { readonly outcome: 'held'; readonly until: Date }; readonly at: Date }
+  | {
+      readonly id: string;
+      readonly result: { readonly outcome: 'held'; readonly until: Date; readonly reason?: string };
+      readonly at: Date;
+    }
   | {
       readonly id: string;
       readonly result: { readonly outcome: 'dropped'; readonly reason: string };

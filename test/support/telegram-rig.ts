@@ -18,7 +18,7 @@ export interface RigOptions {
 }
 
 /** Long enough for a loop that would have confirmed it. */
-const patienceMs = 500;
+const patienceMs = 1_500;
 
 export async function telegramRig({
   fake: options,
@@ -48,7 +48,7 @@ export async function telegramRig({
   const written = new Map<number, number>();
   const asked = () => fake.calls.filter(({ method }) => method === 'getUpdates').length;
   const isConfirmed = (updateId: number): boolean =>
-    webhook ? !fake.waits(updateId) : (fake.confirmed.at(-1) ?? 0) > updateId;
+    webhook ? !fake.isPending(updateId) : (fake.confirmed.at(-1) ?? 0) > updateId;
 
   return {
     fake,
@@ -60,7 +60,7 @@ export async function telegramRig({
       if (known !== undefined && isConfirmed(known)) {
         const before = asked();
         fake.again(known);
-        return until(() => (webhook ? !fake.waits(known) : asked() > before + 1));
+        return until(() => (webhook ? !fake.isPending(known) : asked() > before + 1));
       }
       const updateId = known ?? fake.person(person).write(text).updateId ?? 0;
       written.set(key, updateId);

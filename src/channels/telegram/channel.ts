@@ -5,10 +5,10 @@ import type { Channel, Hooks } from '../channel.ts';
 import { lanes } from '../lanes.ts';
 import { alarm } from './alarm.ts';
 import { client as openClient } from './client.ts';
-import { deliveries } from './deliver.ts';
+import { deliveries, isGroup } from './deliver.ts';
 import type { Bot } from './inbound.ts';
 import { lastHeard, type Mark } from './last-heard.ts';
-import { TELEGRAM_LIMITS, type TelegramLimits } from './limits.ts';
+import { CHAT_PACE, GROUP_PACE, TELEGRAM_LIMITS, type TelegramLimits } from './limits.ts';
 import { type Poll, poll } from './poll.ts';
 import { type Taking, take } from './take.ts';
 import { typing } from './typing.ts';
@@ -87,6 +87,7 @@ export function telegramChannel(parts: TelegramChannelParts) {
     name: 'telegram',
     account,
     routes,
+    spacing: (address) => (isGroup(address) ? GROUP_PACE : CHAT_PACE),
     troubles: () => [bell.current(), last.missed()].filter((trouble) => trouble !== null),
     async start(given) {
       hooks = given;

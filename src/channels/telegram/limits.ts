@@ -1,4 +1,6 @@
 /** What Telegram allows, and how long we wait for it. */
+import type { Limit } from '../channel.ts';
+
 export interface TelegramLimits {
   /** Characters of one text, and of what stands below a file. */
   readonly textLength: number;
@@ -13,7 +15,7 @@ export interface TelegramLimits {
   readonly pollSeconds: number;
   /** An answer that takes longer than this never comes. */
   readonly callMs: number;
-  /** Until updates that are being stored are asked for again. */
+  /** Until updates that are being stored are asked for again: the same offset within half a second gets one update only. */
   readonly heldMs: number;
   /** Between two tries while Telegram is away. */
   readonly awayMs: number;
@@ -33,9 +35,13 @@ export const TELEGRAM_LIMITS: TelegramLimits = {
   updatesAtOnce: 100,
   pollSeconds: 25,
   callMs: 25_000,
-  heldMs: 200,
+  heldMs: 600,
   awayMs: 2_000,
   conflictMs: 5 * 60_000,
   typingAfterMs: 700,
   poisonMs: 10 * 60_000,
 };
+
+/** https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this: a message a second to one person, twenty a minute to a group. */
+export const CHAT_PACE: readonly Limit[] = [{ most: 1, spanMs: 1_000 }];
+export const GROUP_PACE: readonly Limit[] = [...CHAT_PACE, { most: 20, spanMs: 60_000 }];

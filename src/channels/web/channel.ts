@@ -61,6 +61,7 @@ export function webChannel(parts: WebChannelParts): Channel & { readonly routes:
     name: 'web',
     account,
     unmetered: true,
+    idempotent: true,
     routes,
     async start(given) {
       hooks = given;
