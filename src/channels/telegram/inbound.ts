@@ -78,8 +78,11 @@ function ofMessage(message: Message, isEdited: boolean, { account, bot, now }: G
   return of({ kind: 'unsupported', what: thing(message) });
 }
 
-/** A phone's clock plays no part in it; one of ours that goes slow must not make a message come from tomorrow. */
-const sentAt = (seconds: number, now: Date): Date => new Date(Math.min(seconds * 1_000, now.getTime()));
+/**
+ * Telegram cuts the time to whole seconds: taken at its end, a quick answer does not seem to come before its question. A
+ * phone's clock plays no part in it; one of ours that goes slow must not make a message come from tomorrow.
+ */
+const sentAt = (seconds: number, now: Date): Date => new Date(Math.min(seconds * 1_000 + 999, now.getTime()));
 
 const things = ['voice', 'audio', 'video', 'video_note', 'sticker', 'location', 'venue', 'poll', 'dice'] as const;
 function thing(message: object): string {

@@ -26,7 +26,7 @@ describe('a private message', () => {
         chat: { address: '7', kind: 'private' },
         sender: { id: '7' },
         externalId: 'message/7/11',
-        sentAt: new Date(date * 1000),
+        sentAt: new Date(date * 1000 + 999),
         reply: { kind: 'text', text: 'hadir' },
       },
     });
