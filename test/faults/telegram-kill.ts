@@ -50,7 +50,7 @@ export async function killOnTelegram({
   const fake = await fakeTelegram({ limits: null, slowsRepeats: false, clock });
   const time = { start: start.toISOString(), from };
   const orders = { dataDir, apiRoot: fake.apiRoot, token: fake.token, control, fails, clock: time };
-  const bundle = await bundled('test/faults/telegram-control.ts', folder);
+  const bundle = await bundled('test/faults/telegram-victim.ts', folder);
   const raise = () => raiseVictim({ bundle, orders });
   const chance = seeded(seed);
   let victim = raise();
