@@ -35,7 +35,9 @@ import { attendancePages } from './web/attendance/routes.ts';
 import { storeHealth } from './web/health.ts';
 import { pageSettings } from './web/page-settings.ts';
 import { webServer } from './web/server.ts';
+import { signingListPages } from './web/signing-list/routes.ts';
 import { loadWebTexts, pageSay } from './web/texts.ts';
+import { listPrinter } from './workbook/attendance-list.ts';
 
 async function main(): Promise<void> {
   // What it writes is for its own user's eyes.
@@ -115,6 +117,8 @@ async function main(): Promise<void> {
   });
   const demo = demoClock && openDemo({ app, store, reader, almanac, clock: demoClock, translate, tabs, officer });
   const attendance = attendancePages({ reader, clock, translate });
+  const { openList: open } = desk;
+  const signingList = signingListPages({ reader, open, printer: listPrinter, clock, translate });
   const server = webServer({
     host: config.host,
     port: config.port,
@@ -132,6 +136,7 @@ async function main(): Promise<void> {
       webhook ? [{ path: webhook.path, routes }] : [],
     ),
     attendance: attendance.routes,
+    signingList,
     log,
   });
   const control = controlServer({

@@ -91,6 +91,15 @@ describe('a translator', () => {
     expect(translate(said, { locale: 'en', name: null, salutation: 'bapak' })).toContain(`${en}, Bapak.`);
   });
 
+  it('leaves names open in what others will read, and says it in their language', () => {
+    const news = { key: 'sessionChange.opening', params: { date: { date: '2027-04-06', form: 'date' } } } as const;
+    const shown = (lang: 'id' | 'en') => translate({ preview: [news], lang }, { ...ibuSari, locale: 'en' });
+    expect([shown('id'), shown('en')]).toEqual([
+      'Perubahan untuk Selasa, 6 April 2027, [Nama]:',
+      'Change for Tuesday, 6 April 2027, [Name]:',
+    ]);
+  });
+
   it('throws on a key that no file has', () => {
     expect(() => translate({ key: 'common.noSuchText' }, ibuSari)).toThrow("No text 'common.noSuchText' in 'id'");
   });

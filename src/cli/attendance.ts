@@ -5,9 +5,10 @@ import { type Text, text } from '../core/text.ts';
 import { localDate } from '../training/local-time.ts';
 import { allClassDays, type ClassDay, classDay } from '../training/moments.ts';
 import type { Programme } from '../training/programme.ts';
+import { attendanceSheets, type Say } from '../workbook/attendance-list.ts';
 import { attendancePage } from '../workbook/attendance-page.ts';
-import { type AttendanceSheet, attendanceWorkbook } from '../workbook/attendance-sheet.ts';
-import { argumentAt, type CliCommand, exit, optionOf, type Place } from './command.ts';
+import { attendanceWorkbook } from '../workbook/attendance-sheet.ts';
+import { argumentAt, type CliCommand, exit, optionOf } from './command.ts';
 import { reading, writing } from './database.ts';
 import { Obstacle } from './obstacle.ts';
 import { programmeNamed } from './programme-named.ts';
@@ -35,10 +36,13 @@ export const attendance: CliCommand = {
       place,
     );
     if (answer.kind !== 'attendance-listed') throw new Obstacle(text('cli.obstacle.broken'));
-    const sheets = day.sessions.map((session) => sheetOf(programme, day.date, session, answer.people, place));
+    const { people } = answer;
+    const nobody = { locale: terminal.locale, name: null, salutation: null };
+    const say: Say = (key, params) => terminal.toPerson(text(`signingList.sheet.${key}`, params), nobody);
+    const sheets = attendanceSheets({ programme, date: day.date, sessions: day.sessions, people }, say);
     const file = form === 'xlsx' ? await attendanceWorkbook(sheets) : attendancePage(sheets, terminal.locale);
     write(out, file);
-    const counts = { people: answer.people.length, sessions: sheets.length };
+    const counts = { people: people.length, sessions: sheets.length };
     terminal.say(text('cli.attendance.done', { path: out, date: { date: day.date, form: 'date' }, ...counts }));
     terminal.say(text('cli.attendance.keep'));
     return exit.ok;
@@ -57,42 +61,6 @@ function dayMeant(programme: Programme, said: string | null, now: Date): ClassDa
 
 const named = (programme: Programme, said: string): ClassDay | null =>
   /^\d{4}-\d{2}-\d{2}$/.test(said) ? classDay(programme, said) : null;
-
-type People = readonly { readonly [Part in 'name' | 'nip' | 'position' | 'unit']: string | null }[];
-
-function sheetOf(
-  programme: Programme,
-  date: string,
-  { code, title, place: room, start, end }: ClassDay['sessions'][number],
-  people: People,
-  { terminal }: Place,
-): AttendanceSheet {
-  const nobody = { locale: terminal.locale, name: null, salutation: null };
-  const say = (key: string, params = {}): string => terminal.toPerson(text(`cli.attendance.${key}`, params), nobody);
-  const day = { date, form: 'date' } as const;
-  const hours = { from: start.replace(':', '.'), to: end.replace(':', '.') };
-  const heading = [
-    programme.agency.name,
-    say('title'),
-    say('programme', { title: programme.title, batch: programme.batch }),
-    say('session', { code, title }),
-    say('place', { place: room }),
-    say('when', { day, ...hours }),
-  ];
-  const columns = ['no', 'name', 'nip', 'rank', 'position', 'unit', 'signature'].map((one) => say(`column.${one}`));
-  return {
-    name: code,
-    heading,
-    people: people.map(({ name, nip, position, unit }) => ({
-      ...{ name: name ?? '', nip: nip ?? '', position: position ?? '', unit: unit ?? '' },
-    })),
-    texts: {
-      columns: columns as unknown as AttendanceSheet['texts']['columns'], // seven words, as the line above lists them
-      chair: say('chair'),
-      placeAndDate: say('placeAndDate', { city: programme.city, day: { date, form: 'day' } }),
-    },
-  };
-}
 
 /** For its own user's eyes: NIPs stand in it in full. */
 function write(path: string, file: string | Uint8Array): void {

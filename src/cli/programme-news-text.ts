@@ -4,13 +4,16 @@ import { type Text, text } from '../core/text.ts';
 import type { Terminal } from './terminal.ts';
 
 export function sayNews(news: News, terminal: Terminal): void {
-  const { from, count, days, people, planned } = news;
+  const { from, count, days, people, unreached, planned } = news;
+  const told = people - unreached;
   terminal.say(text('cli.programmeImport.changed', { from, count }));
   for (const line of summaryLines(news)) terminal.say(line, 2);
   for (const line of differenceLines(news)) terminal.say(line, 2);
-  const said = days.length === 0 ? 'nobodyTold' : people === 0 ? 'noneEnrolled' : 'told';
-  terminal.say(text(`cli.programmeImport.${said}`, { people }));
+  const some = told === 0 ? 'noneReached' : 'told';
+  const said = days.length === 0 ? 'nobodyTold' : people === 0 ? 'noneEnrolled' : some;
+  terminal.say(text(`cli.programmeImport.${said}`, { people: told }));
   for (const line of dayLines(news)) terminal.say(line, 2);
+  if (days.length > 0 && unreached > 0) terminal.say(text('cli.programmeImport.unreached', { people: unreached }));
   if (planned.gone > 0) terminal.say(text('cli.programmeImport.gone', planned));
   if (planned.fresh > 0) terminal.say(text('cli.programmeImport.planned', planned));
 }
@@ -27,10 +30,10 @@ function summaryLines({ summary }: News): readonly Text[] {
   ];
 }
 
-function dayLines({ days, people, zone }: News): readonly Text[] {
+function dayLines({ days, people, unreached, zone }: News): readonly Text[] {
   return days.map((day) => {
     const date = { date: day.date, form: 'date' } as const;
-    if (people === 0) return text('cli.programmeImport.day', { date });
+    if (people === unreached) return text('cli.programmeImport.day', { date });
     if (day.tellAt === null) return text('cli.programmeImport.dayUntold', { date });
     const at = { at: day.tellAt, zone, form: 'dateTime' } as const;
     return text(`cli.programmeImport.dayTold.${day.urgency}`, { date, at });

@@ -38,7 +38,7 @@ const news = () =>
       registration: z.boolean(),
       texts: z.number(),
     }),
-    /** The class days that people are told about, and when the first of them hears of it; how many people they are. */
+    /** The class days that people are told about, and when the first of them hears of it. */
     days: z.array(
       z.object({
         date: z.iso.date(),
@@ -46,7 +46,9 @@ const news = () =>
         tellAt: z.iso.datetime().nullable(),
       }),
     ),
+    /** Those enrolled, and of them those who hear nothing in the chat. */
     people: z.number(),
+    unreached: z.number(),
     zone: z.string(),
     /** Messages that the earlier version had planned and this one has not, with the rows of them; and new ones. */
     planned: z.object({ fresh: z.number(), gone: z.number(), waiting: z.number(), sent: z.number() }),

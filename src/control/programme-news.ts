@@ -22,7 +22,7 @@ export async function newsOf(current: CurrentProgramme, programme: Programme, ha
   const { agencyId, programme: before } = current;
   const { reader, almanac, clock } = hands;
   const [now, calendar] = [clock.now(), almanac.calendar(agencyId)];
-  const { enrolled } = await reader.seats(agencyId, programme.code);
+  const { people, unreached } = await reader.announcementReach(agencyId, programme.code, 'enrolled', null, now);
   const { gone, fresh } = plannedBetween(before, programme, calendar);
   return {
     from: before.version,
@@ -32,7 +32,7 @@ export async function newsOf(current: CurrentProgramme, programme: Programme, ha
       ...day,
       tellAt: day.tellAt?.toISOString() ?? null,
     })),
-    people: enrolled,
+    ...{ people, unreached },
     zone: programme.zone,
     planned: { fresh: fresh.length, gone: gone.length, ...rowsIn(await reader.plannedRows(agencyId, gone)) },
   };

@@ -5,7 +5,7 @@ import { flowBehind, flowNamed } from './book.ts';
 import type { Question } from './conversation.ts';
 import type { Draft } from './draft.ts';
 import type { Json } from './effect.ts';
-import type { AnyFlow, Move, Undo } from './flow.ts';
+import type { AnyFlow, FlowEffect, Move, Undo } from './flow.ts';
 import { callNext, settle } from './line.ts';
 import type { Reply } from './message.ts';
 import { mootOf } from './moot.ts';
@@ -140,12 +140,15 @@ function conclude(draft: Draft, flow: AnyFlow, move: Extract<Move, { to: 'end' }
     delete state.englishOffered;
     return outcome('answered', 'forgotten');
   }
-  const goesOn = move.effects.some(
-    (effect) => effect.kind === 'start-flow' && effect.personId === null && effect.unasked === null,
-  );
+  const goesOn = move.effects.some((effect) => isForThemselves(effect) && effect.unasked === null);
   if (flow.start !== 'notice' && !goesOn && !move.quiet) takeUpAgain(draft);
-  return outcome(from ? 'answered' : 'told');
+  // Nothing was said here: what it begins for the same person says it.
+  const passesOn = move.says.length === 0 && !move.attachment && move.effects.some(isForThemselves);
+  return outcome(from ? 'answered' : 'told', passesOn ? 'passed-on' : null);
 }
+
+const isForThemselves = (effect: FlowEffect): effect is Extract<FlowEffect, { kind: 'start-flow' }> =>
+  effect.kind === 'start-flow' && effect.personId === null;
 
 function keepUndo({ state, input }: Draft, { name }: AnyFlow, { undo }: { readonly undo?: Undo }): void {
   if (!undo) return;

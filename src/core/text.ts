@@ -3,7 +3,9 @@ import type { Locale } from './message.ts';
 
 export type Text =
   | { readonly key: string; readonly params?: Readonly<Record<string, Param>> }
-  | { readonly verbatim: string; readonly lang: Locale };
+  | { readonly verbatim: string; readonly lang: Locale }
+  /** As other people will read it, in their language and with their names left open: for whoever sees it beforehand. */
+  | { readonly preview: readonly Text[]; readonly lang: Locale };
 
 /** What may be filled into a text. Lists of texts are joined by line breaks. */
 export type Param = string | number | Moment | Text | readonly Text[];
@@ -18,4 +20,4 @@ export const text = (key: string, params?: Readonly<Record<string, Param>>): Tex
   params ? { key, params } : { key };
 
 export const isText = (param: Param): param is Text =>
-  typeof param === 'object' && ('key' in param || 'verbatim' in param);
+  typeof param === 'object' && ('key' in param || 'verbatim' in param || 'preview' in param);

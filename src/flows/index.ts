@@ -40,9 +40,12 @@ import { roleEnd } from './role-end/flow.ts';
 import { schedule } from './schedule/flow.ts';
 import { scores } from './scores/flow.ts';
 import { sessionChange } from './session-change/flow.ts';
+import { signingList } from './signing-list/flow.ts';
 import { why } from './why/flow.ts';
 
 const telling: Catalogue = {
+  // Before DAFTAR + code: of two words that fit, the first is taken.
+  'signing-list': signingList,
   help,
   'help-news': helpNews,
   registration,

@@ -28,25 +28,29 @@ export function translator(root: URL = new URL('../../locales/', import.meta.url
     returnNull: false,
   });
 
-  const translate: Translate = (text, to) => {
+  const say = (text: Text, locale: Locale, you: (word: Word) => string): string => {
     if ('verbatim' in text) return text.verbatim;
+    if ('preview' in text) return text.preview.map((one) => say(one, text.lang, somebody)).join('\n');
     const at = text.key.indexOf('.');
     const [ns, key] = [text.key.slice(0, at), text.key.slice(at + 1)];
-    if (!i18n.exists(key, { ns, lng: to.locale })) throw new Error(`No text '${text.key}' in '${to.locale}'`);
-    const word: Word = (name) => i18n.t(name, { ns: 'common', lng: to.locale });
+    if (!i18n.exists(key, { ns, lng: locale })) throw new Error(`No text '${text.key}' in '${locale}'`);
+    const word: Word = (name) => i18n.t(name, { ns: 'common', lng: locale });
     const params = Object.entries(text.params ?? {}).map(([name, param]) => [name, sayParam(param)] as const);
-    return i18n.t(key, { ns, lng: to.locale, you: address(to, word), ...Object.fromEntries(params) });
+    return i18n.t(key, { ns, lng: locale, you: you(word), ...Object.fromEntries(params) });
 
     function sayParam(param: Param): string | number {
       if (typeof param !== 'object') return param;
-      if (Array.isArray(param)) return (param as readonly Text[]).map((one) => translate(one, to)).join('\n'); // isArray does not narrow readonly arrays
+      if (Array.isArray(param)) return (param as readonly Text[]).map((one) => say(one, locale, you)).join('\n'); // isArray does not narrow readonly arrays
       return isText(param)
-        ? translate(param, to)
-        : sayMoment(param as Exclude<typeof param, readonly Text[]>, to.locale, word);
+        ? say(param, locale, you)
+        : sayMoment(param as Exclude<typeof param, readonly Text[]>, locale, word);
     }
   };
-  return translate;
+  return (text, to) => say(text, to.locale, (word) => address(to, word));
 }
+
+/** In the place of a name that is each reader's own. */
+const somebody = (word: Word): string => word('address.somebody');
 
 function readLocale(folder: URL): Record<string, object> {
   const files = readdirSync(folder).filter((file) => file.endsWith('.json'));

@@ -3,4 +3,6 @@
 type Greeting = 'greeting.morning' | 'greeting.midday' | 'greeting.afternoon' | 'greeting.evening';
 
 /** Gives one of them in the language of whoever reads it. */
-export type Word = (key: 'at' | Greeting | 'address.bapak' | 'address.ibu' | 'address.unknown') => string;
+export type Word = (
+  key: 'at' | Greeting | 'address.bapak' | 'address.ibu' | 'address.unknown' | 'address.somebody',
+) => string;

@@ -1,4 +1,5 @@
 /** Read-only questions about announcements and the codes of CEK, and what jobs may write of them. */
+import type { Locale } from '../core/message.ts';
 import type { AnnouncementAudience, AnnouncementContent } from '../training/announcement.ts';
 
 /** What an officer announced; its code names it. */
@@ -20,10 +21,12 @@ export interface AnnouncementProgress {
   readonly prepared: boolean;
 }
 
-/** For how many it would be at that moment, and how many of them cannot be written to: BERHENTI, or no chat. */
+/** For how many it would be at that moment, and how many of them cannot be written to: no chat, or one that is closed; BERHENTI; consent withdrawn. */
 export interface AnnouncementReach {
   readonly people: number;
   readonly unreached: number;
+  /** Of all the others, how many read each language. */
+  readonly languages: Readonly<Record<Locale, number>>;
 }
 
 /** What a code stands for, as anybody may hear it. */

@@ -59,6 +59,21 @@ export interface ListedPerson {
   readonly unit: string | null;
 }
 
+/** What a link to a list that is signed stands for: one class day of one programme, given to one officer until an hour. */
+export interface ListLink {
+  readonly programme: string;
+  readonly date: string;
+  /** By their codes; empty: all of that day. */
+  readonly sessions: readonly string[];
+  readonly until: Date;
+  /** The officer who asked. */
+  readonly personId: string;
+}
+
+/** What such a link opens. `over`: its time is; `ended`: whoever asked is no officer of it any more. */
+export type OpenedList = Pick<ListLink, 'programme' | 'date' | 'sessions' | 'until'> &
+  ({ readonly is: 'open'; readonly people: readonly ListedPerson[] } | { readonly is: 'over' | 'ended' });
+
 export interface AttendanceReader {
   /** Chance: a code that is none of the agency's open ones, and the token of a page. */
   freeCode(agencyId: string, now: Date): Promise<{ readonly code: string; readonly token: string }>;
@@ -66,6 +81,8 @@ export interface AttendanceReader {
   openings(agencyId: string, programmes: readonly string[], at: Date): Promise<readonly Opening[]>;
   /** By the token of a page; null where there is none, or it was withdrawn. Its agency comes with it. */
   openingShown(token: string): Promise<(Opening & { readonly agencyId: string }) | null>;
+  /** Chance: a token that nobody else can make. Whether the officer is one is asked when it is used. */
+  listToken(link: ListLink): string;
   presence(agencyId: string, personId: string, programme: string, session: string): Promise<Presence | null>;
   presenceCount(agencyId: string, held: SessionHeld): Promise<PresenceCount>;
   /** Codes that did not fit. */
@@ -98,4 +115,6 @@ export interface AttendanceDesk {
     },
     now: Date,
   ): Promise<readonly ListedPerson[]>;
+  /** The same by the token of a link, `as` a page or a workbook. Null: it is no token of ours. */
+  openList(token: string, as: 'page' | 'workbook', now: Date): Promise<OpenedList | null>;
 }

@@ -21,7 +21,16 @@ import type { OfficerReader } from './officers.ts';
 import type { RightsReader } from './rights.ts';
 
 export type { Announced, AnnouncementProgress, AnnouncementReach, CheckedMessage } from './announcements.ts';
-export type { Claim, ListedPerson, Opening, Presence, PresenceCount } from './attendance.ts';
+export type {
+  AttendanceDesk,
+  Claim,
+  ListedPerson,
+  ListLink,
+  OpenedList,
+  Opening,
+  Presence,
+  PresenceCount,
+} from './attendance.ts';
 export { WAITS_FOR_RETURN, type WaitingItem } from './away.ts';
 export type { Help, HelpLine } from './help.ts';
 export { HOLDER_NOT_CHOSEN, type Holder } from './holders.ts';

@@ -30,6 +30,13 @@ export const presenceFacts = [
     opening: z.string(),
     withdrawn: z.boolean(),
   }),
+  /** An officer was given a link to the list that is signed; of all sessions of that day where none is named. */
+  z.object({
+    kind: z.literal('signing-list-asked'),
+    programme: z.string(),
+    date: z.iso.date(),
+    sessions: z.array(z.string()),
+  }),
   SessionHeld.extend({ kind: z.literal('heads-counted'), counted: z.number().int().min(0).max(9999) }),
   /** A code that did not fit. */
   z.object({ kind: z.literal('attendance-code-tried'), programme: z.string(), session: z.string() }),

@@ -43,6 +43,8 @@ export interface WebServerOptions {
   readonly webhooks?: readonly { readonly path: string; readonly routes: Hono }[];
   /** The pages for the projector. */
   readonly attendance?: Hono;
+  /** The lists that are signed. */
+  readonly signingList?: Hono;
   readonly log?: { error(fields: object, event: string): void };
   /** How long `stop` waits for open requests before it cuts them; 2 s. */
   readonly graceMs?: number;
@@ -65,6 +67,7 @@ export function webApp({
   health,
   demo,
   attendance,
+  signingList,
   webhooks = [],
   log,
 }: WebServerOptions): Hono {
@@ -86,6 +89,7 @@ export function webApp({
   }
   app.route('/', partRoutes(assets));
   if (attendance) app.route('/', attendance);
+  if (signingList) app.route('/', signingList);
 
   const answer = async (c: Context, status: 404 | 500) => {
     const wantsPage =

@@ -12,11 +12,14 @@ export function attendancePage(sheets: readonly AttendanceSheet[], locale: strin
 <style>${style}</style>
 </head>
 <body>
-${sheets.map(section).join('\n')}
+${attendanceSections(sheets)}
 </body>
 </html>
 `;
 }
+
+/** The sheets alone, for a page that has its own head. What people wrote is made harmless. */
+export const attendanceSections = (sheets: readonly AttendanceSheet[]): string => sheets.map(section).join('\n');
 
 function section({ heading, people, texts }: AttendanceSheet): string {
   const [agency = '', title = '', ...lines] = heading;
@@ -53,9 +56,9 @@ function row({ name, nip, position, unit }: AttendanceSheet['people'][number], a
 
 const safe = (said: string): string => said.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-const style = `
+export const style = `
 @page { size: A4 landscape; margin: 12mm; }
-body { font: 10.5pt "Noto Sans", "DejaVu Sans", sans-serif; color: #000; margin: 0 auto; max-width: 273mm; }
+body { font: 10.5pt Arial, "Liberation Sans", "Noto Sans", sans-serif; color: #000; margin: 0 auto; max-width: 273mm; }
 section { break-after: page; }
 section:last-child { break-after: auto; }
 section > p, h1 { margin: 0; text-align: center; }
@@ -64,14 +67,15 @@ h1 { font-size: 13pt; }
 table { width: 100%; border-collapse: collapse; margin-top: 5mm; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
-th, td { border: 0.3mm solid #000; padding: 1mm 1.5mm; text-align: left; }
+th, td { box-sizing: border-box; border: 0.3mm solid #000; padding: 0.8mm 1.5mm; text-align: left; }
 th { text-align: center; }
-tbody td { height: 10mm; vertical-align: middle; }
-td:first-child { text-align: center; width: 8mm; }
-td:nth-child(3) { white-space: nowrap; width: 42mm; font-variant-numeric: tabular-nums; }
-td:nth-child(2) { min-width: 52mm; }
-td:nth-child(4) { width: 24mm; }
-td:nth-child(7), td:nth-child(8) { width: 24mm; vertical-align: top; }
+tbody td { height: 9mm; vertical-align: middle; }
+td:first-child { text-align: center; width: 9mm; }
+td:nth-child(2) { width: 54mm; }
+td:nth-child(3) { white-space: nowrap; width: 40mm; font-variant-numeric: tabular-nums; }
+td:nth-child(4) { width: 25mm; }
+td:nth-child(5) { width: 42mm; }
+td:nth-child(7), td:nth-child(8) { width: 26mm; vertical-align: top; }
 .chair { width: 80mm; margin: 8mm 0 0 auto; text-align: center; break-inside: avoid; }
 .chair p { margin: 0; }
 .chair .line { margin-top: 18mm; }

@@ -198,6 +198,24 @@ describe('pamong programme import', () => {
     await bot.leave();
   });
 
+  it('says how many are told in the chat, and how many have to be told otherwise', async () => {
+    const dataDir = newFolder();
+    await furnish(dataDir, false);
+    const hasan = ['--name', 'Hasan Contoh, S.H.', '--without-nip', '--unit', 'BKPSDM Contoh', '--position', 'Staf'];
+    const registered = await pamong(['register', 'KAL-2027-01', ...hasan, '--salutation', 'bapak'], {
+      dataDir,
+      ...real,
+    });
+    expect(registered.code).toBe(0);
+    const path = changed(dataDir, (programme) => {
+      Object.assign(programme.sessions[0] ?? {}, { place: 'Ruang rapat' });
+      programme.version = 2;
+    });
+    const { out } = await pamong(['programme', 'import', path], { dataDir, ...real });
+    expect(out).toContain('1 orang diberi tahu lewat obrolan bahwa hari kelas ini berubah:');
+    expect(out).toContain('Perlu diberi tahu langsung: 1 orang (tanpa obrolan, atau BERHENTI).');
+  });
+
   it('says which planned messages fall away, and how many of them have left', async () => {
     const dataDir = newFolder();
     await furnish(dataDir, false);
@@ -238,7 +256,9 @@ describe('pamong programme import', () => {
     await bot.travelTo(new Date('2027-04-07T09:30:00Z'));
     await bot.leave();
     const { out } = await pamong(['why', 'Sari'], { dataDir, now: new Date('2027-04-07T09:30:00Z') });
-    expect(out).toMatch(/Kuis .* tidak dikirim karena kuis itu sudah tidak ada dalam program, atau pindah tanggal/);
+    expect(out).toMatch(
+      /Kuis .* tidak dikirim pada .*, karena kuis itu sudah tidak ada dalam program, atau pindah tanggal/,
+    );
     expect(out).toMatch(/Kuis .* dikirim Rabu, 7 April 2027 pukul 15\.35 WIB/);
   });
 

@@ -1,5 +1,7 @@
 /** The sentences of the ledger: one for each thing that can become of a message. */
 import { describe, expect, it } from 'vitest';
+import type { Outcome } from '../../src/core/outcome.ts';
+import { flows } from '../../src/flows/index.ts';
 import { whyText } from '../../src/flows/wording/why.ts';
 import { translator } from '../../src/i18n/translate.ts';
 import type { LedgerLine } from '../../src/store/reader.ts';
@@ -84,6 +86,14 @@ const lines: Readonly<Record<string, Partial<LedgerLine>>> = {
     sentAt: at,
   },
   'not delivered': { event: 'not-delivered', flow: null, params: {}, outcome: 'noted', reason: 'gone' },
+  'in the line of the catch-up message': {
+    ...{ flow: 'quiz', params: { programme: 'KAL-2027-01', quiz: 'K1' } },
+    ...{ outcome: 'told', reason: 'taken-up' },
+  },
+  'joined with the reminder after it': {
+    ...{ flow: 'registration-news', params: { programme: 'KAL-2027-01', standing: 'enrolled' } },
+    ...{ outcome: 'told', reason: 'passed-on' },
+  },
   'called up from the menu': { flow: 'schedule', params: { command: 'schedule' }, outcome: 'told' },
   broken: { outcome: 'failed', reason: 'turn-threw' },
   reset: { outcome: 'reset', reason: 'stored-state' },
@@ -111,9 +121,27 @@ describe('a line of the ledger', () => {
     const why = { ...line, outcome: 'skipped', reason: 'stopped' } as const;
     const to = { locale: 'id', name: null, salutation: null } as const;
     expect(translate(whyText(why, 'Asia/Jakarta', programmes), to)).toBe(
-      'Kuis "Ulangan singkat 1" program KAL-2027-01 tidak dikirim karena peserta meminta BERHENTI; diputuskan Senin, 5 April 2027 pukul 13.30 WIB.',
+      'Kuis "Ulangan singkat 1" program KAL-2027-01 tidak dikirim pada Senin, 5 April 2027 pukul 13.30 WIB, karena peserta meminta BERHENTI.',
     );
     expect(translate(whyText(why, 'Asia/Jakarta'), to)).toContain('Kuis U1 program KAL-2027-01');
+  });
+
+  it.each(Object.keys(flows))('knows what %s is, and calls it no mere message', (flow) => {
+    const params = { programme: 'KAL-2027-01', date: '2027-04-06', quiz: 'K1', standing: 'enrolled' };
+    for (const locale of ['id', 'en'] as const) {
+      expect(said({ flow, params, sending: 'sent', sentAt: at }, locale)).not.toMatch(/^(Satu pesan|One message) /);
+      expect(said({ flow, params: {}, sending: 'sent', sentAt: at }, locale)).not.toContain('undefined');
+    }
+  });
+
+  it('says what came of every outcome there is, and asks nobody to look up a code', () => {
+    const outcomes: Readonly<Record<Outcome['outcome'], true>> = {
+      ...{ started: true, queued: true, skipped: true, dropped: true, answered: true, 'not-understood': true },
+      ...{ told: true, nudged: true, reset: true, noted: true },
+    };
+    for (const outcome of [...Object.keys(outcomes), 'failed'])
+      for (const locale of ['id', 'en'] as const)
+        expect(said({ outcome, reason: null }, locale), outcome).not.toMatch(/\(kode|\(code|ditangani|handled/);
   });
 
   it('names the code of a reason it does not know', () => {

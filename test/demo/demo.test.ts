@@ -242,7 +242,7 @@ describe('a step to the next message that brings none into the chat in front', (
     await registered();
     await running.says('berhenti');
     expect(await advance('next-message')).toBe(
-      'Ibu Sari: Pengingat untuk Selasa, 6 April 2027 tidak dikirim karena peserta meminta BERHENTI; diputuskan Senin, 5 April 2027 pukul 13.30 WIB.',
+      'Ibu Sari: Pengingat untuk Selasa, 6 April 2027 tidak dikirim pada Senin, 5 April 2027 pukul 13.30 WIB, karena peserta meminta BERHENTI.',
     );
   });
 
@@ -347,7 +347,7 @@ describe('the officer', () => {
   test('is filled in with what to try: approve, move a room, which its people read at once, and ask why', async () => {
     await registered();
     await running.backstage();
-    await running.says('bantuan', officer);
+    for (const said of ['bantuan panitia', 'jadwal dan pengumuman']) await running.says(said, officer);
     expect(running.heard.at(-1)).toContain('PINDAHKAN');
     await running.says('setujui', officer);
     await running.says('1', officer);

@@ -44,7 +44,7 @@ describe('the sentence', () => {
     expect(
       saidOf([member({ ledger: [line({ handledAt: to, outcome: 'skipped', reason: 'already-answered' })] })]),
     ).toBe(
-      'Ibu Sari: Pengingat untuk Selasa, 6 April 2027 tidak dikirim karena sudah dijawab; diputuskan Senin, 5 April 2027 pukul 13.30 WIB.',
+      'Ibu Sari: Pengingat untuk Selasa, 6 April 2027 tidak dikirim pada Senin, 5 April 2027 pukul 13.30 WIB, karena sudah dijawab.',
     );
   });
 

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { AnyFlow, Catalogue, Move } from '../../src/core/flow.ts';
+import type { AnyFlow, Catalogue, Move, Scene } from '../../src/core/flow.ts';
 import { flows } from '../../src/flows/index.ts';
+import { registration } from '../../src/flows/registration/flow.ts';
 import type { FlowReader } from '../../src/store/reader.ts';
 import { exampleProgramme, openStage, type Stage } from '../support/stage.ts';
 
@@ -12,15 +13,17 @@ import { exampleProgramme, openStage, type Stage } from '../support/stage.ts';
 const start = new Date('2027-03-24T03:12:00Z');
 /** Tuesday 6 April 2027, 08.05 WIB: a code of ours is open. */
 const classDay = new Date('2027-04-06T01:05:00Z');
-const ours = exampleProgramme('kalianda');
+const example = exampleProgramme('kalianda');
+/** Strangers may register on the class day, too. */
+const ours = { ...example, registration: { ...example.registration, closesOn: '2027-04-30' } };
 const theirs = {
-  ...exampleProgramme('kalianda'),
+  ...ours,
   code: 'DPS-2027-01',
   agency: { ...ours.agency, code: 'denpasar', name: 'BKPSDM Contoh Denpasar', opening: 'Rahajeng rauh.' },
 };
 const neighbour = 'web-denpasar';
-/** An officer and a participant over there. */
-const curious = [`${neighbour}/Tarno`, `${neighbour}/Wayan`] as const;
+/** An officer, a participant and a stranger over there. */
+const curious = [`${neighbour}/Tarno`, `${neighbour}/Wayan`, `${neighbour}/Ketut`] as const;
 
 let stage: Stage;
 let ourId: string;
@@ -137,6 +140,63 @@ function crossing(flow: AnyFlow): AnyFlow {
     begin: (...given) => bare(begin(...given)),
   };
 }
+
+/** Takes a code for one of the chat's own agency: where it is named, and (`throughout`) where it is consented to as well. */
+function unlocked(flow: AnyFlow, throughout: boolean): AnyFlow {
+  const open = (scene: Scene): Scene => {
+    const { chosen } = scene.facts as { readonly chosen: { readonly agencyId: string } | null }; // its look's own
+    return chosen ? { ...scene, person: { ...scene.person, agencyId: chosen.agencyId } } : scene;
+  };
+  const steps = Object.entries(flow.steps).map(([name, step]) => {
+    const answer: typeof step.answer = (data, reply, scene) => step.answer(data, reply, open(scene));
+    return [name, throughout ? { ...step, answer } : step] as const;
+  });
+  return { ...flow, begin: (params, scene) => flow.begin(params, open(scene)), steps: Object.fromEntries(steps) };
+}
+
+type Stranger = readonly [who: string, programme: string, here: string];
+const strangers: readonly Stranger[] = [
+  [`${neighbour}/Gede`, ours.code, 'BKPSDM Contoh Denpasar'],
+  ['Asih', theirs.code, 'BKPSDM Contoh'],
+];
+/** What is said to a stranger who names the code of the other agency, then to their consent; and who exists afterwards. */
+async function enters([who, programme]: Stranger) {
+  const people = async () => {
+    const all = [await stage.reader.people(ourId, null, 20), await stage.reader.people(theirId, null, 20)];
+    return all.flat().length;
+  };
+  const before = await people();
+  const [named] = await stage.say(who, `DAFTAR ${programme}`);
+  const [agreed] = await stage.say(who, 'setuju');
+  return { named: named?.message.text ?? '', agreed: agreed?.message.text ?? '', fresh: (await people()) - before };
+}
+
+describe.each(strangers)('a stranger at %s with the code %s', (...stranger) => {
+  const [, programme, here] = stranger;
+
+  test('is told whom the chat serves, and nothing of the other agency', async () => {
+    await open();
+    const { named, fresh } = await enters(stranger);
+    expect(named).toMatch(new RegExp(`^Obrolan ini melayani ${here}, sedangkan kode ${programme}`));
+    expect(named).not.toContain(programme === ours.code ? ours.shortTitle : 'Denpasar');
+    expect(fresh).toBe(0);
+  });
+
+  test('would be asked to consent, if the code were taken; and still does not consent here', async () => {
+    await open({ ...flows, registration: unlocked(registration, false) });
+    const { named, agreed, fresh } = await enters(stranger);
+    expect(named).toContain('Apakah Bapak/Ibu setuju?');
+    expect(agreed).toMatch(new RegExp(`^Obrolan ini melayani ${here}`));
+    expect(fresh).toBe(0);
+  });
+
+  test('would consent, if that were taken too; and still nobody is written down', async () => {
+    await open({ ...flows, registration: unlocked(registration, true) });
+    const { agreed, fresh } = await enters(stranger);
+    expect(agreed).toContain('ada gangguan pada sistem kami');
+    expect(fresh).toBe(0);
+  });
+});
 
 describe('two agencies', () => {
   test('greet each in their own words', async () => {

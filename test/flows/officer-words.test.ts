@@ -1,4 +1,4 @@
-/** KENAPA, SIAPA BELUM and DAFTARKAN as somebody might abuse them who is no officer, or is one of another programme. */
+/** KENAPA, SIAPA BELUM, DAFTARKAN and DAFTAR HADIR as somebody might abuse them who is no officer, or is one of another programme. */
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Catalogue } from '../../src/core/flow.ts';
@@ -30,6 +30,8 @@ const registers = (address: string, name: string, unit: string) =>
   say(address, `DAFTAR ${programme.code}`, 'setuju', 'tidak punya', name, unit, 'Juru Sandi', 'pak', 'benar');
 
 const secrets = ['Edi Contoh ·', 'Puskesmas Rahasia', 'Juru Sandi', 'Darma', 'Wulan'];
+/** Of the list that is signed: nobody else's is linked to. */
+const link = /\/daftar-hadir\/([\w-]+)\/cetak/;
 const words = [
   ...[
     'kenapa edi',
@@ -52,6 +54,7 @@ const words = [
     'cukup',
   ],
   ...['daftarkan', 'DAFTARKAN', 'Palsu Contoh', 'tidak punya', 'Dinas Contoh', 'Staf', 'ibu', 'benar', 'ubah', 'ulang'],
+  ...['daftar hadir', 'DAFTAR HADIR 08.00', 'cetak daftar hadir', 'signing list 6 April', 'daftar hadir KAL-2027-01'],
   ...['1', '2', '3', 'lanjut', 'nanti', 'lewati', 'menu', 'batal', 'setujui'],
 ];
 const anySaying = fc.array(fc.constantFrom(...words), { minLength: 3, maxLength: 12 });
@@ -78,9 +81,16 @@ async function tried(said: readonly string[], by: 'participant' | 'officer elsew
   const leaked = heard
     .map(({ message }) => JSON.stringify(message))
     .filter((text) => secrets.some((one) => text.includes(one)));
+  for (const { message } of heard) leaked.push(...(await listOpened(message.text)));
   const done = (await acts()).slice(0, (await acts()).length - before);
   const after = await stage.reader.seats(agencyId, programme.code);
   return [...leaked, ...done, ...(JSON.stringify(after) === JSON.stringify(seats) ? [] : ['somebody was registered'])];
+}
+
+/** A link is followed; who stands on the list of that programme is somebody else's. */
+async function listOpened(said: string): Promise<readonly string[]> {
+  const opened = await stage.desk.openList(link.exec(said)?.[1] ?? '', 'page', stage.clock.now());
+  return opened?.programme === programme.code ? [`a list was ${opened.is}`] : [];
 }
 
 describe.each(['participant', 'officer elsewhere'] as const)('a %s', (who) => {
@@ -108,6 +118,8 @@ describe('control: with neither the question about the role nor the guards', () 
       'somebody was registered',
       'registered-at-desk',
     ],
+    // Its link is given out; that it opens nothing is the second door, asked where it is used.
+    ['signing-list', ['daftar hadir'], 'a list was ended', 'signing-list-asked'],
   ] as const)('%s shows data or writes', async (name, said, secret, act) => {
     await stage.close();
     await open(bare(name));

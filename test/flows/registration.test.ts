@@ -165,14 +165,16 @@ describe('correcting a NIP on the summary', () => {
 describe('a programme of another agency', () => {
   const denpasar = exampleProgramme('denpasar');
 
-  test('is refused in a chat that belongs to one, with the ways there are', async () => {
+  test('is refused in a chat of ours, be it of somebody known or of a stranger, and nothing of it is told', async () => {
+    await stage.importProgramme({ ...denpasar, registration: programme.registration }, 'web-denpasar');
     const herself = { address: 'chat-sari', phone: sari.phone };
     await say(herself, register, 'setuju', sari.nip, 'benar');
-    await stage.importProgramme(denpasar);
-    const [answer] = await say(herself, `DAFTAR ${denpasar.code}`);
-    expect(answer).toContain(`diselenggarakan ${denpasar.agency.name}`);
-    expect(answer).toContain('akun obrolan lain');
-    expect(answer).toContain(denpasar.agency.desk.place);
+    for (const who of [herself, { address: 'chat-1' }]) {
+      const [answer = ''] = await say(who, `DAFTAR ${denpasar.code}`);
+      expect(answer).toContain(`Obrolan ini melayani ${programme.agency.name}, sedangkan kode ${denpasar.code}`);
+      for (const theirs of [denpasar.agency.name, denpasar.shortTitle, denpasar.agency.desk.place])
+        expect(answer).not.toContain(theirs);
+    }
     expect(await kept()).toMatchObject([{ programme: programme.code }]);
   });
 

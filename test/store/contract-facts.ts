@@ -29,7 +29,7 @@ export function factContract(withRig: With): void {
   );
 
   test(
-    'a stranger belongs to the agency of the programme they consent to',
+    'a stranger belongs to the agency that their chat serves, and consents to no programme of another one',
     withRig(async (rig) => {
       const foreign = {
         ...programme,
@@ -38,9 +38,15 @@ export function factContract(withRig: With): void {
         agency: { ...programme.agency, code: 'lain' },
       };
       const { agencyId } = await rig.desk.importProgramme(foreign, start);
+      const consent = record({ kind: 'consent-given', programme: foreign.code, textVersion: '1' });
       await rig.hear('a', 'SETUJU');
-      await rig.turn([record({ kind: 'consent-given', programme: foreign.code, textVersion: '1' })]);
-      await rig.hear('a', 'halo');
+      expect(await rig.turn([consent])).toBe('failed');
+      await rig.turn([]);
+      expect(await rig.reader.people(agencyId, null, 9)).toEqual([]);
+      await rig.desk.ensureAccount({ id: 'lain', channel: 'web', agencyId }, start);
+      await rig.hear('a', 'SETUJU', start, { account: 'lain' });
+      await rig.turn([consent]);
+      await rig.hear('a', 'halo', start, { account: 'lain' });
       const { who, person } = await rig.only();
       expect([who.agencyId, person.zone]).toEqual([agencyId, 'Asia/Makassar']);
       expect(await rig.reader.profile(agencyId, person.id ?? '')).not.toBeNull();

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { MissingOf } from '../../src/store/missing.ts';
 import type { With } from './contract.ts';
-import { commitOf, day, later, programme, type Rig, record, registered, start } from './rig.ts';
+import { account, commitOf, day, later, programme, type Rig, record, registered, start } from './rig.ts';
 
 const { code } = programme;
 const date = '2027-04-06';
@@ -76,6 +76,35 @@ export function missingContract(withRig: With): void {
       await mark(people[1], 'present');
       await mark(people[1], 'absent');
       expect(await names(rig, { kind: 'presence', session: 'S01' })).toEqual(['b', 'c']);
+    }),
+  );
+
+  test(
+    'whoever cannot be written to is missing, and why: BERHENTI, consent withdrawn, a chat that is closed, or none',
+    withRig(async (rig) => {
+      for (const name of ['a', 'b', 'c', 'd']) await rig.join(name, [describedAs(name), registered('enrolled')]);
+      await does(rig, 'b', [record({ kind: 'messages-stopped' })]);
+      await does(rig, 'c', [record({ kind: 'consent-withdrawn', dueAt: later(day).toISOString() })]);
+      await rig.store.report(account, { address: 'd', state: 'blocked' });
+      const details = {
+        name: 'e',
+        nip: null,
+        nipStatus: null,
+        unit: 'Dinas Contoh',
+        position: 'Staf',
+        salutation: 'ibu',
+      } as const;
+      const registration = { agencyId: rig.agencyId, programme: code, person: details, doubts: [], by: 'cli:test' };
+      await rig.desk.register(registration, start);
+      expect(await names(rig, { kind: 'reach' })).toEqual(['b', 'c', 'd', 'e']);
+      const why = await rig.reader.missing(rig.agencyId, code, { kind: 'reach' }, 9);
+      expect(Object.fromEntries(why.map(({ name, unreached }) => [name, unreached]))).toEqual({
+        ...{ b: 'stopped', c: 'withdrawn', d: 'closed', e: 'no-chat' },
+      });
+      const reach = await rig.reader.announcementReach(rig.agencyId, code, 'enrolled', null, later(day));
+      expect(reach).toEqual({ people: 5, unreached: 4, languages: { id: 1, en: 0 } });
+      await rig.store.report(account, { address: 'd', state: 'open' });
+      expect(await names(rig, { kind: 'reach' })).toEqual(['b', 'c', 'e']);
     }),
   );
 

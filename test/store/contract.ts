@@ -10,6 +10,7 @@ import { factContract } from './contract-facts.ts';
 import { helpContract } from './contract-help.ts';
 import { hoursContract } from './contract-hours.ts';
 import { inboxContract } from './contract-inbox.ts';
+import { listContract } from './contract-lists.ts';
 import { missingContract } from './contract-missing.ts';
 import { officerContract } from './contract-officers.ts';
 import { outboxContract } from './contract-outbox.ts';
@@ -48,6 +49,7 @@ export function storeContract(open: Open): void {
   describe('officers', () => officerContract(withRig));
   describe('announcements', () => announcementContract(withRig));
   describe('presence', () => presenceContract(withRig));
+  describe('lists', () => listContract(withRig));
   describe('help', () => helpContract(withRig));
   describe('own hours', () => hoursContract(withRig));
   describe('away', () => awayContract(withRig));

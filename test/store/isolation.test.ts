@@ -161,7 +161,7 @@ async function unreached(): Promise<string> {
   return chatId;
 }
 
-/** All questions that name an agency, but for the one that draws chance; the compiler says when one is missing. */
+/** All questions that name an agency, but for those that draw chance; the compiler says when one is missing. */
 type Asked = Exclude<
   keyof Reader,
   | 'agencies'
@@ -170,6 +170,7 @@ type Asked = Exclude<
   | 'openProgrammes'
   | 'invitation'
   | 'freeCode'
+  | 'listToken'
   | 'openingShown'
   | 'freeCheckCode'
   | 'checkedMessage'
@@ -272,7 +273,7 @@ const nothing = [
   { byChat: 0, byNip: 0 },
   { enrolled: 0, codes: 0, present: 0, claims: 0, excused: 0, heads: null },
   { sent: 0, reserved: 0 },
-  { people: 0, unreached: 0 },
+  { people: 0, unreached: 0, languages: { id: 0, en: 0 } },
 ];
 
 describe.each(Object.entries(questions))('%s', (_name, ask) => {
@@ -297,8 +298,8 @@ test('another agency’s officer decides nothing here, and schedules nothing', a
 });
 
 /** A reply and what follows from it, beside what the schedule has left. */
-async function says(address: string, effects: readonly Effect[]) {
-  await rig.hear(address, 'x');
+async function says(address: string, effects: readonly Effect[], own = account) {
+  await rig.hear(address, 'x', start, { account: own });
   const work = (await rig.next()).find(({ event }) => event.kind === 'replied');
   if (!work) throw new Error(`${address} has not written`);
   const [result] = await rig.store.commit([commitOf(work, effects)]);
@@ -309,11 +310,10 @@ async function says(address: string, effects: readonly Effect[]) {
 test('an officer of one agency neither sees nor decides a registration of another one', async () => {
   const foreign = { ...programme, code: 'LAI-2027-01', agency: { ...programme.agency, code: 'lain' } };
   await rig.desk.importProgramme(foreign, start);
+  await rig.desk.ensureAccount({ id: 'lain', channel: 'web', agencyId: stranger }, start);
   const consent = record({ kind: 'consent-given', programme: foreign.code, textVersion: '1' });
-  await says('foreign', [
-    consent,
-    record({ kind: 'registered', programme: foreign.code, standing: 'pending', doubts: [] }),
-  ]);
+  const pending = record({ kind: 'registered', programme: foreign.code, standing: 'pending', doubts: [] });
+  await says('foreign', [consent, pending], 'lain');
   const [theirs] = await rig.reader.pending(stranger, foreign.code);
   const about = { programme: foreign.code, personId: theirs?.personId ?? '' };
   const since = theirs?.at.toISOString() ?? '';

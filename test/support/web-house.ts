@@ -15,7 +15,9 @@ import { openStore } from '../../src/store/prisma/store.ts';
 import { travel } from '../../src/travel.ts';
 import { attendancePages } from '../../src/web/attendance/routes.ts';
 import { webServer } from '../../src/web/server.ts';
+import { signingListPages } from '../../src/web/signing-list/routes.ts';
 import { loadWebTexts, pageSay } from '../../src/web/texts.ts';
+import { listPrinter } from '../../src/workbook/attendance-list.ts';
 import { freshFolder } from './fresh-folder.ts';
 
 export type WebHouse = Awaited<ReturnType<typeof webHouse>>;
@@ -37,8 +39,10 @@ export async function webHouse(start: Date, demoTabs: WebChannelParts['demoTabs'
     ...{ chance: () => 0.5, perSecond: Number.POSITIVE_INFINITY, siteUrl: () => url },
   });
   const attendance = attendancePages({ reader, clock, translate, everyMs: 100 });
+  const { openList: open } = desk;
+  const signingList = signingListPages({ reader, open, printer: listPrinter, clock, translate });
   const server = webServer({
-    ...{ host: '127.0.0.1', port: 0, texts, attendance: attendance.routes, graceMs: 300 },
+    ...{ host: '127.0.0.1', port: 0, texts, attendance: attendance.routes, signingList, graceMs: 300 },
     chats: [
       {
         ...{ path: '', routes: channel.routes },

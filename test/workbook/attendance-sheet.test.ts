@@ -3,6 +3,7 @@ import exceljs from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import { attendancePage } from '../../src/workbook/attendance-page.ts';
 import { type AttendanceSheet, attendanceWorkbook, plainText } from '../../src/workbook/attendance-sheet.ts';
+import { linesIn } from '../../src/workbook/lines-in.ts';
 
 const person = (name: string) => ({ name, nip: '190203151923032002', position: 'Analis', unit: 'Kecamatan Contoh' });
 const sheet = (names: readonly string[]): AttendanceSheet => ({
@@ -51,6 +52,19 @@ describe('the list that is signed', () => {
       { ...sheet([]), name: 'a/b:[c]*?' },
     ]);
     expect(book.worksheets.map(({ name }) => name)).toEqual(['1 S01', '2 S01', '3 a b  c']);
+  });
+
+  test('gives a long unit the lines it takes, and everybody room for a hand', async () => {
+    const unit = 'UNIT PELAKSANA TEKNIS DAERAH PENGELOLAAN SISTEM INFORMASI DAN LAYANAN KEPENDUDUKAN';
+    const { people, ...rest } = sheet(['Ani', 'Budi']);
+    const [first] = (await reopened([{ ...rest, people: people.map((one, at) => (at ? { ...one, unit } : one)) }]))
+      .worksheets;
+    expect(first?.getRow(9).height).toBe(26);
+    expect(first?.getRow(10).height).toBe(linesIn(unit, 25) * 12 + 2);
+    expect(linesIn(unit, 25)).toBeGreaterThanOrEqual(5);
+    expect(['', 'Kecamatan Contoh', 'x'.repeat(60), 'satu dua '.repeat(9)].map((said) => linesIn(said, 25))).toEqual([
+      ...[1, 1, 3, 4],
+    ]);
   });
 
   test('holds no formula, whatever somebody called themselves', async () => {

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { defineFlow } from '../../core/flow.ts';
 import { end, skip } from '../../core/move.ts';
 import { announcedText } from '../wording/announced.ts';
-import { type Facts, look } from './look.ts';
+import { previewed } from '../wording/previewed.ts';
+import { type Facts, look, Params } from './look.ts';
 
 export const announcementNews = defineFlow<null, never, Facts, Parameters<typeof look>[0]>({
   name: 'announcement-news',
@@ -12,9 +13,11 @@ export const announcementNews = defineFlow<null, never, Facts, Parameters<typeof
   start: 'notice',
   data: z.null(),
   look,
-  begin(_params, { facts: { programme, words, reason } }) {
+  begin(params, { facts: { programme, words, reason } }) {
     if (!programme || !words || reason !== null) return skip(reason ?? 'changed');
-    return end(announcedText(programme, words));
+    const said = announcedText(programme, words);
+    const { preview } = Params.parse(params);
+    return end(preview ? previewed(said, preview.lang ?? 'id') : said);
   },
   steps: {},
 });

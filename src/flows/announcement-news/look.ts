@@ -1,6 +1,7 @@
 /** What an announcement has to know as it arrives: whether it still stands, and whether it is still for this person. */
 import { z } from 'zod';
 import type { Glance } from '../../core/flow.ts';
+import { Locale } from '../../core/message.ts';
 import type { Announced, FlowReader } from '../../store/reader.ts';
 import { localDate } from '../../training/local-time.ts';
 import type { Programme } from '../../training/programme.ts';
@@ -10,7 +11,9 @@ import { isOfficerOf } from '../../training/role.ts';
 export const Params = z.object({
   programme: z.string(),
   announcement: z.exactOptional(z.string()),
-  preview: z.exactOptional(z.object({ code: z.string(), text: z.string(), on: z.iso.date() })),
+  preview: z.exactOptional(
+    z.object({ code: z.string(), text: z.string(), on: z.iso.date(), lang: z.exactOptional(Locale) }),
+  ),
 });
 export type Words = NonNullable<z.infer<typeof Params>['preview']>;
 

@@ -1,10 +1,12 @@
 /** Where an officer's word leads while an announcement is put together: on to what is still missing, out, or back. */
 import type { FlowEffect, Move, Scene } from '../../core/flow.ts';
+import type { Locale } from '../../core/message.ts';
 import { end, goTo, record, startHere } from '../../core/move.ts';
 import { text } from '../../core/text.ts';
 import type { Fact, Guard } from '../../training/facts.ts';
 import { localDate } from '../../training/local-time.ts';
 import type { Programme } from '../../training/programme.ts';
+import { languageOf } from '../wording/previewed.ts';
 import type { Data, Draft, Step } from './data.ts';
 import type { Facts, Offer } from './look.ts';
 import { briefly, madeText } from './said.ts';
@@ -34,14 +36,15 @@ export function onwards(data: Data, scene: Scene<Facts>): Moving {
   if (!offer) return end(text('announcement.nobody', { programme: programme.code }));
   if (data.aim === null && more.length > 0) return goTo('audience', chosen);
   const aim = data.aim ?? { audience: offer.audience, date: offer.date };
-  return preview({ ...chosen, text: data.text, aim, code: data.code ?? facts.code }, scene);
+  const draft = { ...chosen, text: data.text, aim, code: data.code ?? facts.code };
+  return preview(draft, languageOf((offerOf(facts, draft) ?? offer).reach.languages), scene);
 }
 
 /** The message itself comes first, said by the very flow that will say it; then this one asks whether to send it. */
-function preview(draft: Draft, { facts, now }: Scene<Facts>): Moving {
+function preview(draft: Draft, lang: Locale, { facts, now }: Scene<Facts>): Moving {
   const zone = programmeOf(facts, draft.programme)?.zone ?? 'Asia/Jakarta';
   const { programme, code } = draft;
-  const words = { code, text: draft.text, on: localDate(now, zone) };
+  const words = { code, text: draft.text, on: localDate(now, zone), lang };
   return end([], {
     effects: [
       startHere('announcement-news', { programme, preview: words }, 'announcement/preview'),

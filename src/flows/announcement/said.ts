@@ -1,6 +1,7 @@
 /** What an officer reads beside the preview: for how many it is, when it leaves, and what became of an earlier one. */
 import { type Text, text } from '../../core/text.ts';
 import type { Programme } from '../../training/programme.ts';
+import { otherLanguage } from '../wording/previewed.ts';
 import type { Aim } from './data.ts';
 import type { Facts, Offer } from './look.ts';
 
@@ -20,6 +21,7 @@ export function departureText(offer: Offer, { zone }: Programme): readonly Text[
   const from = moment(plan.at, 'dateTime');
   return [
     text('announcement.who', { audience: audienceText(offer), people: reach.people }),
+    ...otherLanguage(reach.languages),
     ...(reach.unreached > 0 ? [text('announcement.unreached', { people: reach.unreached })] : []),
     plan.until === null
       ? text('announcement.leavesOverDays', { from })

@@ -1,51 +1,57 @@
-/** BANTUAN: the words that work now for this person, worked out from what the flows declare, and where a human is. */
-import { engineWords } from '../../core/command.ts';
-import type { AnyFlow, Scene } from '../../core/flow.ts';
+/** BANTUAN: the words that work for this person, as the flows declare them, on pages that fit a phone; and where a human is. */
+import type { Scene } from '../../core/flow.ts';
 import { type Text, text } from '../../core/text.ts';
 import { deskHoursOf, deskText } from '../wording/desk.ts';
 import type { Facts } from './look.ts';
+import { others, shown, type Topic, topics } from './told.ts';
 
-type Speaking = Pick<AnyFlow, 'commands'>;
+/** By the id of the command. */
+type Words = Readonly<Record<string, string>>;
 
-export function helpText(flows: readonly Speaking[], { facts, now, person }: Scene<Facts>): readonly Text[] {
-  const known = person.id !== null;
+export function helpText(words: Words, { facts, now, person }: Scene<Facts>): readonly Text[] {
+  const newcomer = facts.isOpen ? 'menu.wordsNewcomer' : 'menu.wordsClosed';
   return [
     text('menu.help', { who: introduction(facts) }),
-    ...(known ? knownWords(flows) : [text(facts.isOpen ? 'menu.wordsNewcomer' : 'menu.wordsClosed', words(flows))]),
-    ...(facts.isOfficer ? [text('menu.officerWords', words(flows))] : []),
-    text('menu.stopWord', words(flows)),
+    ...(facts.isOfficer ? [text('menu.officerWords', words)] : []),
+    ...(person.id === null ? [text(newcomer, words)] : knownWords(words, facts)),
+    text('menu.stopWord', words),
+    text('menu.otherWords', words),
     // Whoever is an officer is the desk, and has more words to read.
     ...(facts.isOfficer ? [] : desk(facts, now)),
     text('menu.never'),
   ];
 }
 
+/** BANTUAN LAIN: what is needed now and then. */
+export const otherText = (words: Words): readonly Text[] => [text('menu.others'), ...lines('tells', others, words)];
+
+/** One page of BANTUAN PANITIA. */
+export const topicText = (topic: Topic, words: Words): readonly Text[] => [
+  text(`menu.topicTitle.${topic}`),
+  ...lines('officerTells', topics[topic], words),
+  text('menu.otherTopics', words),
+];
+
+const lines = (of: 'tells' | 'officerTells', ids: readonly string[], words: Words): readonly Text[] =>
+  ids.map((id) => text(`menu.${of}.${id}`, { word: words[id] ?? '' }));
+
 /** Whose assistant it is, as far as it is known. */
 export const introduction = ({ programme }: Facts): Text =>
   programme ? text('menu.iAmOf', { agency: programme.agency.name }) : text('menu.iAm');
 
-/** What shows something stands in one line; words about a question say what they do. */
-function knownWords(flows: readonly Speaking[]): readonly Text[] {
-  const showing = commandsOf(flows).filter(({ id, reads }) => reads && id !== 'help');
-  const plain = [...showing, ...commandsOf(flows).filter(({ id }) => id === 'hours' || id === 'language')];
-  return [
-    text('menu.words', { words: plain.map(({ words: [word = ''] }) => word.toUpperCase()).join(' · ') }),
-    text('menu.attendanceWords'),
-    text('menu.questionWords', words([{ commands: engineWords }])),
-  ];
-}
+/** What shows something stands in one line; words about a question say what they do. Who takes no part has no classes. */
+const knownWords = (words: Words, { takesPart }: Facts): readonly Text[] => [
+  text('menu.words', {
+    words: (takesPart ? [...shown.taking, ...shown.all] : shown.all).flatMap((id) => words[id] ?? []).join(' · '),
+  }),
+  ...(takesPart ? [text('menu.attendanceWords')] : []),
+  text('menu.questionWords', words),
+];
 
 /** Where a human is, and when; and whether one may be written to here. */
 export function humanText({ facts, now }: Scene<Facts>): readonly Text[] {
   return [deskText(facts.programme, now), ...(facts.isStaffed ? [text('menu.writeHere')] : [])];
 }
-
-const commandsOf = (flows: readonly Speaking[]) =>
-  flows.flatMap(({ commands = [] }) => commands).filter(({ words: own }) => own.length > 0);
-
-/** Each command by its id, as it is offered. */
-const words = (flows: readonly Speaking[]): Readonly<Record<string, string>> =>
-  Object.fromEntries(commandsOf(flows).map(({ id, words: [word = ''] }) => [id, word.toUpperCase()]));
 
 const desk = ({ programme }: Facts, now: Date): readonly Text[] =>
   programme ? [text('menu.desk', deskHoursOf(programme, now))] : [];

@@ -8,6 +8,8 @@ export interface Facts {
   readonly programme: Programme | null;
   /** Whether there is anything that one may register for. */
   readonly isOpen: boolean;
+  /** They have registered for something. */
+  readonly takesPart: boolean;
   readonly isOfficer: boolean;
   /** Somebody else of the agency answers PANITIA. */
   readonly isStaffed: boolean;
@@ -24,5 +26,5 @@ export async function look(reader: FlowReader, { who, now }: Glance): Promise<Fa
   // An agency without a programme has none open either.
   const open = programme && (await reader.openProgrammes(who.account, localDate(now, programme.zone)));
   const isOfficer = roles.some(({ role }) => role === 'officer');
-  return { programme, isOpen: open !== null && open.length > 0, isOfficer, isStaffed };
+  return { programme, isOpen: open !== null && open.length > 0, takesPart: mine.length > 0, isOfficer, isStaffed };
 }

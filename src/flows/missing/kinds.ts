@@ -20,13 +20,15 @@ export interface Moment {
   readonly calendar: Calendar;
   readonly now: Date;
   readonly hasRoster: boolean;
+  /** Somebody enrolled cannot be written to here, or it is asked about. */
+  readonly reach: boolean;
   /** Sessions whose code is open. */
   readonly openings: readonly Pick<Opening, 'programme' | 'session'>[];
 }
 
 /** The most urgent on a class day first. Empty where the programme is over, or nothing was asked of anybody yet. */
 export function kindsOf(moment: Moment): readonly Kind[] {
-  return [...presence(moment), ...reminder(moment), ...quizzes(moment), ...registration(moment)];
+  return [...presence(moment), ...reminder(moment), ...quizzes(moment), ...registration(moment), ...reach(moment)];
 }
 
 function presence({ programme: { code, sessions }, openings }: Moment): readonly Kind[] {
@@ -69,20 +71,30 @@ function quizzes({ programme, calendar, now }: Moment): readonly Kind[] {
 }
 
 function registration({ programme, now, hasRoster }: Moment): readonly Kind[] {
-  const isOver = classDaysFrom(programme, localDate(now, programme.zone)).length === 0;
-  if (!hasRoster || isOver) return [];
+  if (!hasRoster || isOver(programme, now)) return [];
   return [{ id: 'registration', what: { kind: 'registration' }, title: text('missing.kind.registration') }];
 }
 
-/** The first that these words speak of: "kuis", "daftar", "hadir", "menjawab". */
-export function kindNamed(said: string, kinds: readonly Kind[]): Kind | null {
-  const named = Object.entries(spoken).find(([, pattern]) => pattern.test(said))?.[0];
-  return kinds.find(({ what }) => what.kind === named) ?? null;
+/** Whoever has to be told otherwise; where there is nobody it is not offered. */
+function reach({ programme, now, reach: isOffered }: Moment): readonly Kind[] {
+  if (!isOffered || isOver(programme, now)) return [];
+  return [{ id: 'reach', what: { kind: 'reach' }, title: text('missing.kind.reach') }];
 }
+
+const isOver = (programme: Programme, now: Date): boolean =>
+  classDaysFrom(programme, localDate(now, programme.zone)).length === 0;
+
+/** The first that these words speak of: "kuis", "daftar", "hadir", "menjawab". */
+export const kindNamed = (said: string, kinds: readonly Kind[]): Kind | null =>
+  kinds.find(({ what }) => what.kind === namedIn(said)) ?? null;
+
+export const namedIn = (said: string): string | null =>
+  Object.entries(spoken).find(([, pattern]) => pattern.test(said))?.[0] ?? null;
 
 const spoken: Readonly<Record<MissingOf['kind'], RegExp>> = {
   quiz: /kuis|quiz|soal/i,
   registration: /daftar|regist|sign/i,
   presence: /hadir|absen|datang|present|here/i,
   reminder: /jawab|balas|ingat|konfirm|answer|repl|remind/i,
+  reach: /jangkau|obrolan|kabar|reach|chat|told/i,
 };

@@ -4,7 +4,7 @@ import type { FlowReader, MissingCount, MissingPerson } from '../../store/reader
 import type { Programme } from '../../training/programme.ts';
 import { isOfficerOf } from '../../training/role.ts';
 import { Data } from './data.ts';
-import { type Kind, kindNamed, kindsOf } from './kinds.ts';
+import { type Kind, kindNamed, kindsOf, namedIn } from './kinds.ts';
 
 export interface Facts {
   readonly isOfficer: boolean;
@@ -46,10 +46,13 @@ export async function look(reader: FlowReader, glance: Glance): Promise<Facts> {
     now,
   );
   const calendar = reader.calendar(agencyId);
+  const asksOfReach = typeof params?.rest === 'string' && namedIn(params.rest) === 'reach';
   const all = await Promise.all(
     mine.map(async (programme) => {
       const hasRoster = await reader.hasRoster(agencyId, programme.code);
-      return { programme, kinds: kindsOf({ programme, calendar, now, hasRoster, openings }) };
+      const { missing: unreached } = await reader.missingCount(agencyId, programme.code, { kind: 'reach' });
+      const reach = unreached > 0 || asksOfReach;
+      return { programme, kinds: kindsOf({ programme, calendar, now, hasRoster, reach, openings }) };
     }),
   );
   const some = all.filter(({ kinds }) => kinds.length > 0);

@@ -18,13 +18,14 @@ export function pageOf(
   after: string | null,
   scene: Scene<Facts>,
 ): Page {
-  const { title, missing, of, people } = list;
+  const { what, title, missing, of, people } = list;
   const said = { title, missing, of, programme: programme.code };
-  if (missing === 0) return { texts: [text(of === 0 ? 'missing.nobodyYet' : 'missing.everybody', said)], after: null };
+  const everybody = what.kind === 'reach' ? 'missing.everybodyReached' : 'missing.everybody';
+  if (missing === 0) return { texts: [text(of === 0 ? 'missing.nobodyYet' : everybody, said)], after: null };
   const left = people.filter(({ place }) => after === null || inOrder(place, after) > 0);
   const above = [text('missing.count', said), text('missing.onlyYou')];
-  const lines = left.map(({ name, unit, hasChat }) =>
-    text(hasChat ? 'missing.someone' : 'missing.withoutChat', { who: nameLine({ name, unit }) }),
+  const lines = left.map(({ name, unit, unreached }) =>
+    text(unreached === null ? 'missing.someone' : `missing.unreached.${unreached}`, { who: nameLine({ name, unit }) }),
   );
   const unread = missing - people.length;
   const more = unread > 0 ? [text('missing.andMore', { most: people.length, more: unread })] : [];

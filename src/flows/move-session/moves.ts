@@ -70,7 +70,7 @@ function refused(data: Data, preview: Preview): Moving {
 export function apply(data: Data, scene: Scene<Facts>): Moving {
   const preview = previewOf(data, scene);
   if (!preview) return end(text('moveSession.over'));
-  const { target, problem, changes, people, news, day } = preview;
+  const { target, problem, changes, reach, news, day } = preview;
   const { programme, versionId } = target.current;
   if (problem) return end(problemText(preview));
   // What was in good time when it was previewed may be sudden by now.
@@ -87,12 +87,12 @@ export function apply(data: Data, scene: Scene<Facts>): Moving {
     reason: data.reason,
     sentBefore: newsSent(scene.facts, code, date),
   };
-  const isTold = people > 0 && news?.tellAt != null;
+  const isTold = reach.people > reach.unreached && news?.tellAt != null;
   const after = timed(preview.after, target.session.code) ?? target.session;
   return end(
     [
       text(`moveSession.done.${preview.edit.kind}`, subject(programme, after)),
-      toldText(preview, 'done'),
+      ...toldText(preview, 'done'),
       text(isTold ? 'moveSession.undo' : 'moveSession.undoUntold'),
     ],
     {

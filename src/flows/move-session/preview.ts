@@ -1,5 +1,6 @@
 /** What a change would come to: what people would read, how many of them and when, and what stands against it. */
 import type { Scene } from '../../core/flow.ts';
+import type { AnnouncementReach } from '../../store/reader.ts';
 import { isWorkingDay } from '../../training/calendar.ts';
 import { type DayChange, dayChanges } from '../../training/changes.ts';
 import type { Programme } from '../../training/programme.ts';
@@ -35,9 +36,8 @@ export interface Preview {
   /** What people are told; null where it is nothing. */
   readonly day: DayChange | null;
   readonly news: NewsDay | null;
-  readonly people: number;
-  /** Of them, those who hear nothing here. */
-  readonly unreached: number;
+  /** Those enrolled, and of them those who hear nothing here. */
+  readonly reach: AnnouncementReach;
   readonly needsReason: boolean;
   /** Messages about that day: those that have left, and those that wait and come to nothing now. */
   readonly planned: RowCount;
@@ -57,7 +57,7 @@ export function previewOf(data: Data, scene: Scene<Facts>): Preview | null {
   const after = edited(before, edit);
   const changes = differences(before, after).map((change) => ProgrammeChange.parse(change));
   const days = newsDays(before, after, calendar, scene.now);
-  const { people: enrolled, unreached } = people.get(before.code) ?? { people: 0, unreached: 0 };
+  const reach = people.get(before.code) ?? nobody;
   const counted = (keys: readonly string[]): RowCount => rowsIn(keys.flatMap((key) => rows.get(key) ?? []));
   const { gone } = plannedBetween(before, after, calendar);
   const about = new Set([...gone, reminderKey(before.code, session.date), newsKey(before.code, session.date)]);
@@ -66,15 +66,16 @@ export function previewOf(data: Data, scene: Scene<Facts>): Preview | null {
     problem: editProblem(before, edit, scene.now),
     day: dayChanges(before, after, scene.now)[0] ?? null,
     news: days[0] ?? null,
-    people: enrolled,
-    unreached,
-    needsReason: needsReason(days, enrolled),
+    reach,
+    needsReason: needsReason(days, reach.people),
     planned: { sent: counted([...about]).sent, waiting: counted(gone).waiting },
     quizMoves: changes.some(({ list }) => list === 'quizzes'),
     taken: placeTakenBy(after, session.code, all),
     isDayOff: data.kind === 'day' && !isWorkingDay(calendar, timed(after, session.code)?.date ?? session.date),
   };
 }
+
+const nobody: AnnouncementReach = { people: 0, unreached: 0, languages: { id: 0, en: 0 } };
 
 /** News of that class day that has left, of this change or of an earlier one. */
 export const newsSent = ({ rows }: Facts, programme: string, date: string): number =>

@@ -4,6 +4,7 @@ import { instantOf } from '../../training/local-time.ts';
 import type { Programme, TimedSession } from '../../training/programme.ts';
 import { brief } from '../wording/brief.ts';
 import { newsOf } from '../wording/class-change.ts';
+import { languageOf, previewed } from '../wording/previewed.ts';
 import type { Upcoming } from './find.ts';
 import type { Preview } from './preview.ts';
 
@@ -33,13 +34,13 @@ export const subject = ({ zone }: Pick<Programme, 'zone'>, session: TimedSession
 
 /** In the words that people will receive, and below them for how many that is. */
 export function confirmText(preview: Preview): readonly Text[] {
-  const { day, news, after, unreached, planned, quizMoves, taken, isDayOff } = preview;
+  const { day, after, reach, planned, quizMoves, taken, isDayOff } = preview;
+  const news = day && newsOf(day, after, { several: false });
   return [
     text('moveSession.willRead'),
-    ...(day ? newsOf(day, after, { several: false }) : [text('moveSession.unseen')]),
+    news ? previewed(news, languageOf(reach.languages)) : text('moveSession.unseen'),
     text('moveSession.line'),
-    toldText(preview, 'will'),
-    ...(news?.tellAt && unreached > 0 ? [text('moveSession.unreached', { people: unreached })] : []),
+    ...toldText(preview, 'will'),
     ...(planned.sent > 0 ? [text('moveSession.sent', { count: planned.sent })] : []),
     ...(planned.waiting > 0 ? [text('moveSession.waiting', { count: planned.waiting })] : []),
     ...(quizMoves ? [text('moveSession.quizMoves')] : []),
@@ -56,14 +57,19 @@ const takenBy = ({ programme, session }: NonNullable<Preview['taken']>) => ({
   to: dotted(session.end),
 });
 
-/** How many hear of it and from when on; or why nobody does. */
-export function toldText({ news, people: all, unreached, after: { zone } }: Preview, when: 'will' | 'done'): Text {
+/** How many hear of it in the chat and from when on, and how many have to be told otherwise; or why nobody does. */
+export function toldText({ news, reach, after: { zone } }: Preview, when: 'will' | 'done'): readonly Text[] {
+  const { people: all, unreached } = reach;
   const people = all - unreached;
-  if (all === 0) return text('moveSession.told.noneEnrolled');
-  if (!news) return text('moveSession.told.nobody');
-  if (!news.tellAt) return text('moveSession.told.tooLate', { people: all });
+  if (all === 0) return [text('moveSession.told.noneEnrolled')];
+  if (!news) return [text('moveSession.told.nobody')];
+  if (!news.tellAt) return [text('moveSession.told.tooLate', { people: all })];
   const at = { at: news.tellAt.toISOString(), zone, form: 'dateTime' } as const;
-  return text(`moveSession.told.${when}`, { people, at });
+  return [
+    people === 0 ? text('moveSession.told.noneReached') : text(`moveSession.told.${when}`, { people, at }),
+    ...(unreached > 0 ? [text('moveSession.unreached', { people: unreached })] : []),
+    ...(unreached > 0 && when === 'done' ? [text('moveSession.whoUnreached')] : []),
+  ];
 }
 
 /** The rule that stands against it, with what would fit. */

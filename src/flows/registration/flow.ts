@@ -24,6 +24,8 @@ import { phoneStep } from './phone-step.ts';
 import { shutText, standingText } from './standing.ts';
 
 const dayMs = 24 * 3_600_000;
+/** "Daftar hadir di mana?" asks for no programme called HADIR. */
+const notAttendance = /^(?!hadir(?:nya)?(?:[\s?.!,]|$))/i;
 /** Someone who stopped half-way is asked once, a day later. */
 const silence = { afterMs: dayMs, nudges: [text('registration.nudge')] };
 
@@ -37,6 +39,7 @@ export const registration = defineFlow<Data, Step, Facts, Parameters<typeof look
       id: 'register',
       words: ['daftar', 'mendaftar', 'pendaftaran', 'register', 'ikut pelatihan'],
       takesRest: true,
+      restMayBe: notAttendance,
       reversible: true,
     },
     // No word leads here, only questions.
@@ -150,9 +153,9 @@ const unknownCode = (code: string, { open: [first] }: Facts): readonly Text[] =>
 /** A programme was named: consent comes first, unless there is nothing to register for. */
 function arrive({ programme, agencyId, isOpen, standing, isInAny }: Chosen, scene: Scene<Facts>): Move<Data, Step> {
   const { facts, person } = scene;
-  const { code, shortTitle: title, agency } = programme;
-  if (person.id !== null && person.agencyId !== agencyId)
-    return end(text('registration.otherAgency', { title, agency: agency.name, desk: agency.desk.place }));
+  const { code, agency } = programme;
+  const elsewhere = servedElsewhere({ agencyId, programme }, scene);
+  if (elsewhere) return elsewhere;
   if (isInAny && person.withdrawn) return renewed(isIn(standing) ? null : code);
   if (isIn(standing)) return end([standingText(facts, scene.now), text('registration.somebodyElse')]);
   if (!isOpen) return end(shutText(programme, facts));
@@ -162,6 +165,15 @@ function arrive({ programme, agencyId, isOpen, standing, isInAny }: Chosen, scen
     { says: [text('registration.hello', { greeting: now(scene), agency: agency.name }), ...ownOpening(agency)] },
   );
 }
+
+/** A chat serves one agency; of another one no more is said than that the code is its own. */
+const servedElsewhere = (
+  { agencyId, programme }: Pick<Chosen, 'agencyId' | 'programme'>,
+  { facts, person }: Scene<Facts>,
+): Move<never, never> | null =>
+  person.agencyId === agencyId
+    ? null
+    : end(text('registration.otherAgency', { here: facts.here, code: programme.code }));
 
 const ownOpening = ({ opening }: Programme['agency']): readonly Text[] =>
   opening === undefined ? [] : [{ verbatim: opening, lang: 'id' }];
@@ -189,7 +201,8 @@ function consentText(facts: Facts): readonly Text[] {
 }
 
 /** A refusal forgets all there is, unless the person is known from another programme: then only this one ends. */
-function consented(data: Data, agreed: boolean, { person, facts }: Scene<Facts>): Move<Data, Step> {
+function consented(data: Data, agreed: boolean, scene: Scene<Facts>): Move<Data, Step> {
+  const { person, facts } = scene;
   const programme = data.programme ?? '';
   if (!agreed) {
     const refused: Fact = { kind: 'consent-refused', programme };
@@ -197,6 +210,9 @@ function consented(data: Data, agreed: boolean, { person, facts }: Scene<Facts>)
       return end([text('registration.declinedThisOne', { title: programmeIn(facts).shortTitle }), ...onceMore(facts)]);
     return end([text('registration.declined'), ...onceMore(facts)], { effects: [record(refused)], forget: true });
   }
+  // Asked before a chat served one agency alone.
+  const elsewhere = facts.chosen && servedElsewhere(facts.chosen, scene);
+  if (elsewhere) return elsewhere;
   const given: Fact = { kind: 'consent-given', programme, textVersion: consentVersion(programmeIn(facts)) };
   const says = [text('registration.thanks'), text('registration.waysOut')];
   return goTo(facts.chosen?.asksPhone ? 'phone' : 'nip', data, { says, effects: [record(given)] });

@@ -16,6 +16,8 @@ const hourMs = 3_600_000;
 
 export interface Facts {
   readonly channel: ChannelName;
+  /** The agency that this chat belongs to, as people know it. */
+  readonly here: string;
   readonly today: string;
   /** What somebody who writes here may register for. */
   readonly open: readonly CurrentProgramme[];
@@ -74,6 +76,7 @@ export async function look(reader: FlowReader, glance: Glance): Promise<Facts> {
   const current = code === null ? null : await reader.programmeByCode(code);
   return {
     channel: who.channel,
+    here: agency?.name ?? '',
     today,
     open: params === null ? open : await stillOpenTo(reader, glance, open),
     shut: open.length === 0 && params !== null ? await shutOf(reader, who.agencyId, today) : null,

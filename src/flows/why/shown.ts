@@ -24,7 +24,8 @@ export function pageOf(subject: Subject, left: number | null, scene: Scene<Facts
   const said = unseen.map((line) => text('why.line', { what: sentence(line) }));
   const above = left === null ? heading(subject, person.zone) : [text('why.older', { name: nameOf(subject) })];
   const [next] = lines.filter((line) => comes(line, now));
-  const coming = next ? text('why.next', { what: sentence(next) }) : text('why.nothingNext');
+  const nextKey = subject.profile.stopped ? 'why.nextIfResumed' : 'why.next';
+  const coming = next ? text(nextKey, { what: sentence(next) }) : text('why.nothingNext');
   const below = left === null ? [coming] : [];
   if (said.length === 0) return { texts: [...above, text('why.nothingYet'), ...below], left: 0 };
   const count = fitting(said, [...above, ...below], scene);

@@ -2,16 +2,12 @@
 import { type Text, text } from '../../core/text.ts';
 import type { LedgerLine } from '../../store/reader.ts';
 
-/** Flows that a person calls up, from the menu or by an answer. */
-const calledUp: readonly string[] = [
-  'registration',
-  'schedule',
-  'quiz',
-  'scores',
-  'language',
-  'menu',
-  'help',
-  'questions',
+/** Flows that a person calls up, by a word, from the menu or by an answer. */
+export const calledUp: readonly string[] = [
+  ...['registration', 'schedule', 'quiz', 'scores', 'language', 'menu', 'help', 'hours', 'holder', 'messages', 'check'],
+  ...['my-data', 'correction', 'withdrawal', 'erasure', 'reminder', 'presence', 'join', 'session-change'],
+  ...['approvals', 'desk-registration', 'missing', 'why', 'attendance', 'claims', 'mark-present', 'move-session'],
+  ...['questions', 'rights-desk', 'role-end'],
 ];
 
 /** Programmes from whose files a quiz is called by its title. */

@@ -35,7 +35,7 @@ export function whyText(line: LedgerLine, zone: string, programmes: readonly Tit
     case 'nudged':
     case 'answered':
     case 'not-understood':
-      return text('why.done', { what, at });
+      return text(unsaid[line.reason ?? ''] ?? 'why.done', { what, at });
     default:
       return text('why.other', {
         what,
@@ -44,6 +44,9 @@ export function whyText(line: LedgerLine, zone: string, programmes: readonly Tit
       });
   }
 }
+
+/** No message of its own was made, and why that was right. */
+const unsaid: Readonly<Record<string, string>> = { 'passed-on': 'why.passedOn', 'taken-up': 'why.takenUp' };
 
 /** Of what a late joiner has missed it does not matter when that was decided. */
 const isBeforeTheirTime = ({ outcome, reason }: LedgerLine): boolean =>

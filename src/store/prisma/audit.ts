@@ -34,6 +34,7 @@ export interface Deed {
     | 'help-read'
     | 'help-answered'
     | 'help-closed'
+    | 'signing-list-asked'
     | 'attendance-listed'
     | 'data-corrected'
     | 'right-asked'

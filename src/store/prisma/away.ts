@@ -107,6 +107,6 @@ export async function writeTakenUp(tx: Tx, taken: readonly TakenUp[]): Promise<v
   for (const { agencyId, personId, key, now } of taken)
     await tx.inbox.updateMany({
       where: { agencyId, personId, key, state: 'waiting', reason: { in: returning } },
-      data: { state: 'done', outcome: 'told', reason: null, handledAt: now },
+      data: { state: 'done', outcome: 'told', reason: 'taken-up', handledAt: now },
     });
 }

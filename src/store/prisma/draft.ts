@@ -20,7 +20,8 @@ import type { Standing } from './standing.ts';
 export interface Turn {
   readonly commit: Commit;
   readonly standing: Standing;
-  agencyId: string;
+  /** Of the chat, and so of whoever is in it. */
+  readonly agencyId: string;
   personId: string | null;
   locale: string;
   /** TIDAK was said in this turn. */

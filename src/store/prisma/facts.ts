@@ -19,10 +19,10 @@ import { type Agencies, consent, personOf } from './subject.ts';
  */
 export function recordFact(seal: Seal, draft: Draft, turn: Turn, json: unknown, agencies: Agencies): void {
   const fact = Fact.parse(json);
-  if ('programme' in fact && fact.kind !== 'consent-given') checkAgency(fact, agencies, turn);
+  if ('programme' in fact) checkAgency(fact, agencies, turn);
   switch (fact.kind) {
     case 'consent-given':
-      consent(draft, turn, fact, agencies);
+      consent(draft, turn, fact);
       return;
     case 'consent-refused':
       turn.refused = true;
@@ -89,6 +89,7 @@ export function recordFact(seal: Seal, draft: Draft, turn: Turn, json: unknown, 
     case 'attendance-opened':
     case 'attendance-closed':
     case 'heads-counted':
+    case 'signing-list-asked':
     case 'attendance-code-tried':
     case 'presence-said':
     case 'presence-seen':
@@ -150,5 +151,5 @@ function recordTraining(draft: Draft, { agencyId, commit }: Turn, fact: Training
 /** A stranger may refuse any programme; everything else stays within the person's agency. */
 function checkAgency(fact: Fact & { readonly programme: string }, agencies: Agencies, { agencyId }: Turn): void {
   if (fact.kind === 'consent-refused' || agencies.get(fact.programme) === agencyId) return;
-  throw new Error(`"${fact.kind}" names ${fact.programme}, which is no programme of the conversation's agency.`);
+  throw new Error(`"${fact.kind}" names ${fact.programme}, which is no programme of the agency that the chat serves.`);
 }

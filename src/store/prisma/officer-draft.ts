@@ -64,18 +64,17 @@ export function recordOfficer(draft: Draft, turn: Turn, fact: OfficerFact): void
   }
 }
 
-/** Whoever was not known begins to exist in the agency that invites; the proof of consent bears the moment it was given. */
+/** Whoever was not known begins to exist in the agency that invites, which their chat belongs to; the proof of consent bears the moment it was given. */
 function joined(draft: Draft, turn: Turn, fact: Extract<OfficerFact, { kind: 'role-taken' }>) {
   const { agencyId, textVersion, agreedAt } = fact;
-  if (turn.personId !== null && turn.agencyId !== agencyId)
-    throw new Error('The invitation is of another agency than the person: a person belongs to one.');
+  if (turn.agencyId !== agencyId)
+    throw new Error('The invitation is of another agency than the chat: each serves one.');
   const personId = turn.personId ?? crypto.randomUUID();
   if (turn.personId === null) {
     const { locale } = turn;
     const fresh = { id: personId, agencyId, createdAt: turn.commit.now, described: nobodyYet, locale, stopped: false };
     draft.people.set(personId, fresh);
     turn.personId = personId;
-    turn.agencyId = agencyId;
   }
   const { channel, accountId } = turn.standing;
   // Agreed to as an officer or mentor of the agency, not as a participant of a programme.

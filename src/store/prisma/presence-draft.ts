@@ -38,6 +38,8 @@ async function write({ seal }: Parts, tx: Tx, { fact, agencyId, personId, now }:
     case 'attendance-closed':
       await close(tx, fact, agencyId, now);
       return told(fact.kind, { how: fact.withdrawn ? 'withdrawn' : 'closed' });
+    case 'signing-list-asked':
+      return told(fact.kind, { date: fact.date, sessions: fact.sessions.join(' ') || null });
     case 'heads-counted': {
       const { session, date, counted } = fact;
       await tx.headCount.create({ data: { agencyId, programmeCode: programme, session, date, counted, by, at: now } });

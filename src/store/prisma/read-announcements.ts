@@ -1,9 +1,10 @@
 /** Questions about announcements: what one says, whom it is for, and how far it has come. */
 import { randomInt } from 'node:crypto';
+import type { Locale } from '../../core/message.ts';
 import type { AnnouncementContent } from '../../training/announcement.ts';
 import { publicLine } from '../../training/announcement-text.ts';
 import { makeCheckCode } from '../../training/check-code.ts';
-import type { AnnouncementReader } from '../announcements.ts';
+import type { AnnouncementReach, AnnouncementReader } from '../announcements.ts';
 import type { Seal } from '../seal.ts';
 import { aimedAt } from './announcement-audience.ts';
 import { announcedOf, contentHash, keysOf } from './announcement-row.ts';
@@ -11,7 +12,9 @@ import { readCheckCodes } from './check-codes.ts';
 import type { Prisma } from './generated/client.ts';
 import { namesOf } from './names-of.ts';
 import type { Parts } from './parts.ts';
+import { localeOf } from './person-row.ts';
 import type { Tx } from './queue.ts';
+import { whyUnreached } from './unreached.ts';
 
 export function readAnnouncements(parts: Parts): AnnouncementReader {
   const { read, seal } = parts;
@@ -35,12 +38,13 @@ export function readAnnouncements(parts: Parts): AnnouncementReader {
       return row && announcedOf(seal, row);
     },
     async announcementReach(agencyId, programme, audience, date, now) {
-      const [row] = await read.$queryRaw<{ people: Count; unreached: Count | null }[]>`
-        SELECT count(*) AS people, sum(CASE WHEN p.stopped = ${true} OR p."withdrawnAt" IS NOT NULL OR NOT EXISTS (
-          SELECT 1 FROM conversation c WHERE c."personId" = p.id) THEN 1 ELSE 0 END) AS unreached
-        FROM (${aimedAt({ agencyId, programme, audience, date, by: now })}) AS w
-        JOIN person p ON p.id = w.id AND p."agencyId" = ${agencyId}`;
-      return { people: Number(row?.people ?? 0), unreached: Number(row?.unreached ?? 0) };
+      const rows = await read.$queryRaw<{ locale: string; people: Count; unreached: Count }[]>`
+        SELECT locale, count(*) AS people, sum(CASE WHEN why IS NULL THEN 0 ELSE 1 END) AS unreached
+        FROM (SELECT p.locale, ${whyUnreached} AS why
+          FROM (${aimedAt({ agencyId, programme, audience, date, by: now })}) AS w
+          JOIN person p ON p.id = w.id AND p."agencyId" = ${agencyId}) AS them
+        GROUP BY locale`;
+      return reachOf(rows);
     },
     async announcementRecipients(agencyId, id, after, limit) {
       const row = await read.announcement.findFirst({ where: { id, agencyId, withdrawnAt: null } });
@@ -70,6 +74,22 @@ export function readAnnouncements(parts: Parts): AnnouncementReader {
 }
 
 type Count = number | bigint;
+
+function reachOf(rows: readonly { locale: string; people: Count; unreached: Count }[]): AnnouncementReach {
+  const counted = rows.map((row) => ({
+    locale: localeOf(row.locale),
+    people: Number(row.people),
+    unreached: Number(row.unreached),
+  }));
+  const sum = (of: (row: (typeof counted)[number]) => number): number => counted.reduce((all, row) => all + of(row), 0);
+  const readIn = (locale: Locale): number => sum((row) => (row.locale === locale ? row.people - row.unreached : 0));
+  return {
+    people: sum((row) => row.people),
+    unreached: sum((row) => row.unreached),
+    languages: { id: readIn('id'), en: readIn('en') },
+  };
+}
+
 type Client = Pick<Tx, '$queryRaw'>;
 
 /** Asked before a turn, and again in its commit. */

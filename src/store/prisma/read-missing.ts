@@ -1,10 +1,11 @@
 /** Who has not done something yet: counted and found by indexes, so that ten thousand people are no matter. */
-import type { MissingOf, MissingReader } from '../missing.ts';
+import { type MissingOf, type MissingReader, Unreached } from '../missing.ts';
 import { Prisma } from './generated/client.ts';
 import { erasedIn } from './names.ts';
 import type { Parts } from './parts.ts';
 import { type PersonRow, profileOf } from './read-profile.ts';
 import { lineOr } from './roster-rows.ts';
+import { whyUnreached } from './unreached.ts';
 import { isUnregistered } from './unregistered.ts';
 
 type Enrolled = Exclude<MissingOf, { kind: 'registration' }>;
@@ -26,18 +27,17 @@ export function readMissing(parts: Parts): MissingReader {
           ORDER BY r.id LIMIT ${limit}`;
         return rows.flatMap((row) => {
           const line = lineOr(parts, row);
-          return line === null ? [] : [{ id: row.id, name: line.name, unit: line.unit, hasChat: true }];
+          return line === null ? [] : [{ id: row.id, name: line.name, unit: line.unit, unreached: null }];
         });
       }
-      const rows = await read.$queryRaw<(PersonRow & { readonly chats: number | bigint })[]>`
-        SELECT p.id, p.profile, p.locale, p.stopped,
-          (SELECT count(*) FROM conversation c WHERE c."personId" = p.id) AS chats
+      const rows = await read.$queryRaw<(PersonRow & { readonly why: string | null })[]>`
+        SELECT p.id, p.profile, p.locale, p.stopped, ${whyUnreached} AS why
         FROM enrolment e JOIN person p ON p.id = e."personId"
         WHERE ${standsIn(agencyId, programme, what)} AND ${isMissing(what)}
         ORDER BY e."personId" LIMIT ${limit}`;
       return rows.map((row) => {
         const { name, unit } = profileOf(parts, row);
-        return { id: row.id, name, unit, hasChat: Number(row.chats) > 0 };
+        return { id: row.id, name, unit, unreached: Unreached.nullable().parse(row.why) };
       });
     },
   };
@@ -70,6 +70,8 @@ function isMissing(what: Enrolled): Prisma.Sql {
       return Prisma.sql`coalesce((SELECT a.standing FROM presence a
         WHERE a."programmeCode" = e."programmeCode" AND a.session = ${what.session} AND a."personId" = e."personId"
         ORDER BY a.seq DESC LIMIT 1), 'absent') <> 'present'`;
+    case 'reach':
+      return Prisma.sql`(SELECT ${whyUnreached} FROM person p WHERE p.id = e."personId") IS NOT NULL`;
     case 'quiz':
       return Prisma.sql`(SELECT count(*) FROM answer a
         WHERE a."personId" = e."personId" AND a."programmeCode" = e."programmeCode" AND a.quiz = ${what.quiz}) < ${what.items}`;

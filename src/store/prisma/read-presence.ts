@@ -4,6 +4,7 @@ import { PresenceHow, PresenceStanding } from '../../training/presence.ts';
 import { isOfficerOf, Role } from '../../training/role.ts';
 import type { AttendanceReader, Claim, Presence } from '../attendance.ts';
 import type { Seal } from '../seal.ts';
+import { listToken } from './list-link.ts';
 import { readOpenings } from './openings.ts';
 import type { Parts } from './parts.ts';
 import type { Tx } from './queue.ts';
@@ -12,6 +13,7 @@ export function readPresence(parts: Parts): AttendanceReader {
   const { read, seal } = parts;
   return {
     ...readOpenings(parts),
+    listToken: (link) => listToken(seal, link),
     presence: (agencyId, personId, programme, session) =>
       latestOf(read, seal, { agencyId, personId, programme, session }),
     presenceCount: (agencyId, held) => counted(read, agencyId, held),

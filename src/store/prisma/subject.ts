@@ -8,29 +8,17 @@ import { type Described, describedIn, localeOf, nobodyYet } from './person-row.t
 /** Agencies by code, of the programmes that the batch's facts name. */
 export type Agencies = ReadonlyMap<string, string>;
 
-/** The person begins to exist here, in the agency of the programme they consented to. */
+/** The person begins to exist here, in the agency that their chat belongs to. */
 export function consent(
   draft: Draft,
   turn: Turn,
   { programme, textVersion }: Extract<Fact, { kind: 'consent-given' }>,
-  agencies: Agencies,
 ): void {
-  const agencyId = agencies.get(programme);
-  if (agencyId === undefined) throw new Error(`Consent was given for "${programme}", which is no programme.`);
+  const { agencyId, locale } = turn;
   if (turn.personId === null) {
     const id = crypto.randomUUID();
-    draft.people.set(id, {
-      id,
-      agencyId,
-      createdAt: turn.commit.now,
-      described: nobodyYet,
-      locale: turn.locale,
-      stopped: false,
-    });
+    draft.people.set(id, { id, agencyId, createdAt: turn.commit.now, described: nobodyYet, locale, stopped: false });
     turn.personId = id;
-    turn.agencyId = agencyId;
-  } else if (turn.agencyId !== agencyId) {
-    throw new Error(`"${programme}" is of another agency than the person: a person belongs to one.`);
   }
   const { channel, accountId } = turn.standing;
   draft.consents.push({

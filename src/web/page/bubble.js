@@ -24,20 +24,37 @@ function bubble(/** @type {'person' | 'bot'} */ from, /** @type {string} */ word
   const line = make('div', `line ${from}`);
   line.append(aside(say('span', '', from === 'bot' ? 'assistant' : 'you'), ': '));
   const said = make('p', 'said');
-  said.append(...written(words));
+  said.append(...written(words, from === 'bot' ? opened : (part) => [part]));
   said.dir = 'auto';
   line.append(said, make('p', 'below'));
   return line;
 }
 
 /** Each line is a paragraph; those that begin with a bullet hang from it. Bullets and line breaks stay in the text. */
-function written(/** @type {string} */ words) {
+function written(/** @type {string} */ words, /** @type {(part: string) => (Node | string)[]} */ shown) {
   const lines = words.match(/[^\n]*\n|[^\n]+/g) ?? [];
   return lines.map((line) => {
-    if (!line.startsWith(BULLET)) return make('span', 'paragraph', line);
-    const point = make('span', 'point');
-    point.append(make('span', 'bullet', BULLET), line.slice(BULLET.length));
-    return point;
+    const isPoint = line.startsWith(BULLET);
+    const element = make('span', isPoint ? 'point' : 'paragraph');
+    if (isPoint) element.append(make('span', 'bullet', BULLET));
+    element.append(...shown(isPoint ? line.slice(BULLET.length) : line));
+    return element;
+  });
+}
+
+/** Where a session's pages stand: a chat's own page is none of them, for whoever opens one is who its link says. */
+const PAGES = /^\/(?:daftar-)?hadir\//;
+
+/** The bot's own pages open with a tap, beside the chat. Any other address, which somebody may have written, stays text. */
+function opened(/** @type {string} */ words) {
+  return words.split(/(https?:\/\/\S*[\w/])/).map((part, at) => {
+    const address = at % 2 === 1 && URL.canParse(part) ? new URL(part) : null;
+    if (address?.origin !== location.origin || !PAGES.test(address.pathname)) return part;
+    const link = /** @type {HTMLAnchorElement} */ (make('a', '', part));
+    link.href = part;
+    link.target = '_blank';
+    link.rel = 'noopener noreferrer';
+    return link;
   });
 }
 

@@ -229,6 +229,7 @@ export const toys: Catalogue = { welcome, reminder, menu, schedule, messages, qu
 /** Texts as `key(value, …)`, so that a test can read what was said; verbatim as it stands. Labels are the last part of their key. */
 export function say(line: Text): string {
   if ('verbatim' in line) return line.verbatim;
+  if ('preview' in line) return line.preview.map(say).join(' + ');
   const name = line.key.replace(/^(toy|common)\./, '').replace(/^option\./, '');
   const params = Object.entries(line.params ?? {}).filter(([key]) => key !== 'greeting');
   return params.length === 0 ? name : `${name}(${params.map(([, param]) => sayParam(param)).join(', ')})`;
