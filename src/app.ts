@@ -127,6 +127,8 @@ export function createApp(parts: Parts): App {
     log,
     perMinute: perSecond * 60,
     health,
+    troubles: () =>
+      channels.flatMap(({ account, troubles }) => troubles?.().map((trouble) => ({ account, ...trouble })) ?? []),
     ...(disk && { disk }),
     ...(retention && { retention }),
     ...(unhealthy && { unhealthy }),

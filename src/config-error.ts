@@ -20,7 +20,13 @@ export type ConfigRule =
   | 'real-stays'
   // A demo neither hears nor speaks beyond this computer.
   | 'demo-host'
-  | 'demo-channel';
+  | 'demo-channel'
+  | 'telegram-token'
+  | 'telegram-twice'
+  | 'telegram-file'
+  | 'telegram-webhook'
+  | 'telegram-secret'
+  | 'telegram-root';
 
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';

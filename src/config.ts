@@ -24,11 +24,23 @@ const Environment = z.object({
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
   TELEGRAM_BOT_TOKEN: z.string().trim().optional(),
+  /** Another server of the Bot API than Telegram's own. */
+  TELEGRAM_API_ROOT: z.url({ protocol: /^https?$/ }).optional(),
+  /** Where Telegram reaches us, without the path that is ours; unset, we ask it. */
+  TELEGRAM_WEBHOOK_URL: z
+    .url({ protocol: /^https$/ })
+    .regex(/^[^?#]*$/)
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,256}$/)
+    .optional(),
   WHATSAPP_ENABLED: flag.optional(),
 });
 
 /** What neither a message nor a log ever shows. */
-const secrets = new Set(['SEAL_KEY', 'TELEGRAM_BOT_TOKEN']);
+const secrets = new Set(['SEAL_KEY', 'TELEGRAM_BOT_TOKEN', 'TELEGRAM_WEBHOOK_SECRET']);
 
 export interface Config {
   readonly port: number;
@@ -40,6 +52,9 @@ export interface Config {
   readonly sealKey: string | undefined;
   readonly publicUrl: string | undefined;
   readonly telegramBotToken: string | undefined;
+  readonly telegramApiRoot: string | undefined;
+  readonly telegramWebhookUrl: string | undefined;
+  readonly telegramWebhookSecret: string | undefined;
   readonly whatsappEnabled: boolean;
 }
 
@@ -64,8 +79,13 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     SEAL_KEY,
     PUBLIC_URL,
     TELEGRAM_BOT_TOKEN,
+    TELEGRAM_API_ROOT,
+    TELEGRAM_WEBHOOK_URL,
+    TELEGRAM_WEBHOOK_SECRET,
     WHATSAPP_ENABLED,
   } = parsed.data;
+  if ((TELEGRAM_WEBHOOK_URL === undefined) !== (TELEGRAM_WEBHOOK_SECRET === undefined))
+    throw new ConfigError([{ setting: 'TELEGRAM_WEBHOOK_SECRET', rule: 'telegram-secret', got: '[…]' }]);
   return {
     port: PORT,
     host: HOST,
@@ -76,6 +96,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     sealKey: SEAL_KEY,
     publicUrl: PUBLIC_URL,
     telegramBotToken: TELEGRAM_BOT_TOKEN,
+    telegramApiRoot: TELEGRAM_API_ROOT,
+    telegramWebhookUrl: TELEGRAM_WEBHOOK_URL,
+    telegramWebhookSecret: TELEGRAM_WEBHOOK_SECRET,
     whatsappEnabled: WHATSAPP_ENABLED ?? false,
   };
 }
@@ -87,21 +110,17 @@ export const siteUrl = (
 ): string => publicUrl ?? listening;
 
 /** The settings that ask for a channel this version has not got. Names, never values. */
-export function channelsAsked({
-  telegramBotToken,
-  whatsappEnabled,
-}: Pick<Config, 'telegramBotToken' | 'whatsappEnabled'>): readonly string[] {
-  return [
-    ...(telegramBotToken === undefined ? [] : ['TELEGRAM_BOT_TOKEN']),
-    ...(whatsappEnabled ? ['WHATSAPP_ENABLED'] : []),
-  ];
-}
+export const channelsUnknown = ({ whatsappEnabled }: Pick<Config, 'whatsappEnabled'>): readonly string[] =>
+  whatsappEnabled ? ['WHATSAPP_ENABLED'] : [];
 
 const rules: ReadonlyMap<string, ConfigRule> = new Map([
   ['PORT', 'port'],
   ['DATABASE_URL', 'database-url'],
   ['DEMO', 'flag'],
   ['WHATSAPP_ENABLED', 'flag'],
+  ['TELEGRAM_API_ROOT', 'telegram-root'],
+  ['TELEGRAM_WEBHOOK_URL', 'telegram-webhook'],
+  ['TELEGRAM_WEBHOOK_SECRET', 'telegram-secret'],
   ['LOG_LEVEL', 'log-level'],
 ]);
 

@@ -3,11 +3,13 @@ import { statfs } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { openAlmanac, retentionIn } from './almanac.ts';
 import { createApp } from './app.ts';
+import { telegramChannel } from './channels/telegram/channel.ts';
 import { webChannel } from './channels/web/channel.ts';
-import { channelsAsked, loadEnvFile, readConfig, siteUrl } from './config.ts';
+import { channelsUnknown, loadEnvFile, readConfig, siteUrl } from './config.ts';
 import { chatPages, firstAccount } from './control/chat-pages.ts';
 import { firstOfficers } from './control/first-officers.ts';
 import { controlHandler } from './control/handler.ts';
+import { ensureOthers } from './control/other-accounts.ts';
 import { controlServer, socketIn } from './control/server.ts';
 import { openBook } from './core/book.ts';
 import { type Text, text } from './core/text.ts';
@@ -27,6 +29,7 @@ import { startError } from './obstacle/start-error.ts';
 import { systemClock } from './runtime/clock.ts';
 import { pathOf } from './store/prisma/open.ts';
 import { openStore } from './store/prisma/store.ts';
+import { telegramAccounts } from './telegram-accounts.ts';
 import { localDate } from './training/local-time.ts';
 import { attendancePages } from './web/attendance/routes.ts';
 import { storeHealth } from './web/health.ts';
@@ -46,7 +49,7 @@ async function main(): Promise<void> {
   const { store, reader, desk, web, close } = opened;
   const account = firstAccount;
   const isDemo = await modeOf(desk, config);
-  const unknown = channelsAsked(config);
+  const unknown = channelsUnknown(config);
   if (unknown.length > 0)
     log.warn({ settings: unknown }, 'these channels are not part of this version: nothing is sent there');
   const demoClock = isDemo ? await storedClock(desk) : null;
@@ -71,6 +74,25 @@ async function main(): Promise<void> {
     const channel = webChannel({ port: web, account: own, clock, say, log, limits, demoTabs: people });
     return { channel, path, routes: channel.routes, page: pageSettings(reader, own) };
   });
+  const telegrams = (isDemo ? [] : telegramAccounts(config)).map(({ id, agencyCode, token, webhook }) => {
+    const mark = `telegram/${id}`;
+    const channel = telegramChannel({
+      account: id,
+      token,
+      apiRoot: config.telegramApiRoot,
+      webhook,
+      clock,
+      log,
+      keep: (file) => store.putMedia(file, clock.now()),
+      mark: {
+        read: async () => instantOr(await store.jobMark(mark)),
+        write: (at) => store.setJobMark(mark, at.toISOString()),
+      },
+    });
+    return { id, agencyCode, channel, webhook };
+  });
+  const others = telegrams.map(({ id, agencyCode }) => ({ id, agencyCode, channel: 'telegram' as const }));
+  await ensureOthers(others, { desk, reader }, clock.now());
   const book = openBook({ flows, welcome: 'registration', translate });
   const app = createApp({
     store,
@@ -78,7 +100,7 @@ async function main(): Promise<void> {
     desk,
     almanac,
     book,
-    channels: chats.map(({ channel }) => channel),
+    channels: [...chats, ...telegrams].map(({ channel }) => channel),
     clock,
     log,
     chance: Math.random,
@@ -110,13 +132,16 @@ async function main(): Promise<void> {
       log,
     }),
     ...(demo && { demo }),
+    webhooks: telegrams.flatMap(({ webhook, channel: { routes } }) =>
+      webhook ? [{ path: webhook.path, routes }] : [],
+    ),
     attendance: attendance.routes,
     signingList,
     log,
   });
   const control = controlServer({
     path: socketIn(config.dataDir),
-    handle: controlHandler({ desk, reader, almanac, clock, app, log }),
+    handle: controlHandler({ desk, reader, almanac, clock, accounts: others, app, log }),
     log,
   });
   const minutes = demo ? null : scheduler({ tick: app.tick, log });
@@ -155,6 +180,12 @@ async function main(): Promise<void> {
     process.stdout.write(`${said.join('\n')}\n`);
   }
 }
+
+/** Null where nothing was kept, or nothing that is an instant. */
+const instantOr = (kept: unknown): Date | null => {
+  const at = typeof kept === 'string' ? new Date(kept) : null;
+  return at && !Number.isNaN(at.getTime()) ? at : null;
+};
 
 main().catch((error: unknown) => {
   process.stderr.write(`${startError(error)}\n`);

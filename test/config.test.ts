@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { channelsAsked, loadEnvFile, readConfig, siteUrl } from '../src/config.ts';
+import { channelsUnknown, loadEnvFile, readConfig, siteUrl } from '../src/config.ts';
 import { ConfigError } from '../src/config-error.ts';
 import { translator } from '../src/i18n/translate.ts';
 
@@ -29,6 +29,9 @@ test('an empty environment is a demo on this computer, with the database in data
     sealKey: undefined,
     publicUrl: undefined,
     telegramBotToken: undefined,
+    telegramApiRoot: undefined,
+    telegramWebhookUrl: undefined,
+    telegramWebhookSecret: undefined,
     whatsappEnabled: false,
   });
 });
@@ -86,7 +89,7 @@ describe('a setting that cannot be used', () => {
     const source = readFileSync(new URL('../src/config-error.ts', import.meta.url), 'utf8');
     const union = /type ConfigRule =[^;]*;/.exec(source)?.[0] ?? '';
     const rules = [...union.matchAll(/'([a-z-]+)'/g)].map(([, rule]) => `cli.config.${rule}`);
-    expect(rules.length).toBe(9);
+    expect(rules.length).toBe(15);
     const translate = translator();
     for (const locale of ['id', 'en'] as const)
       for (const key of rules) {
@@ -110,11 +113,27 @@ describe('a setting that cannot be used', () => {
 });
 
 test('a channel that this version has not got is named when asked for, without its token', () => {
-  expect(channelsAsked(readConfig({}))).toEqual([]);
-  expect(channelsAsked(readConfig({ TELEGRAM_BOT_TOKEN: '000000:made-up', WHATSAPP_ENABLED: '1' }))).toEqual([
-    'TELEGRAM_BOT_TOKEN',
+  expect(channelsUnknown(readConfig({}))).toEqual([]);
+  expect(channelsUnknown(readConfig({ TELEGRAM_BOT_TOKEN: '000000:made-up', WHATSAPP_ENABLED: '1' }))).toEqual([
     'WHATSAPP_ENABLED',
   ]);
+});
+
+test('a webhook and its secret stand together, and the secret is never shown', () => {
+  const url = 'https://pamong.contoh.go.id/';
+  const secret = 'rahasia-yang-cukup-panjang';
+  expect(readConfig({ TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret })).toMatchObject({
+    telegramWebhookUrl: 'https://pamong.contoh.go.id',
+    telegramWebhookSecret: secret,
+  });
+  expect(refusal({ TELEGRAM_WEBHOOK_URL: url })).toContain('telegram-secret');
+  expect(refusal({ TELEGRAM_WEBHOOK_SECRET: secret })).toContain('telegram-secret');
+  expect(refusal({ TELEGRAM_WEBHOOK_URL: 'http://contoh.go.id', TELEGRAM_WEBHOOK_SECRET: secret })).toContain(
+    'telegram-webhook',
+  );
+  const short = refusal({ TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: 'pendek!' });
+  expect(short).toContain('telegram-secret');
+  expect(short).not.toContain('pendek');
 });
 
 describe('the .env file', () => {

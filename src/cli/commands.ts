@@ -17,6 +17,7 @@ import { restore } from './restore.ts';
 import { retention } from './retention.ts';
 import { roleEnd } from './role-end.ts';
 import { rosterImport } from './roster-import.ts';
+import { telegramCheck } from './telegram-check.ts';
 import { why } from './why.ts';
 
 export const commands: readonly CliCommand[] = [
@@ -39,4 +40,5 @@ export const commands: readonly CliCommand[] = [
   keyRotate,
   retention,
   breach,
+  telegramCheck,
 ];

@@ -5,6 +5,7 @@ import { programmeDifferences } from '../training/programme-differences.ts';
 import { needsReason } from '../training/programme-news.ts';
 import type { Answer } from './answer.ts';
 import { chatPageOf, firstAccount } from './chat-pages.ts';
+import { ensureOthers } from './other-accounts.ts';
 import type { Hands } from './perform.ts';
 import { briefly, type News, newsOf } from './programme-news.ts';
 import type { Request } from './request.ts';
@@ -32,6 +33,7 @@ export async function importProgramme({ file, apply, reason, by }: ImportProgram
   const first = await reader.agencyOf(firstAccount);
   const page = chatPageOf({ id: agencyId, code: agency.code, name: agency.name, zone }, first);
   await desk.ensureAccount({ id: page.account, channel: 'web', agencyId }, now);
+  await ensureOthers(hands.accounts ?? [], hands, now);
   const isNew = agencies.every(({ code: other }) => other !== agency.code);
   const word = known ? { by: by ?? 'cli', reason: reason ?? null } : undefined;
   const { fresh } = await desk.importProgramme(programme, now, word);

@@ -7,6 +7,7 @@ import { endRole } from './end-role.ts';
 import { importProgramme } from './import-programme.ts';
 import { importRoster } from './import-roster.ts';
 import { invite } from './invite.ts';
+import type { OtherAccount } from './other-accounts.ts';
 import { attendanceList, setPresence } from './presence.ts';
 import { registerAtDesk } from './register-at-desk.ts';
 import { setDoor } from './registration-door.ts';
@@ -18,6 +19,8 @@ export interface Hands {
   /** Read already: a decision asks it when the person may be told. */
   readonly almanac: Almanac;
   readonly clock: { now(): Date };
+  /** Accounts of other channels than the page, and for which agency each speaks. Absent: there are none. */
+  readonly accounts?: readonly OtherAccount[];
 }
 
 export async function perform(request: Request, hands: Hands): Promise<Answer> {

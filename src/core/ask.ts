@@ -5,7 +5,7 @@ import type { Json } from './effect.ts';
 import type { AnyFlow, Option, Prompt, Scene } from './flow.ts';
 import { Choice } from './message.ts';
 import type { Person } from './person.ts';
-import type { Text } from './text.ts';
+import { type Text, text } from './text.ts';
 
 export interface Asking {
   readonly flow: AnyFlow;
@@ -34,7 +34,7 @@ export function ask(book: Book, { flow, step, data, promptId, askedAt }: Asking,
       .join('\n'),
     choices: (prompt.choices ?? []).map((option) => choiceOf(book, option, scene.person)),
     keys: flow.start === 'notice' ? 'words' : (prompt.keys ?? 'digits'),
-    ...(prompt.ask && { ask: prompt.ask }),
+    ...(prompt.ask && { ask: prompt.ask, askLabel: book.translate(text(`common.ask.${prompt.ask}`), scene.person) }),
     ...(prompt.freeText && { freeText: true }),
     ...(prompt.grave && { grave: true }),
     ...(prompt.passing && { passing: true }),

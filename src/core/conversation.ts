@@ -34,6 +34,7 @@ export const Question = z.object({
   choices: z.array(Choice),
   keys: Keys,
   ask: z.exactOptional(Ask),
+  askLabel: z.exactOptional(z.string()),
   /** Any words are an answer, thanks and greetings too. */
   freeText: z.exactOptional(z.boolean()),
   /** Set aside, it takes no answer before it has been read once more. */

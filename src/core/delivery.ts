@@ -4,7 +4,13 @@ export type SendResult =
   /** Maybe sent, maybe not: it is tried again with the same id, so that the provider can drop the repeat. */
   | { readonly outcome: 'unknown' }
   /** The provider is away, or asks us to slow down. */
-  | { readonly outcome: 'later'; readonly reason: string; readonly afterMs?: number }
+  | {
+      readonly outcome: 'later';
+      readonly reason: string;
+      readonly afterMs?: number;
+      /** Who has to wait: this chat, or the whole account. Absent: the chat. */
+      readonly scope?: 'chat' | 'account';
+    }
   /** The person has blocked us or left: nothing more goes to this address. */
   | { readonly outcome: 'gone' }
   /** This message will never be taken. */

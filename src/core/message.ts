@@ -72,5 +72,9 @@ export const Outbound = z.object({
   promptId: z.exactOptional(z.string()),
   attachment: z.exactOptional(Attachment),
   ask: z.exactOptional(Ask),
+  /** Where nobody knows whether it was sent: a second asking is better lost than doubled. Absent: it is sent again. */
+  ifUnsure: z.exactOptional(z.literal('drop')),
+  /** What stands on the button that helps with `ask`. */
+  askLabel: z.exactOptional(z.string()),
 });
 export type Outbound = z.infer<typeof Outbound>;

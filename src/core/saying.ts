@@ -9,7 +9,7 @@ export class Saying {
   readonly #lines: string[] = [];
   #asides: readonly string[] = [];
   readonly #unasked: { readonly expiresAt: Date | null } | null;
-  #question: Pick<Outbound, 'choices' | 'keys' | 'promptId' | 'ask'> | null = null;
+  #question: Pick<Outbound, 'choices' | 'keys' | 'promptId' | 'ask' | 'askLabel'> | null = null;
   #attachment: Attachment | undefined;
   #expiresAt: Date | null;
 
@@ -39,11 +39,20 @@ export class Saying {
   }
 
   /** A question and its answers. One that belongs to another matter than the lines before it stands `apart`. */
-  put({ promptId, text, choices, keys, ask, expiresAt }: Question, { apart }: { readonly apart: boolean }): void {
+  put(
+    { promptId, text, choices, keys, ask, askLabel, expiresAt }: Question,
+    { apart }: { readonly apart: boolean },
+  ): void {
     this.#sayAsides();
     if (apart && this.#lines.length > 0) this.#lines.push('');
     this.#lines.push(text);
-    this.#question = { promptId, choices: choices.map(({ id, label }) => ({ id, label })), keys, ...(ask && { ask }) };
+    this.#question = {
+      promptId,
+      choices: choices.map(({ id, label }) => ({ id, label })),
+      keys,
+      ...(ask && { ask }),
+      ...(askLabel && { askLabel }),
+    };
     if (expiresAt === null || !this.#unasked) return;
     const end = new Date(expiresAt);
     if (this.#expiresAt === null || end < this.#expiresAt) this.#expiresAt = end;

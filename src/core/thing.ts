@@ -1,7 +1,7 @@
 /** What came instead of words: a voice note, a sticker, a photo. */
 import type { Reply } from './message.ts';
 
-export type Thing = 'voice' | 'sticker' | 'photo' | 'video' | 'location' | 'contact' | 'file' | 'other';
+export type Thing = 'voice' | 'sticker' | 'photo' | 'video' | 'location' | 'contact' | 'file' | 'edited' | 'other';
 
 /** Null for what was typed or tapped. */
 export function thingIn(reply: Reply): Thing | null {
@@ -38,4 +38,5 @@ const named: ReadonlyMap<string, Thing> = new Map([
   ['contact', 'contact'],
   ['file', 'file'],
   ['document', 'file'],
+  ['edited', 'edited'],
 ]);

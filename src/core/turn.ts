@@ -55,12 +55,17 @@ export function turn(book: Book, input: TurnInput): TurnOutput {
     event.kind === 'replied' && route
       ? heard(draft, route, event.reply, { reset, nextWorkingMorning })
       : happened(draft, event as Exclude<Event, { kind: 'replied' }>, unasked, nextWorkingMorning); // `route` is null only for the other kinds
+  const effects = draft.finish();
   return {
-    effects: draft.finish(),
+    effects: became.outcome === 'nudged' ? effects.map(onceOnly) : effects,
     conversation: draft.state,
     outcome: reset ? storedState : became,
   };
 }
+
+/** A nudge asks again what was asked: doubled it would be a nuisance, lost it costs nothing. */
+const onceOnly = (effect: Effect): Effect =>
+  effect.kind === 'say' ? { ...effect, message: { ...effect.message, ifUnsure: 'drop' } } : effect;
 
 function lookedAt({ glance, beside }: Plan, input: TurnInput): ReadonlyMap<string, unknown> {
   const seen = [[glance, input.facts] as const, [beside, input.beside] as const];

@@ -9,12 +9,22 @@ import { HORIZON_MS } from './expand-occurrences.ts';
 import type { JobHealth } from './health.ts';
 
 export interface Finders {
-  readonly reader: Pick<Reader, 'programmes' | 'seats' | 'sendsSince' | 'pendingSince'>;
+  readonly reader: Pick<Reader, 'programmes' | 'seats' | 'sendsSince' | 'pendingSince' | 'agencyOf'>;
   calendar(agencyId: string): Calendar;
   readonly perMinute: number;
   readonly health: Pick<JobHealth, 'failing'>;
   /** In bytes, of the disk that holds the database. Absent: nobody looks at it. */
   disk?(): Promise<{ readonly free: number; readonly total: number }>;
+  /** What keeps channels from their providers, by account. Absent: nothing does. */
+  troubles?(): readonly ChannelTrouble[];
+}
+
+export interface ChannelTrouble {
+  readonly account: string;
+  readonly kind: string;
+  readonly since: Date;
+  /** Of what is over. */
+  readonly until?: Date;
 }
 
 const HOUR_MS = 3_600_000;
@@ -27,7 +37,13 @@ export async function findingsOf(parts: Finders, agencyId: string, now: Date): P
       ...(await late(parts, current, now)),
     ]),
   );
-  return [...own.flat(), ...(await refusals(parts, agencyId, now)), ...jobs(parts), ...(await disk(parts))];
+  return [
+    ...own.flat(),
+    ...(await refusals(parts, agencyId, now)),
+    ...jobs(parts),
+    ...(await disk(parts)),
+    ...(await channels(parts, agencyId)),
+  ];
 }
 
 /** Of what is due within the horizon: further ahead there is time to do something about it, and `pamong plan` says so. */
@@ -89,4 +105,21 @@ async function disk(parts: Finders): Promise<readonly Finding[]> {
   if (!space || !isNearlyFull(space)) return [];
   const percent = Math.floor((100 * space.free) / space.total);
   return [{ kind: 'disk-full', subject: 'disk', programme: null, figures: { percent } }];
+}
+
+/** Each is for the agency that answers for the account. */
+async function channels({ reader, troubles }: Finders, agencyId: string): Promise<readonly Finding[]> {
+  const found: Finding[] = [];
+  for (const { account, kind, since, until } of troubles?.() ?? []) {
+    if ((await reader.agencyOf(account))?.id !== agencyId) continue;
+    const figures = {
+      account,
+      trouble: kind,
+      since: since.toISOString(),
+      ...(until && { until: until.toISOString() }),
+    };
+    const own = until ? 'messages-missed' : 'channel-shut';
+    found.push({ kind: own, subject: `${account}/${kind}`, programme: null, figures });
+  }
+  return found;
 }

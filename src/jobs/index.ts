@@ -8,6 +8,7 @@ import { announceChanges } from './announce-changes.ts';
 import { askConsent } from './ask-consent.ts';
 import { catchUp } from './catch-up.ts';
 import { expandOccurrences } from './expand-occurrences.ts';
+import type { ChannelTrouble } from './findings.ts';
 import type { JobHealth } from './health.ts';
 import { housekeeping } from './housekeeping.ts';
 import type { Job } from './job.ts';
@@ -36,6 +37,8 @@ export interface JobParts {
   readonly health: JobHealth;
   /** In bytes, of the disk that holds the database. Absent: nobody looks at it. */
   disk?(): Promise<{ readonly free: number; readonly total: number }>;
+  /** What keeps channels from their providers. Absent: nobody looks at it. */
+  troubles?(): readonly ChannelTrouble[];
   /** How many unasked messages leave in a minute. */
   readonly perMinute: number;
   readonly log: Log;

@@ -1,6 +1,7 @@
 /** Inbox → turn → commit: one event a chat at a time, as many chats at once as are ready. */
 import type { Book } from '../core/book.ts';
 import type { Effect } from '../core/effect.ts';
+import { inGroup } from '../core/in-group.ts';
 import { type Plan, plan, unheeded } from '../core/plan.ts';
 import { turn } from '../core/turn.ts';
 import type { Log } from '../log.ts';
@@ -104,6 +105,11 @@ async function handle(parts: Dispatching, work: Work, now: Date): Promise<Commit
 async function turned(parts: Dispatching, work: Work, now: Date, dropped: string | null) {
   const { book, reader, nextWorkingMorning } = parts;
   const { person, event, conversation, promptsSentAt, who } = work;
+  const morning = () => nextWorkingMorning(who.agencyId, now);
+  if (work.inGroup) {
+    const heard = { conversation, person, event, now, promptsSentAt, facts: undefined, unasked: null };
+    return inGroup(book, { ...heard, nextWorkingMorning: morning });
+  }
   const look = async (sight: Plan['glance']) =>
     sight && book.flows[sight.flow]?.look?.(reader, { who, now, event, params: sight.params, data: sight.data });
   const seen = async (planned: Plan) => Promise.all([planned, look(planned.glance), look(planned.beside)]);
@@ -123,6 +129,6 @@ async function turned(parts: Dispatching, work: Work, now: Date, dropped: string
     beside: beside ?? undefined,
     planned,
     unasked,
-    nextWorkingMorning: () => nextWorkingMorning(who.agencyId, now),
+    nextWorkingMorning: morning,
   });
 }

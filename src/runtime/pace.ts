@@ -1,5 +1,7 @@
 /** How fast an account may speak: no more than so many messages in any one second, wherever the second begins. */
 
+import type { Limit } from '../channels/channel.ts';
+
 export interface Pace {
   /** How many may be in hand when there is room again: to look for them only then would cost part of the pace. */
   readonly ready: number;
@@ -9,12 +11,6 @@ export interface Pace {
   take(count: number): void;
   /** Milliseconds until there is room for one. */
   waitMs(): number;
-}
-
-/** No more than `most` in any span of so many milliseconds. */
-interface Limit {
-  readonly most: number;
-  readonly spanMs: number;
 }
 
 const secondMs = 1_000;

@@ -4,24 +4,37 @@ import type { SendResult } from '../core/delivery.ts';
 import type { Log } from '../log.ts';
 import type { OutboxRow, Sending, Store } from '../store/store.ts';
 import { type Attempting, attempt, SEND_LIMIT_MS } from './attempt.ts';
+import { gate as openGate } from './gate.ts';
 import { gather } from './gather.ts';
 import { type Loop, loop } from './loop.ts';
+import type { Pace } from './pace.ts';
 
-export interface SendingParts extends Omit<Attempting, 'alarm' | 'isOpen'>, Partial<Pick<Attempting, 'alarm'>> {
+export interface SendingParts
+  extends Omit<Attempting, 'alarm' | 'isOpen' | 'gate' | 'unsure'>,
+    Partial<Pick<Attempting, 'alarm'>> {
   readonly store: Pick<Store, 'takeOutbox' | 'recordSends' | 'isOpen'>;
   readonly channel: Channel;
   readonly log: Log;
+  readonly pace: Pace;
   /** A message did not simply arrive: that may be an event of its own. */
   recorded(): void;
 }
 
 const inFlight = 64;
+/** A send that takes longer makes room for another one: whoever hangs holds up their own chat only. */
+const slowMs = 2_000;
+/** So many may hang before they hold up the others after all. */
+const mostSlow = 512;
 /** Longer than a message is ever in hand; a crash leaves no row stuck for more than this. */
 const leaseMs = SEND_LIMIT_MS + 30_000;
 
 export function sender(parts: SendingParts): Loop & { busy(): number } {
   const { store, channel, clock, log, pace, alarm = ringLater } = parts;
+  const gate = openGate({ ...channel, pace });
+  const unsure = counter();
   let busy = 0;
+  /** Of those, the ones that have taken long. */
+  let slow = 0;
   /** Taken, and not yet at the channel: what the pace will be asked for. */
   let bulk = 0;
   let alarmed = false;
@@ -43,19 +56,35 @@ export function sender(parts: SendingParts): Loop & { busy(): number } {
       if (isBulk) bulk -= 1;
       isBulk = false;
     };
+    let isSlow = false;
+    let stopWatching = (): void => {};
     try {
-      const { sending, late } = await attempt({ ...parts, isOpen: store.isOpen, alarm }, row, () => {
-        if (row.unasked || !channel.unmetered) pace.take(1);
-        gone();
-      });
+      const { sending, late } = await attempt(
+        { ...parts, gate, unsure: unsure.add, isOpen: store.isOpen, alarm },
+        row,
+        () => {
+          gate.leave(row);
+          gone();
+          stopWatching = alarm(slowMs, () => {
+            isSlow = true;
+            slow += 1;
+            wake();
+          });
+        },
+      );
+      if (sending.result.outcome !== 'unknown') unsure.forget(row.id);
+      if (gate.heldMs() > 0 && sending.result.outcome === 'held')
+        log.warn({ account: channel.account, forMs: gate.heldMs() }, 'the provider asked us to wait');
       await note(sending);
       // Only now: within one batch the word that came first would stand.
       if (late) void heardLate(row, late);
     } catch (error) {
       log.error({ err: error, outboxId: row.id }, 'the outcome of a message was not recorded; its lease will end');
     } finally {
+      stopWatching();
       gone();
       busy -= 1;
+      if (isSlow) slow -= 1;
       wake();
     }
   };
@@ -73,7 +102,11 @@ export function sender(parts: SendingParts): Loop & { busy(): number } {
   };
   const sending = loop('sender', log, async () => {
     const now = clock.now();
-    const total = inFlight - busy;
+    if (gate.heldMs() > 0) {
+      wakeAfter(gate.heldMs());
+      return false;
+    }
+    const total = inFlight - (busy - Math.min(slow, mostSlow));
     const unasked = Math.max(0, Math.min(total, pace.room() + pace.ready - bulk));
     if (total <= 0) return false;
     const rows = await store.takeOutbox(channel.account, now, { total, unasked }, new Date(now.getTime() + leaseMs));
@@ -86,9 +119,12 @@ export function sender(parts: SendingParts): Loop & { busy(): number } {
   });
   const wake = (): void => sending.wake();
   function wakeWhenThereIsRoom(): void {
-    if (alarmed || pace.room() > 0) return;
+    if (pace.room() <= 0) wakeAfter(pace.waitMs());
+  }
+  function wakeAfter(ms: number): void {
+    if (alarmed) return;
     alarmed = true;
-    alarm(pace.waitMs(), () => {
+    alarm(ms, () => {
       alarmed = false;
       wake();
     });
@@ -100,4 +136,17 @@ export function sender(parts: SendingParts): Loop & { busy(): number } {
 function ringLater(afterMs: number, ring: () => void): () => void {
   const timer = setTimeout(ring, afterMs).unref();
   return () => clearTimeout(timer);
+}
+
+/** How often something was met with, while the process lives. */
+function counter() {
+  const counts = new Map<string, number>();
+  return {
+    add(id: string): number {
+      const count = (counts.get(id) ?? 0) + 1;
+      counts.set(id, count);
+      return count;
+    },
+    forget: (id: string): void => void counts.delete(id),
+  };
 }

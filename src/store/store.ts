@@ -47,6 +47,8 @@ export interface Work {
   readonly unreadable: 'unreadable' | 'wiped' | null;
   /** Turns tried on this row that threw. */
   readonly attempts: number;
+  /** Others read along. */
+  readonly inGroup?: true;
   readonly person: Person;
   /** The phone is another one's at the moment, up to then; null: nobody's. Absent: it is theirs, or nobody shares it. */
   readonly awaitsHolder?: { readonly until: Date | null };
@@ -120,7 +122,11 @@ export interface OutboxRow {
 /** What the sender did with a row. `held`: not now (outside the window); `dropped`: never (expired, stopped). */
 export type Sending =
   | { readonly id: string; readonly result: SendResult; readonly at: Date; readonly retryAt?: Date }
-  | { readonly id: string; readonly result: { readonly outcome: 'held'; readonly until: Date }; readonly at: Date }
+  | {
+      readonly id: string;
+      readonly result: { readonly outcome: 'held'; readonly until: Date; readonly reason?: string };
+      readonly at: Date;
+    }
   | {
       readonly id: string;
       readonly result: { readonly outcome: 'dropped'; readonly reason: string };

@@ -11,6 +11,10 @@ export const IncidentKind = z.enum([
   /** A job that throws run after run. */
   'job-failing',
   'disk-full',
+  /** A channel whose provider does not let us in. */
+  'channel-shut',
+  /** What was written while we were away too long is lost. */
+  'messages-missed',
 ]);
 export type IncidentKind = z.infer<typeof IncidentKind>;
 

@@ -39,6 +39,8 @@ export interface WebServerOptions {
   /** Answers /healthz: 200 when ok, otherwise 503. */
   readonly health: () => Promise<Health>;
   readonly demo?: Demo;
+  /** What providers call: each knows its own secret, so the name they call us by does not matter. */
+  readonly webhooks?: readonly { readonly path: string; readonly routes: Hono }[];
   /** The pages for the projector. */
   readonly attendance?: Hono;
   /** The lists that are signed. */
@@ -66,6 +68,7 @@ export function webApp({
   demo,
   attendance,
   signingList,
+  webhooks = [],
   log,
 }: WebServerOptions): Hono {
   const app = new Hono();
@@ -76,6 +79,7 @@ export function webApp({
     c.header('Cache-Control', 'no-store');
     return c.json(report, report.ok ? 200 : 503);
   });
+  for (const { path, routes } of webhooks) app.route(path, routes);
   app.use(onlyHosts(hosts, `${texts.id.page421}\n${texts.en.page421}\n`));
   for (const { path } of chats) app.use(`${path}/api/*`, compress());
   if (demo) app.route('/api/demo', demoRoutes(demo));

@@ -7,6 +7,8 @@ import { type KillReport, killAgainAndAgain } from './kill.ts';
 import { table } from './kill-table.ts';
 import { seededFolder } from './mortal.ts';
 import { plantAll } from './plant.ts';
+import { TelegramControl } from './telegram-control.ts';
+import { killOnTelegram } from './telegram-kill.ts';
 
 const { values, positionals } = parseArgs({
   options: {
@@ -15,6 +17,8 @@ const { values, positionals } = parseArgs({
     control: { type: 'string', multiple: true, default: ['ack-before-storing', 'no-dedupe', 'no-transaction'] },
     'crash-points': { type: 'boolean', default: false },
     plant: { type: 'boolean', default: false },
+    telegram: { type: 'boolean', default: false },
+    signal: { type: 'string', default: 'SIGKILL' },
   },
   allowPositionals: true,
 });
@@ -36,6 +40,22 @@ async function kills(): Promise<boolean> {
   }
   print(table(reports));
   return reports.every(({ control, broken }) => Object.keys(broken).length > 0 === (control !== null));
+}
+
+/** The same on Telegram, with its own controls; `--signal SIGTERM` stops it as whoever runs it does. */
+async function killsOnTelegram(): Promise<boolean> {
+  const seed = Number(values.seed);
+  const signal = values.signal === 'SIGTERM' ? 'SIGTERM' : 'SIGKILL';
+  const progress = (done: number) => done % 50 === 0 && process.stderr.write(`${done} kills\n`);
+  const report = await killOnTelegram({ kills: Number(values.kills), seed, signal, progress });
+  print(`${signal}: ${JSON.stringify(report)}`);
+  let sound = Object.keys(report.broken).length === 0 && (signal === 'SIGKILL' || report.readTwice === 0);
+  for (const control of signal === 'SIGKILL' ? TelegramControl.options : []) {
+    const off = await killOnTelegram({ kills: 12, seed, control, fails: 0.1 });
+    print(`${control}: ${JSON.stringify(off)}`);
+    sound &&= Object.keys(off.broken).length > 0;
+  }
+  return sound;
 }
 
 /** Every call of every script (or of the one named), before and after. */
@@ -65,6 +85,12 @@ function plant(): boolean {
   return caught === fates.length;
 }
 
-const sound = values.plant ? plant() : values['crash-points'] ? await crashPoints() : await kills();
+const sound = values.plant
+  ? plant()
+  : values['crash-points']
+    ? await crashPoints()
+    : values.telegram
+      ? await killsOnTelegram()
+      : await kills();
 // A page that a control left without an answer would ask for ever.
 process.exit(sound ? 0 : 1);

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import type { TelegramOrders } from './telegram-victim.ts';
 import type { Orders } from './victim.ts';
 
 const Line = z.object({
@@ -22,6 +23,8 @@ export interface VictimProcess {
   /** Stops ticking, and resolves once nothing is left to do. */
   settle(): Promise<void>;
   stop(): Promise<void>;
+  /** SIGTERM, as whoever runs it stops it; resolves once it has ended by itself. */
+  end(): Promise<void>;
   /** `kill -9`; resolves once it is dead. */
   kill(): Promise<void>;
   /** What it said that is no JSON of ours: its log. */
@@ -30,7 +33,7 @@ export interface VictimProcess {
 
 export interface Raising {
   readonly bundle: string;
-  readonly orders: z.input<typeof Orders>;
+  readonly orders: z.input<typeof Orders> | z.input<typeof TelegramOrders>;
   /** A program that runs it, such as strace. */
   readonly under?: readonly string[];
   scheduled?(keys: readonly string[]): void;
@@ -85,6 +88,10 @@ export function raiseVictim({ bundle, orders, under = [], scheduled }: Raising):
     },
     async stop() {
       await answer('stop', ({ stopped }) => stopped === true);
+      await dead;
+    },
+    async end() {
+      child.kill('SIGTERM');
       await dead;
     },
     async kill() {

@@ -37,13 +37,17 @@ type Answer = (attempt: Try, times: number) => SendResult | Promise<SendResult>;
 /** A sender whose channel answers as the test says; `times` counts from 1. */
 function sending(
   answer: Answer = ({ id }) => sent(id),
-  parts: Partial<Pick<SendingParts, 'mayLeave' | 'pace' | 'chance' | 'alarm'> & Pick<Channel, 'unmetered'>> = {},
+  parts: Partial<
+    Pick<SendingParts, 'mayLeave' | 'pace' | 'chance' | 'alarm'> & Pick<Channel, 'unmetered' | 'idempotent' | 'spacing'>
+  > = {},
 ) {
   const tries: Try[] = [];
   const channel: Channel = {
     name: 'web',
     account,
     ...(parts.unmetered && { unmetered: true }),
+    ...(parts.idempotent && { idempotent: true }),
+    ...(parts.spacing && { spacing: parts.spacing }),
     start: async () => {},
     stop: async () => {},
     async send(to, { text }, id) {
@@ -80,7 +84,7 @@ function sending(
     clock.travelTo(later(ms));
     await settle();
   };
-  return { loop, clock, tries, texts: () => tries.map(({ text }) => text), settle, at };
+  return { loop, clock, tries, texts: () => tries.map(({ text }) => text), settle, quiet, at };
 }
 
 /** Somebody writes, and these effects are what the turn asks for. */
@@ -146,15 +150,58 @@ describe('a message that is to go later', () => {
     expect(tries).toHaveLength(4);
   });
 
-  test('is given up after twelve tries, and its conversation is told', async () => {
+  test('is tried for a day, however often, and then given up, and its conversation is told', async () => {
     await written('phone-1', say('apa kabar?', { promptId: 'p1' }));
-    const { tries, clock, settle } = sending(() => ({ ...away, afterMs: 1_000 }));
-    for (let round = 0; round < 15; round += 1) {
-      await settle();
-      clock.travelTo(new Date(clock.now().getTime() + 1_000));
-    }
-    expect(tries).toHaveLength(12);
+    const { tries, clock, at } = sending(() => ({ ...away, afterMs: hour }));
+    for (let round = 0; round < 24; round += 1) await at(round * hour);
+    expect(tries).toHaveLength(24);
+    expect(await told(clock.now())).toEqual([]);
+    await at(24 * hour);
+    await at(25 * hour);
+    expect(tries).toHaveLength(25);
     expect(await told(clock.now())).toEqual([{ kind: 'not-delivered', promptId: 'p1', reason: 'tried-too-often' }]);
+  });
+});
+
+describe('a provider that asks us to wait', () => {
+  const flood = (scope: 'chat' | 'account', afterMs: number): SendResult => ({
+    outcome: 'later',
+    reason: 'too-many',
+    afterMs,
+    scope,
+  });
+
+  test('for one chat holds up that chat alone', async () => {
+    await written('phone-1', say('satu'));
+    await written('phone-2', say('dua'));
+    const { texts, at } = sending(({ text, id }, times) =>
+      text === 'satu' && times < 3 ? flood('chat', 5_000) : sent(id),
+    );
+    await at(0);
+    expect(texts().toSorted()).toEqual(['dua', 'satu']);
+    await at(4_999);
+    expect(texts()).toHaveLength(2);
+    await at(5_000);
+    expect(texts().at(-1)).toBe('satu');
+  });
+
+  test('for all makes all of them wait, and it counts as no try', async () => {
+    await written('phone-1', say('satu'));
+    const { alarm, pass } = alarms();
+    const { loop, texts, clock, quiet } = sending(({ id }, times) => (times === 1 ? flood('account', 300) : sent(id)), {
+      alarm,
+    });
+    loop.wake();
+    await quiet();
+    await written('phone-2', say('dua'));
+    loop.wake();
+    await quiet();
+    expect(texts()).toEqual(['satu']);
+    await new Promise((resolve) => setTimeout(resolve, 320));
+    clock.travelTo(later(301));
+    pass(301);
+    loop.wake();
+    await vi.waitFor(() => expect(texts().toSorted()).toEqual(['dua', 'satu', 'satu']), { timeout: 5_000 });
   });
 });
 
@@ -170,15 +217,37 @@ test('a message that may or may not have been sent is tried again after half a m
   expect(tries[1]?.id).toBe(tries[0]?.id);
 });
 
-test('a message that stays unknown is given up after twelve tries as well', async () => {
-  await written('phone-1', say('halo'));
-  const { tries, clock, settle } = sending(() => ({ outcome: 'unknown' }));
-  for (let round = 0; round < 15; round += 1) {
-    await settle();
-    clock.travelTo(new Date(clock.now().getTime() + 30_000));
-  }
-  expect(tries).toHaveLength(12);
-  expect(await told(clock.now())).toMatchObject([{ reason: 'tried-too-often' }]);
+describe('a message of which nobody knows what became', () => {
+  const unknown = (): SendResult => ({ outcome: 'unknown' });
+  const tried = async (parts: Parameters<typeof sending>[1], rounds = 20) => {
+    const { tries, clock, settle } = sending(unknown, parts);
+    for (let round = 0; round < rounds; round += 1) {
+      await settle();
+      clock.travelTo(new Date(clock.now().getTime() + 10 * 60_000));
+    }
+    return { tries, reasons: await told(clock.now()) };
+  };
+
+  test('is given up after twelve tries: each may have shown it once', async () => {
+    await written('phone-1', say('halo'));
+    const { tries, reasons } = await tried({});
+    expect(tries).toHaveLength(12);
+    expect(reasons).toMatchObject([{ reason: 'tried-too-often' }]);
+  });
+
+  test('goes on where the provider drops what comes twice', async () => {
+    await written('phone-1', say('halo'));
+    expect((await tried({ idempotent: true })).tries).toHaveLength(20);
+  });
+
+  test('is not asked a second time where it was a second asking itself', async () => {
+    const nudge = say('halo');
+    if (nudge.kind !== 'say') throw new Error('say says');
+    await written('phone-1', { ...nudge, message: { ...nudge.message, ifUnsure: 'drop' } });
+    const { tries, reasons } = await tried({}, 3);
+    expect(tries).toHaveLength(1);
+    expect(reasons).toMatchObject([{ reason: 'unsure' }]);
+  });
 });
 
 describe('an address that is gone', () => {
@@ -283,18 +352,15 @@ describe('the order', () => {
   });
 });
 
-test('what nobody asked for leaves at the pace, and replies as they come', async () => {
+test('what nobody asked for leaves at the pace, and goes on by itself', async () => {
   for (const phone of [1, 2, 3, 4]) await written(`phone-${phone}`, bulk(`pengingat ${phone}`));
   let ticks = 0;
   const { texts, settle } = sending(undefined, { pace: pace(2, () => ticks) });
   await settle();
   expect(texts()).toHaveLength(2);
-  for (const phone of [5, 6, 7]) await written(`phone-${phone}`, say(`jawaban ${phone}`));
-  await settle();
-  expect(texts().slice(2)).toEqual(['jawaban 5', 'jawaban 6', 'jawaban 7']);
   ticks += 1_000;
   // It wakes itself once there is room again.
-  await vi.waitFor(() => expect(texts()).toHaveLength(7), { timeout: 5_000, interval: 10 });
+  await vi.waitFor(() => expect(texts()).toHaveLength(4), { timeout: 5_000, interval: 10 });
 });
 
 describe('a channel that throws', () => {
@@ -317,11 +383,9 @@ describe('a channel that throws', () => {
   test('over one message for ever gives it up at the twelfth try, and the chat goes on', async () => {
     await written('phone-1', say('satu', { promptId: 'p1' }), say('dua'));
     const { texts, at } = sending(({ text, id }) => (text === 'satu' ? bug() : sent(id)));
-    for (let round = 0; round < 12; round += 1) await at(round * 30_000);
+    for (let round = 0; round < 13; round += 1) await at(round * 15 * 60_000);
     expect(texts()).toEqual([...Array.from({ length: 12 }, () => 'satu'), 'dua']);
-    expect(await told(later(12 * 30_000))).toEqual([
-      { kind: 'not-delivered', promptId: 'p1', reason: 'tried-too-often' },
-    ]);
+    expect(await told(later(4 * hour))).toEqual([{ kind: 'not-delivered', promptId: 'p1', reason: 'tried-too-often' }]);
   });
 });
 
@@ -452,19 +516,35 @@ describe('a channel that says nothing', () => {
   });
 });
 
-test('whatever leaves counts for the pace: replies are not held up by it, and bulk takes what they leave over', async () => {
+test('whatever leaves counts for the pace, and of what waits for room replies leave first', async () => {
   let ticks = 0;
   const { loop, texts } = sending(undefined, { pace: pace(3, () => ticks) });
   for (const phone of [1, 2]) await written(`phone-${phone}`, say(`jawaban ${phone}`));
   for (const phone of [3, 4, 5]) await written(`phone-${phone}`, bulk(`pengingat ${phone}`));
   loop.wake();
   await vi.waitFor(() => expect(texts()).toHaveLength(3), { timeout: 5_000, interval: 2 });
-  await written('phone-6', say('jawaban 6'));
+  for (const phone of [6, 7, 8]) await written(`phone-${phone}`, say(`jawaban ${phone}`));
   loop.wake();
-  await vi.waitFor(() => expect(texts()).toHaveLength(4), { timeout: 5_000, interval: 2 });
-  expect(texts()).toEqual(['jawaban 1', 'jawaban 2', 'pengingat 3', 'jawaban 6']);
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  expect(texts()).toEqual(['jawaban 1', 'jawaban 2', 'pengingat 3']);
   ticks += 1_000;
   await vi.waitFor(() => expect(texts()).toHaveLength(6), { timeout: 5_000, interval: 10 });
+  expect(texts().slice(3)).toEqual(['jawaban 6', 'jawaban 7', 'jawaban 8']);
+  ticks += 1_000;
+  await vi.waitFor(() => expect(texts()).toHaveLength(8), { timeout: 5_000, interval: 10 });
+});
+
+test('a chat that hangs leaves room for others, be they a hundred', async () => {
+  const { alarm, pass } = alarms();
+  const never = new Promise<SendResult>(() => {});
+  const { loop, texts } = sending(({ text, id }) => (text === 'lambat' ? never : sent(id)), { alarm });
+  for (let phone = 0; phone < 70; phone += 1) await written(`phone-${phone}`, say('lambat'));
+  await written('phone-70', say('cepat'));
+  loop.wake();
+  await vi.waitFor(() => expect(texts()).toHaveLength(64), { timeout: 5_000, interval: 2 });
+  pass(2_000);
+  await vi.waitFor(() => expect(texts()).toContain('cepat'), { timeout: 5_000, interval: 2 });
+  pass(SEND_LIMIT_MS);
 });
 
 test('where no provider counts, replies leave the whole pace to what nobody asked for', async () => {

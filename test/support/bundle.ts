@@ -39,6 +39,8 @@ export async function bundled(entry: string, folder: string): Promise<string> {
     platform: 'node',
     format: 'esm',
     target: 'node20',
+    // A package looks at the name of a class that another one gives it.
+    keepNames: true,
     plugins: [whereItStood, native],
     banner: { js: banner },
     logLevel: 'error',

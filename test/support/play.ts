@@ -8,17 +8,20 @@ import { changedProgramme } from './programme-changes.ts';
 import { type Hand, replyOf } from './reply.ts';
 import type { Line, Report } from './script.ts';
 import { account, exampleProgramme, openStage, type Stage } from './stage.ts';
+import { saidOnTelegram, shownOnTelegram } from './telegram-hand.ts';
 
 export type { Hand };
 
 interface Actor {
   readonly address: string;
   readonly phone: string | undefined;
+  /** On Telegram the number is vouched for only once it was shared. */
+  readonly channel: 'web' | 'telegram';
 }
 
 export async function play(
   lines: readonly Line[],
-  { hand, flows }: { readonly hand: Hand; readonly flows?: Catalogue },
+  { hand, flows, on = 'page' }: { readonly hand: Hand; readonly flows?: Catalogue; readonly on?: 'page' | 'telegram' },
 ): Promise<string> {
   const zone = 'Asia/Jakarta';
   let programme = exampleProgramme('kalianda');
@@ -29,6 +32,7 @@ export async function play(
     const agencyId = await stage.importProgramme(programme);
     const roster = await stage.importRoster(agencyId, programme.code, 'kalianda-roster.csv');
     await stage.app.start();
+    const shown = on === 'telegram' ? shownOnTelegram : (message: Outbound) => message;
     const actors = new Map<string, Actor>();
     const written: string[] = [];
     let heardSoFar = 0;
@@ -46,33 +50,40 @@ export async function play(
         for (const [, said = ''] of message.text.matchAll(/\bCEK ([2-9A-HJ-NP-Z]{4})\b/g))
           if (!checkCodes.includes(said)) checkCodes.push(said);
         const to = [...actors].find(([, actor]) => actor.address === address)?.[0] ?? address;
-        written.push(print(message, several ? to : null));
+        written.push(print(shown(message), several ? to : null));
       }
       heardSoFar = stage.heard.length;
     };
     const actor = (who: string): Actor => {
-      const known = actors.get(who) ?? { address: `chat-${actors.size + 1}`, phone: undefined };
+      const known = actors.get(who) ?? {
+        address: `chat-${actors.size + 1}`,
+        phone: undefined,
+        channel: 'web' as const,
+      };
       actors.set(who, known);
       return known;
     };
     const says = async (who: string, what: string): Promise<void> => {
       serial += 1;
-      const { address, phone } = actor(who);
+      const { address, phone, channel } = actor(who);
       // A network may hold a message back: the channel tells when it was written.
       const [, ago = '0', words = what] = /^\(written (\d+) minutes? ago\) ([\s\S]*)$/.exec(what) ?? [];
       const reply = replyOf(
         words.replace('<code>', code).replace(/<check (\d+)>/, (_, at) => checkCodes[at - 1] ?? ''),
-        stage.heard.filter((one) => one.address === address).map(({ message }) => message),
+        stage.heard.filter((one) => one.address === address).map(({ message }) => shown(message)),
         hand,
+        phone,
       );
+      const sentAt = new Date(stage.clock.now().getTime() - Number(ago) * 60_000);
+      const isVouched = channel === 'web' || (reply.kind === 'contact' && reply.ownNumber);
       const inbound = {
-        channel: 'web',
+        channel,
         account,
         chat: { address, kind: 'private' },
-        sender: { id: address, ...(phone && { verifiedPhone: phone }) },
+        sender: { id: address, ...(phone && isVouched && { verifiedPhone: phone }) },
         externalId: `m-${serial}`,
-        sentAt: new Date(stage.clock.now().getTime() - Number(ago) * 60_000),
-        reply,
+        sentAt,
+        reply: on === 'telegram' ? saidOnTelegram(reply, { sentAt }) : reply,
       } as const;
       await stage.hooks().accept(inbound);
       await stage.hooks().accept(inbound); // delivered twice, as providers do
@@ -94,10 +105,11 @@ export async function play(
       if (startOf(what, zone)) return;
       const to = destinationOf(what, stage.clock.now(), zone);
       if (to) return stage.travelTo(to);
-      const phone = /^(?<who>.+) writes from the phone of (?<code>P-\d+)$/.exec(what)?.groups;
+      const phone = /^(?<who>.+) writes (?<telegram>on Telegram )?from the phone of (?<code>P-\d+)$/.exec(what)?.groups;
       if (phone?.who) {
         const person = roster[Number(phone.code?.slice(2)) - 1];
-        actors.set(phone.who, { address: `chat-${actors.size + 1}`, phone: person?.phone ?? undefined });
+        const channel = phone.telegram ? 'telegram' : 'web';
+        actors.set(phone.who, { address: `chat-${actors.size + 1}`, phone: person?.phone ?? undefined, channel });
         return;
       }
       const shared = sharing(what);
@@ -216,12 +228,13 @@ function sharing(what: string): { readonly who: string; readonly whose: string }
   return who && whose ? { who, whose } : null;
 }
 
-function print({ text, choices, keys, attachment }: Outbound, to: string | null): string {
+function print({ text, choices, keys, ask, askLabel, attachment }: Outbound, to: string | null): string {
   const mark = (at: number) => (keys === 'letters' ? `${String.fromCharCode(65 + at)}. ` : '');
   return [
     // A blank line would end the block; Markdown shows this one as a line break too.
     `**Bot${to === null ? '' : ` to ${to}`}:** ${text.replaceAll('\n\n', '\n<br>\n')}`,
     ...choices.map(({ label }, at) => `- [${mark(at)}${label}]`),
+    ...(ask === 'contact' && askLabel ? [`- [${askLabel}]`] : []),
     ...(attachment ? [`- (file ${attachment.name})`] : []),
   ].join('\n');
 }

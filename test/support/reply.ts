@@ -5,9 +5,12 @@ import type { Outbound, Reply } from '../../src/core/message.ts';
 export type Hand = 'taps' | 'types-short' | 'types-words';
 
 /** `[Setuju]` answers the latest message that offers it; `[Setuju] (old button)` is a tap further up the chat. */
-export function replyOf(what: string, messages: readonly Outbound[], hand: Hand): Reply {
+export function replyOf(what: string, messages: readonly Outbound[], hand: Hand, phone?: string): Reply {
   const { whole, old } = /^\[(?<whole>.+)\](?<old> \(old button\))?$/.exec(what)?.groups ?? {};
   if (!whole) return unsaid(what) ?? { kind: 'text', text: written(what) };
+  // Nobody can type what only the phone can say.
+  if (phone && messages.at(-1)?.ask === 'contact' && messages.at(-1)?.askLabel === whole)
+    return { kind: 'contact', phone, ownNumber: true };
   // A quiz prints its letters before the answers; initials are a label of their own.
   const isLabel = messages.some(({ choices }) => choices.some(({ label }) => label === whole));
   const label = isLabel ? whole : whole.replace(/^[A-F]\. /, '');
@@ -26,6 +29,7 @@ export function replyOf(what: string, messages: readonly Outbound[], hand: Hand)
 
 /** `(sticker)`, `(voice)`, `(photo)`: what no channel can turn into words. */
 function unsaid(what: string): Reply | null {
+  if (what === "(somebody else's contact card)") return { kind: 'contact', phone: '+6284000000099', ownNumber: false };
   const thing = /^\((?<thing>sticker|voice|photo|video|location|contact|file|poll)\)$/.exec(what)?.groups?.thing;
   return thing ? { kind: 'unsupported', what: thing } : null;
 }

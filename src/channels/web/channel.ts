@@ -1,8 +1,8 @@
 /** The browser chat as a channel: what a page sends is an Inbound, what the bot says is a line that open pages get at once. */
 import { Hono } from 'hono';
 import type { Channel, Hooks } from '../channel.ts';
+import { lanes } from '../lanes.ts';
 import type { DemoTab, Desk, WebLog } from './desk.ts';
-import { lanes } from './lanes.ts';
 import { WEB_LIMITS, type WebLimits } from './limits.ts';
 import { messageRoutes } from './message-routes.ts';
 import type { Ticks } from './pace.ts';
@@ -61,6 +61,7 @@ export function webChannel(parts: WebChannelParts): Channel & { readonly routes:
     name: 'web',
     account,
     unmetered: true,
+    idempotent: true,
     routes,
     async start(given) {
       hooks = given;

@@ -67,6 +67,14 @@ function lineOf({ kind, subject, programme, figures }: Incident, here: string): 
       return text('officerAlarm.jobFailing', { job: subject, since: moment('since') });
     case 'disk-full':
       return text('officerAlarm.diskFull', { percent: number('percent') });
+    case 'channel-shut':
+      return text(`officerAlarm.shut.${figures.trouble}`, { account: String(figures.account), since: moment('since') });
+    case 'messages-missed':
+      return text('officerAlarm.missed', {
+        account: String(figures.account),
+        since: moment('since'),
+        until: moment('until'),
+      });
     default:
       return kind satisfies never;
   }

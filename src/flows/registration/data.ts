@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { FormState } from '../../core/form/state.ts';
 
-export type Step = 'programme' | 'consent' | 'details' | 'nip' | 'confirm' | 'form';
+export type Step = 'programme' | 'consent' | 'details' | 'phone' | 'nip' | 'confirm' | 'form';
 
 export const Data = z.object({
   programme: z.string().nullable(),

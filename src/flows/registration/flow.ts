@@ -20,6 +20,7 @@ import { finish } from './finish.ts';
 import { type Chosen, type Facts, look, programmeIn, status } from './look.ts';
 import { nipGiven } from './nip-given.ts';
 import { onceMore } from './once-more.ts';
+import { phoneStep } from './phone-step.ts';
 import { shutText, standingText } from './standing.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -81,6 +82,7 @@ export const registration = defineFlow<Data, Step, Facts, Parameters<typeof look
       choices: () => yesNo,
       next: (data, choice, scene) => consented(data, choice === 'yes', scene),
     }),
+    phone: phoneStep(silence),
     nip: withAsides(
       askText({
         ask: (_data, { facts }) => [
@@ -213,7 +215,7 @@ function consented(data: Data, agreed: boolean, scene: Scene<Facts>): Move<Data,
   if (elsewhere) return elsewhere;
   const given: Fact = { kind: 'consent-given', programme, textVersion: consentVersion(programmeIn(facts)) };
   const says = [text('registration.thanks'), text('registration.waysOut')];
-  return goTo('nip', data, { says, effects: [record(given)] });
+  return goTo(facts.chosen?.asksPhone ? 'phone' : 'nip', data, { says, effects: [record(given)] });
 }
 
 /** "Benar" ends it, but for the salutation where the roster has none; "perlu diperbaiki" opens what may be corrected. */

@@ -41,6 +41,8 @@ export interface Chosen extends CurrentProgramme {
   readonly desk: { readonly standing: Standing | null } | null;
   /** The next class day, where the hour of its reminder is past; null where one will come, or nothing can be planned. */
   readonly unreminded: LocalDate | null;
+  /** The channel could vouch for their number and has not yet, and there is a list to compare it with. */
+  readonly asksPhone: boolean;
   /** By when a human has looked at it: a working hour of the desk. Of a registration that waits, as it was promised. */
   readonly newsBy: Date;
   /** What was just typed, read as a NIP; null where it was no text. */
@@ -140,9 +142,20 @@ async function lookAt(
     unreminded: isUnderWay(data)
       ? (unreminded(programme, reader.calendar(agencyId), now, { sameDay: false })?.date ?? null)
       : null,
+    asksPhone: await asksPhone(reader, who, current),
     newsBy: newsBy(reader.calendar(agencyId), programme, waitsSince),
     typed: typed?.ok ? { ...typed, claim: await claimOf(reader, who, now, current, typed.nip) } : typed,
   };
+}
+
+/** Whoever writes on WhatsApp has shown their number, and a page knows none. */
+async function asksPhone(
+  reader: FlowReader,
+  { channel, agencyId, chatId }: Glance['who'],
+  { programme, agencyId: owner }: CurrentProgramme,
+): Promise<boolean> {
+  if (channel !== 'telegram' || (await reader.verifiedPhone(agencyId, chatId)) !== null) return false;
+  return reader.hasRoster(owner, programme.code);
 }
 
 /** What is known about a NIP that somebody says is theirs. */

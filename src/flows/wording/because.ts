@@ -30,6 +30,7 @@ export const reasons = [
   'not-before',
   'outside-windows',
   'own-hours',
+  'group',
   'waits-for-return',
   'holder-not-chosen',
   'restored',
@@ -39,6 +40,8 @@ export const reasons = [
   'failed-afterwards',
   'gone',
   'tried-too-often',
+  'unsure',
+  'too-many',
   // Ours.
   'flow-gone',
   'stored-state',

@@ -71,6 +71,7 @@ interface WorkRow {
   readonly chosenUntil: Date | null;
   readonly accountId: string;
   readonly channel: string;
+  readonly chatKind: string;
   readonly conversationId: string;
   readonly state: Uint8Array | null;
   readonly revision: number;
@@ -87,7 +88,7 @@ interface WorkRow {
 /** As they stand, whether they wait or were turned long ago. */
 export function workRows({ read }: Parts, heads: readonly number[]): Promise<readonly WorkRow[]> {
   return read.$queryRaw<WorkRow[]>`
-    SELECT i.seq, i.key, i.kind, i.body, i.attempts, i."createdAt", i.priority, i.urgency, i."notBefore", i."expiresAt", i."chatId", i."accountId", h.channel, h."currentConversationId", h."chosenUntil",
+    SELECT i.seq, i.key, i.kind, i.body, i.attempts, i."createdAt", i.priority, i.urgency, i."notBefore", i."expiresAt", i."chatId", i."accountId", h.channel, h.kind AS "chatKind", h."currentConversationId", h."chosenUntil",
       c.id AS "conversationId", c.state, c.revision, coalesce(p.locale, c.locale) AS locale, c."agencyId", g.zone,
       p.id AS "personId", p.profile, p.stopped, p."withdrawnAt", p.hours
     FROM inbox i
@@ -118,6 +119,7 @@ export function workOf(parts: Parts, row: WorkRow, event: Event, unreadable: Wor
     key: row.key,
     unasked: unaskedOf(row),
     attempts: row.attempts,
+    ...(row.chatKind === 'group' && { inGroup: true as const }),
     person: {
       id: personId,
       agencyId,

@@ -84,7 +84,7 @@ function marks({ seal }: Parts, row: Sent, sending: Sending) {
         reason: result.reason,
       };
     case 'held':
-      return { ...still, state: 'pending', takeableAt: result.until, takenAt: null, reason: 'held' };
+      return { ...still, state: 'pending', takeableAt: result.until, takenAt: null, reason: result.reason ?? 'held' };
     case 'gone':
       return { ...over, state: 'gone', reason: 'gone' };
     case 'refused':
