@@ -205,7 +205,12 @@ describe('what keeps the bot out', () => {
     await rig.close();
     const [now, hour] = [new Date('2027-04-05T02:00:00Z'), 3_600_000];
     let kept: Date | null = new Date(now.getTime() - 30 * hour);
-    const mark = { read: async () => kept, write: async (at: Date) => void (kept = at) };
+    const mark = {
+      read: async () => kept,
+      async write(at: Date) {
+        kept = at;
+      },
+    };
     await open({ clock: { now: () => now }, mark });
     expect(await until(() => rig.channel.troubles().length === 1)).toBe(true);
     expect(rig.channel.troubles()).toEqual([
