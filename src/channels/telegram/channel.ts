@@ -98,6 +98,8 @@ export function telegramChannel(parts: TelegramChannelParts) {
         handle,
         heard: last.heard,
         alarm: bell,
+        failed: (updateId, error) =>
+          log.warn({ account, updateId, err: error }, 'an update could not be stored; Telegram brings it again'),
         gaveUp: (updateId, error) =>
           log.error({ account, updateId, err: error }, 'an update could not be stored and was given up; others go on'),
       });

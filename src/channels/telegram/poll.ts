@@ -13,6 +13,7 @@ export interface PollParts {
   /** Telegram has just answered. */
   heard(): void;
   readonly alarm: Alarm;
+  failed(updateId: number, error: unknown): void;
   gaveUp(updateId: number, error: unknown): void;
 }
 
@@ -22,10 +23,11 @@ export interface Poll {
   stop(): Promise<void>;
 }
 
-export function poll({ client, limits, handle, heard, alarm, gaveUp }: PollParts): Poll {
+export function poll({ client, limits, handle, heard, alarm, failed, gaveUp }: PollParts): Poll {
   const stopping = new AbortController();
   const line = updates({
     handle,
+    failed,
     gaveUp,
     poisonMs: limits.poisonMs,
     ticks: () => performance.now(),

@@ -7,6 +7,8 @@ export interface UpdateParts {
   fetch(offset: number, isIdle: boolean): Promise<readonly Numbered[]>;
   /** Resolves once it is on disk, or is nothing for us. */
   handle(update: Numbered): Promise<void>;
+  /** Says that one could not be stored, the first time: it comes again. */
+  failed(updateId: number, error: unknown): void;
   /** Says that one was given up: it could not be stored, though others were. */
   gaveUp(updateId: number, error: unknown): void;
   readonly poisonMs: number;
@@ -25,7 +27,7 @@ export interface Updates {
   settled(): Promise<void>;
 }
 
-export function updates({ fetch, handle, gaveUp, poisonMs, ticks }: UpdateParts): Updates {
+export function updates({ fetch, handle, failed, gaveUp, poisonMs, ticks }: UpdateParts): Updates {
   const inLane = lanes();
   /** Seen, and not yet below the offset. `open`: it was not stored, and comes again. */
   const known = new Map<number, 'busy' | 'done' | 'open'>();
@@ -49,6 +51,7 @@ export function updates({ fetch, handle, gaveUp, poisonMs, ticks }: UpdateParts)
       stored += 1;
       return 'done';
     } catch (error) {
+      if (!failures.has(update.update_id)) failed(update.update_id, error);
       if (isPoison(update.update_id)) {
         gaveUp(update.update_id, error);
         return 'done';

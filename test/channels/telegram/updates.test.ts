@@ -15,6 +15,7 @@ function provider(all: readonly ReturnType<typeof said>[], parts: Partial<Update
       return all.filter(({ update_id: id }) => id >= confirmed).slice(0, limit);
     },
     handle: async ({ update_id: id }) => void stored.push(id),
+    failed: () => {},
     gaveUp: () => {},
     poisonMs: 1_000,
     ticks: () => now,
@@ -124,6 +125,7 @@ test('a count that begins anew at a lower number is followed', async () => {
       return offset === 0 ? [said(900)] : fresh.filter(({ update_id: id }) => id >= believed);
     },
     handle: async ({ update_id: id }) => void stored.push(id),
+    failed: () => {},
     gaveUp: () => {},
     poisonMs: 1,
     ticks: () => 0,
@@ -153,6 +155,18 @@ describe('an update that alone cannot be stored', () => {
     await rounds(rig, 3);
     expect(gaveUp).toEqual([1]);
     expect(rig.line.offset()).toBe(4);
+  });
+
+  test('is told of once, though it is tried again and again', async () => {
+    const told: number[] = [];
+    const rig = provider([said(1, 1), said(2, 2)], {
+      handle: async ({ update_id: id }) => {
+        if (id === 1) throw new Error('bad');
+      },
+      failed: (id) => void told.push(id),
+    });
+    await rounds(rig, 5);
+    expect(told).toEqual([1]);
   });
 
   test('is not given up while nothing can be stored', async () => {
