@@ -33,10 +33,11 @@ export async function importProgramme({ file, apply, reason, by }: ImportProgram
   const first = await reader.agencyOf(firstAccount);
   const page = chatPageOf({ id: agencyId, code: agency.code, name: agency.name, zone }, first);
   await desk.ensureAccount({ id: page.account, channel: 'web', agencyId }, now);
-  await ensureOthers(hands.accounts ?? [], hands, now);
   const isNew = agencies.every(({ code: other }) => other !== agency.code);
   const word = known ? { by: by ?? 'cli', reason: reason ?? null } : undefined;
   const { fresh } = await desk.importProgramme(programme, now, word);
+  // Only now: what people wrote before is answered at once, and asks for this programme.
+  await ensureOthers(hands.accounts ?? [], hands, now);
   const counts = { sessions: programme.sessions.length, quizzes: programme.quizzes.length };
   // A page below the root is served from the next start on.
   const opens = isNew && page.path !== '' ? { agency: agency.name, path: page.path } : null;
