@@ -167,10 +167,10 @@ describe('a class day of thirty people', () => {
     // The next room is too hot. Within half an hour, or the tabs of this class would be closed as idle.
     await house.travelTo(wib(tuesday, '08:30'));
     await writes('pindahkan Selasa 10.30 ke Ruang Melati karena AC di aula mati');
-    await hears(desk, 'Diberi tahu: 29 orang');
+    await hears(desk, 'Diberi tahu lewat obrolan: 29 orang');
     await screenshot(desk, 'class-day-move');
     await taps('Ya');
-    await hears(desk, '29 orang diberi tahu');
+    await hears(desk, '29 orang diberi tahu lewat obrolan');
     await house.travelTo(wib(tuesday, '08:31'));
     for (const page of [sari, bayu, rini]) await hears(page, 'tempat pindah dari Aula pelatihan ke Ruang Melati');
     await screenshot(rini, 'class-day-moved');
