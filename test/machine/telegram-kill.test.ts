@@ -9,12 +9,12 @@ it('loses nothing and counts nothing twice over fifty kills', async () => {
   const report = await killOnTelegram({ kills: 50, seed: SEED });
   expect(report.broken).toEqual({});
   expect(report.written).toBeGreaterThan(100);
-}, 400_000);
+}, 900_000);
 
 it('repeats no answer when it is told to stop', async () => {
   const report = await killOnTelegram({ kills: 8, seed: SEED, signal: 'SIGTERM' });
   expect(report).toMatchObject({ readTwice: 0, broken: {} });
-}, 200_000);
+}, 600_000);
 
 it.each<{ control: TelegramControl; fails: number }>([
   { control: 'launch', fails: 0.1 },
@@ -28,5 +28,5 @@ it.each<{ control: TelegramControl; fails: number }>([
     }
     expect.unreachable('nothing broke though the protection was off');
   },
-  400_000,
+  900_000,
 );
