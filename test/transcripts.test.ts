@@ -4,12 +4,18 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
+import { engineWords } from '../src/core/command.ts';
 import type { AnyFlow } from '../src/core/flow.ts';
+import { Locale } from '../src/core/message.ts';
+import { plain } from '../src/core/understanding/plain.ts';
 import { flows } from '../src/flows/index.ts';
 import { type Hand, play } from './support/play.ts';
-import { parseScript } from './support/script.ts';
+import { type Line, parseScript } from './support/script.ts';
 
 const seen = new Set<string>();
+/** Commands that somebody wrote in a script of that language, who was spoken to in it. */
+const written = new Set<string>();
+let playing: string | undefined;
 const spied = Object.fromEntries(Object.entries(flows).map(([name, flow]) => [name, watched(flow)]));
 
 function watched(flow: AnyFlow): AnyFlow {
@@ -22,7 +28,19 @@ function watched(flow: AnyFlow): AnyFlow {
       return [name, { ...step, ask }];
     }),
   );
-  return { ...flow, steps };
+  const begin: typeof flow.begin = (params, scene) => {
+    const { locale } = scene.person;
+    if (locale === playing) written.add(`${flow.name}.${params.command} in ${locale}`);
+    return flow.begin(params, scene);
+  };
+  return { ...flow, steps, begin };
+}
+
+/** The engine's own words begin no flow: they stand in the script as they are. */
+function withEngineWords(lines: readonly Line[]): void {
+  const said = lines.flatMap((line) => (line.kind === 'says' ? [plain(line.what)] : []));
+  for (const { id, words } of engineWords)
+    if (said.some((one) => words.some((word) => word === one))) written.add(`${id} in ${playing}`);
 }
 
 const root = new URL('./transcripts/', import.meta.url);
@@ -46,6 +64,8 @@ describe.each(scripts.map((path, at) => [path, at] as const))('%s', (path, at) =
   });
 
   it.each(hands)('reads the same when the participant %s', async (hand) => {
+    playing = /\.(\w+)\.md$/.exec(path)?.[1];
+    withEngineWords(lines);
     await expect(await play(lines, { hand, flows: spied })).toMatchFileSnapshot(new URL(path, root).pathname);
   });
 });
@@ -57,5 +77,15 @@ afterAll(() => {
   expect(
     steps.filter((step) => !seen.has(step)),
     'steps that no script visits',
+  ).toEqual([]);
+  const commands = [
+    ...engineWords.map(({ id }) => id),
+    ...Object.values(flows).flatMap(({ name, commands: own = [] }) => own.map(({ id }) => `${name}.${id}`)),
+  ];
+  expect(
+    commands
+      .flatMap((command) => Locale.options.map((locale) => `${command} in ${locale}`))
+      .filter((one) => !written.has(one)),
+    'commands that no script of that language writes',
   ).toEqual([]);
 });

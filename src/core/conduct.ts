@@ -117,8 +117,8 @@ export function follow(draft: Draft, flow: AnyFlow, move: Move, from: Question |
       if (from) draft.drop(from);
       draft.say(...move.says);
       draft.effects.push(...move.effects);
-      keepUndo(draft, flow, move);
       draft.ask(flow, move.step, move.data);
+      keepUndo(draft, flow, move);
       return outcome(from ? 'answered' : 'started');
     case 'end':
       return conclude(draft, flow, move, from);
@@ -150,8 +150,13 @@ function conclude(draft: Draft, flow: AnyFlow, move: Extract<Move, { to: 'end' }
 const isForThemselves = (effect: FlowEffect): effect is Extract<FlowEffect, { kind: 'start-flow' }> =>
   effect.kind === 'start-flow' && effect.personId === null;
 
-function keepUndo({ state, input }: Draft, { name }: AnyFlow, { undo }: { readonly undo?: Undo }): void {
-  if (!undo) return;
+function keepUndo({ state, input }: Draft, { name }: AnyFlow, { undo }: { readonly undo?: Undo | null }): void {
+  if (undo === undefined) return;
+  if (undo === null) {
+    state.undo = null;
+    return;
+  }
   const doneAt = input.now.toISOString();
-  state.undo = { flow: name, params: { ...undo.params }, doneAt, until: undo.until?.toISOString() ?? null };
+  const until = undo.until?.toISOString() ?? null;
+  state.undo = { flow: name, params: { ...undo.params }, doneAt, asked: state.asked, until };
 }

@@ -75,6 +75,8 @@ const Deed = z.object({
   flow: z.string(),
   params: z.record(z.string(), z.json()),
   doneAt: z.iso.datetime(),
+  /** The number of the last prompt by then, that of the same turn too; absent where an older version stored it. */
+  asked: z.exactOptional(z.number().int().nonnegative()),
   until: z.iso.datetime().nullable(),
 });
 export type Deed = z.infer<typeof Deed>;

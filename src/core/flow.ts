@@ -49,7 +49,10 @@ export interface Prompt {
 /** What a flow may ask for besides speaking. */
 export type FlowEffect = Extract<Effect, { kind: 'record' | 'start-flow' | 'keep-as' }>;
 
-/** How UBAH takes back what was done: this flow, begun with these params, until then. */
+/**
+ * How UBAH takes back what was done: this flow, begun with these params, until then. Null in a move: what was done there
+ * cannot be taken back, and UBAH does not reach past it to something earlier.
+ */
 export interface Undo {
   readonly params: Readonly<Record<string, Json>>;
   readonly until: Date | null;
@@ -63,14 +66,14 @@ export type Move<Data = unknown, Name extends string = string> =
       readonly data: Data;
       readonly says: readonly Text[];
       readonly effects: readonly FlowEffect[];
-      readonly undo?: Undo;
+      readonly undo?: Undo | null;
     }
   | {
       readonly to: 'end';
       readonly says: readonly Text[];
       readonly effects: readonly FlowEffect[];
       readonly attachment?: Attachment;
-      readonly undo?: Undo;
+      readonly undo?: Undo | null;
       /** A notice is closed by it; otherwise its words are taken until it expires. */
       readonly close?: boolean;
       /** Nothing follows it: neither the question it interrupted nor what waits in line. For BERHENTI. */

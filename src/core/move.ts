@@ -7,7 +7,7 @@ import type { Text } from './text.ts';
 interface Also {
   readonly says?: Text | readonly Text[];
   readonly effects?: readonly FlowEffect[];
-  readonly undo?: Undo;
+  readonly undo?: Undo | null;
 }
 
 const list = (says: Also['says']): readonly Text[] => (says === undefined ? [] : 'length' in says ? says : [says]);
@@ -22,7 +22,7 @@ export const goTo = <Data, Name extends string>(
   data,
   says: list(says),
   effects,
-  ...(undo && { undo }),
+  ...(undo !== undefined && { undo }),
 });
 
 export const end = (
@@ -30,7 +30,7 @@ export const end = (
   also: {
     readonly effects?: readonly FlowEffect[];
     readonly attachment?: Attachment;
-    readonly undo?: Undo;
+    readonly undo?: Undo | null;
     readonly close?: boolean;
     readonly quiet?: boolean;
     readonly forget?: boolean;

@@ -12,6 +12,10 @@ export function undoTarget(
     question && flowBehind(book, question)?.step.back ? question : null;
   const open = stepsBack(quoted) ?? stepsBack(active);
   const done = undo && book.flows[undo.flow] ? undo : null;
-  if (done && (!open || (!quoted && done.doneAt >= open.askedAt))) return done;
+  if (done && (!open || (!quoted && isLater(done, open)))) return done;
   return open ?? stepsBack(parked[0]);
 }
+
+/** By the number of the prompt, as two things may be of one second: what was done, and the question that came after it. */
+const isLater = ({ asked, doneAt }: Deed, { promptId, askedAt }: Question): boolean =>
+  asked === undefined ? doneAt >= askedAt : Number.parseInt(promptId, 36) <= asked;

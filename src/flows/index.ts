@@ -20,7 +20,7 @@ import { messages } from './messages/flow.ts';
 import { missing } from './missing/flow.ts';
 import { moveSession } from './move-session/flow.ts';
 import { officerAlarm } from './officer-alarm/flow.ts';
-import { presence } from './presence/flow.ts';
+import { presence, presenceElsewhere } from './presence/flow.ts';
 import { presenceNews } from './presence-news/flow.ts';
 import { questions } from './questions/flow.ts';
 import { questionNews } from './questions/news.ts';
@@ -43,9 +43,12 @@ import { sessionChange } from './session-change/flow.ts';
 import { signingList } from './signing-list/flow.ts';
 import { why } from './why/flow.ts';
 
+/** Of two that hear the same words unasked the first is begun. */
 const telling: Catalogue = {
   // Before DAFTAR + code: of two words that fit, the first is taken.
   'signing-list': signingList,
+  // Before the reminder, to which GABUNG without its code would be a word about coming.
+  join,
   help,
   'help-news': helpNews,
   registration,
@@ -60,7 +63,6 @@ const telling: Catalogue = {
   holder,
   'catch-up': catchUp,
   messages,
-  join,
   approvals,
   'role-end': roleEnd,
   'my-data': myData,
@@ -79,6 +81,7 @@ const telling: Catalogue = {
   'question-news': questionNews,
   attendance,
   presence,
+  'presence-elsewhere': presenceElsewhere,
   'presence-news': presenceNews,
   claims,
   'mark-present': markPresent,

@@ -38,3 +38,9 @@ export function readAttendanceCode(said: string): string | null {
     .replace(/^[\s*_"'(#]+|[\s*_"'.,!)]+$/gu, '');
   return /^\d{4}$/.test(bare) ? bare : null;
 }
+
+/** Not a year, nor what is typed for fun: a code that was read out somewhere. */
+export function couldBeCode(said: string): boolean {
+  const code = readAttendanceCode(said);
+  return code !== null && code >= '1000' && !isEasy(code);
+}

@@ -1,4 +1,4 @@
-/** A programme's sessions as a calendar file (RFC 5545) for a phone. */
+/** The sessions of somebody's programmes as one calendar file (RFC 5545) for a phone. */
 import ical, { ICalEventStatus } from 'ical-generator';
 import { instantOf } from './local-time.ts';
 import type { Programme } from './programme.ts';
@@ -12,12 +12,15 @@ const MOST_EVENTS = 250;
  * again. A session keeps its UID over all versions, and the version is its SEQUENCE: a later file replaces an earlier
  * one. Instants are UTC, lines end in CRLF and are folded at 75 octets.
  */
-export function icsOf(programme: Programme, { now, lang }: { readonly now: Date; readonly lang: 'id' | 'en' }): string {
+export function icsOf(
+  programmes: readonly Programme[],
+  { now, lang }: { readonly now: Date; readonly lang: 'id' | 'en' },
+): string {
   const calendar = ical({
-    name: programme.shortTitle,
+    name: programmes.map(({ shortTitle }) => shortTitle).join(', '),
     prodId: { company: 'Pamong', product: 'Pamong', language: lang.toUpperCase() },
   });
-  for (const session of eventful(programme)) {
+  for (const { programme, session } of eventful(programmes)) {
     calendar.createEvent({
       id: `${programme.code}-${session.code}@pamong`,
       stamp: now,
@@ -32,11 +35,16 @@ export function icsOf(programme: Programme, { now, lang }: { readonly now: Date;
   return `${calendar.toString()}\r\n`;
 }
 
-/** In order of time. Of a programme that has too many the last ones are kept: the first are over first. */
-function eventful({ sessions }: Programme): readonly TimedSession[] {
-  const at = ({ date, start }: TimedSession): string => `${date} ${start}`;
-  return sessions
-    .filter(isTimed)
+interface Eventful {
+  readonly programme: Programme;
+  readonly session: TimedSession;
+}
+
+/** In order of time. Where there are too many the last ones are kept: the first are over first. */
+function eventful(programmes: readonly Programme[]): readonly Eventful[] {
+  const at = ({ session: { date, start } }: Eventful): string => `${date} ${start}`;
+  return programmes
+    .flatMap((programme) => programme.sessions.filter(isTimed).map((session) => ({ programme, session })))
     .sort((a, b) => (at(a) < at(b) ? -1 : 1))
     .slice(-MOST_EVENTS);
 }

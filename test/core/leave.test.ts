@@ -24,15 +24,17 @@ const round = defineFlow<{ at: number }, 'one' | 'reason'>({
   steps: {
     one: askChoice({
       ask: ({ at }) => text('toy.item', { code: 'round', at }),
-      choices: () => [option('terima'), option('tolak')],
+      choices: () => [option('terima'), option('tolak'), option('gabungkan')],
       next: ({ at }, choice) =>
         choice === 'tolak'
           ? goTo('reason', { at })
-          : goTo(
-              'one',
-              { at: at + 1 },
-              { effects: [record({ done: at })], undo: { params: { takeBack: at }, until: null } },
-            ),
+          : choice === 'gabungkan'
+            ? goTo('one', { at: at + 1 }, { effects: [record({ joined: at })], undo: null })
+            : goTo(
+                'one',
+                { at: at + 1 },
+                { effects: [record({ done: at })], undo: { params: { takeBack: at }, until: null } },
+              ),
     }),
     reason: askText({
       freeText: true,
@@ -71,5 +73,13 @@ describe('UBAH', () => {
     words.says('giliran');
     words.says('terima');
     expect(words.says('ubah').text).toMatch(/^noted\(back 1\)\n\n.*item/s);
+  });
+
+  it('does not reach past what cannot be taken back to what was decided before it', () => {
+    const words = talk();
+    words.says('giliran');
+    words.says('terima');
+    words.says('gabungkan');
+    expect(words.says('ubah').text).toMatch(/^nothingToUndo\n\n.*item/s);
   });
 });

@@ -336,6 +336,15 @@ describe('UBAH', () => {
     expect(talk.says('ubah').text).toBe('tell');
   });
 
+  it('steps back in a question that came in the same second as what was done before it', () => {
+    const talk = new Talk();
+    talk.due('reminder', { day: 'monday' });
+    talk.says('hadir');
+    talk.says('catat');
+    talk.says('rapat');
+    expect(talk.says('ubah').text).toBe('tell');
+  });
+
   it('undoes what was done before a question that has no step back', () => {
     const talk = new Talk();
     talk.says('berhenti');

@@ -1,13 +1,15 @@
 /** Plays a script against the whole bot but for the network, and writes down what was said. */
+import { openAlmanac } from '../../src/almanac.ts';
+import { setDoor } from '../../src/control/registration-door.ts';
 import type { Catalogue } from '../../src/core/flow.ts';
 import type { Outbound } from '../../src/core/message.ts';
 import type { Profile } from '../../src/store/reader.ts';
 import { Role } from '../../src/training/role.ts';
 import { destinationOf, startOf } from './directives.ts';
-import { changedProgramme } from './programme-changes.ts';
+import { changedProgramme, later } from './programme-changes.ts';
 import { type Hand, replyOf } from './reply.ts';
 import type { Line, Report } from './script.ts';
-import { account, exampleProgramme, openStage, type Stage } from './stage.ts';
+import { account, exampleProgramme, type Heard, openStage, type Stage } from './stage.ts';
 import { saidOnTelegram, shownOnTelegram } from './telegram-hand.ts';
 
 export type { Hand };
@@ -45,8 +47,9 @@ export async function play(
     const sharers = lines.flatMap((line) => (line.kind === 'directive' ? (sharing(line.what)?.who ?? []) : []));
     const speakers = lines.flatMap((line) => (line.kind === 'says' ? [line.who] : []));
     const several = new Set(speakers.filter((who) => !sharers.includes(who))).size > 1;
-    const flush = (): void => {
-      for (const { address, message } of stage.heard.slice(heardSoFar)) {
+    const flush = (isWave: boolean): void => {
+      const said = stage.heard.slice(heardSoFar);
+      for (const { address, message } of isWave ? inOrder(said, [...actors.values()]) : said) {
         for (const [, said = ''] of message.text.matchAll(/\bCEK ([2-9A-HJ-NP-Z]{4})\b/g))
           if (!checkCodes.includes(said)) checkCodes.push(said);
         const to = [...actors].find(([, actor]) => actor.address === address)?.[0] ?? address;
@@ -95,7 +98,7 @@ export async function play(
       if (line.kind === 'says') await says(line.who, line.what);
       else if (line.kind === 'asks-for') written.push(await report(stage, agencyId, line.what, actors));
       else if (line.kind === 'directive') await direct(line.what);
-      flush();
+      flush(line.kind === 'directive');
     }
     // Of the link to a list that is signed, too.
     const all = `${written.join('\n\n')}\n`.replace(/(?<=\/daftar-hadir\/)[\w-]{80,}/g, '<token>');
@@ -117,18 +120,29 @@ export async function play(
         actors.set(shared.who, actor(shared.whose));
         return;
       }
-      const enrolled = /^(?<who>.+) is registered$/.exec(what)?.groups;
-      if (enrolled?.who) return register(enrolled.who);
+      const enrolled = /^(?<who>.+) is registered(?: for (?<code>\S+))?$/.exec(what)?.groups;
+      if (enrolled?.who) return register(enrolled.who, enrolled.code ?? programme.code);
       const waits = /^(?<who>.+) waits for the officer$/.exec(what)?.groups;
       if (waits?.who) return applies(waits.who);
       const invited = /^an? (?<role>officer|mentor|facilitator) is invited$/.exec(what)?.groups;
       if (invited?.role) return invite(Role.parse(invited.role));
       const joined = /^(?<who>.+) is an? (?<role>officer|mentor|facilitator)$/.exec(what)?.groups;
       if (joined?.who) return joins(joined.who, Role.parse(joined.role));
+      const reading = /^(?<who>.+) reads English$/.exec(what)?.groups?.who;
+      if (reading) return silently(reading, ['bahasa', 'english']);
+      const blocking = /^(?<who>.+) blocks the bot$/.exec(what)?.groups?.who;
+      if (blocking) return stage.hooks().report({ address: actor(blocking).address, state: 'blocked' });
+      const until = /^registration is (?:closed|open again up to (?<day>\d{4}-\d\d-\d\d))$/.exec(what)?.groups;
+      if (until) return setsDoor(until.day ?? null);
       const left = /^(?<who>.+) is no officer any more$/.exec(what)?.groups;
       if (left?.who) return leaves(left.who);
       const guests = /^(?<count>\d+) others are invited as well$/.exec(what)?.groups?.count;
       if (guests) return invites(Number(guests));
+      const also = /^the same people are invited to (?<code>\S+)$/.exec(what)?.groups?.code;
+      if (also) {
+        await stage.desk.importRoster(agencyId, also, roster, stage.clock.now());
+        return;
+      }
       const other = /^there is another programme, (?<code>[A-Z]{3}-\d{4}-\d{2})$/.exec(what)?.groups?.code;
       if (other) {
         await stage.importProgramme({ ...programme, code: other, shortTitle: 'Arsip Digital' });
@@ -141,10 +155,13 @@ export async function play(
       )?.groups;
       if (decision?.who)
         return decide(stage, agencyId, programme.code, decision.verb === 'approves', decision.reason ?? null);
-      const second = /^the agency also has the programme (?<code>\S+), "(?<title>.+)"$/.exec(what)?.groups;
+      const second =
+        /^the agency also has the programme (?<code>\S+), "(?<title>.+?)"(?:, (?<days>\d+) days later)?$/.exec(
+          what,
+        )?.groups;
       if (second?.code) {
-        const { code, title: shortTitle = '' } = second;
-        await stage.importProgramme({ ...exampleProgramme('kalianda'), code, shortTitle });
+        const { code, title: shortTitle = '', days = '0' } = second;
+        await stage.importProgramme({ ...later(exampleProgramme('kalianda'), Number(days)), code, shortTitle });
         return;
       }
       const change = /^the programme (?:changes: )?(?<what>.+)$/.exec(what)?.groups;
@@ -157,6 +174,20 @@ export async function play(
       throw new Error(`No stage direction reads '${what}'`);
     }
 
+    /** What is said on the way is not written down. */
+    async function silently(who: string, said: readonly string[]): Promise<void> {
+      for (const one of said) await says(who, one);
+      heardSoFar = stage.heard.length;
+    }
+
+    /** By the command line: from now on, or up to that day. */
+    async function setsDoor(until: string | null): Promise<void> {
+      const state = until === null ? 'closed' : 'open';
+      const request = { kind: 'registration-door', programme: programme.code, state, until, by: 'cli:script' } as const;
+      const answer = await setDoor(request, { ...stage, almanac: openAlmanac(stage.dataDir) });
+      if (answer.kind !== 'door-set' || answer.state !== state) throw new Error(`Registration is not ${state}`);
+    }
+
     /** As a phone tells that has been without a network. */
     async function arrives(address: string): Promise<void> {
       for (const { id: externalId } of stage.heard.filter((one) => one.address === address))
@@ -165,13 +196,12 @@ export async function play(
       await stage.app.settle();
     }
 
-    /** Registers with a NIP that is nobody's; what was said is not written down. */
+    /** Registers with a NIP that is nobody's. */
     async function applies(who: string): Promise<void> {
       const nip = `1901010119210110${10 + actors.size}`;
       const [salutation = '', name = ''] = who.split(' ');
       const details = [`${name} Contoh, A.Md.`, 'Puskesmas Contoh', 'Perawat Mahir', salutation, 'benar'];
-      for (const said of [`DAFTAR ${programme.code}`, 'setuju', nip, ...details]) await says(who, said);
-      heardSoFar = stage.heard.length;
+      await silently(who, [`DAFTAR ${programme.code}`, 'setuju', nip, ...details]);
     }
 
     async function invite(role: Role): Promise<void> {
@@ -179,12 +209,10 @@ export async function play(
       code = (await stage.desk.invite(invitation, stage.clock.now())).code;
     }
 
-    /** By an invitation; what was said is not written down. */
+    /** By an invitation. */
     async function joins(who: string, role: Role): Promise<void> {
       await invite(role);
-      for (const said of ['GABUNG <code>', 'setuju', who.replace(/^(Ibu|Bapak) /, ''), who.split(' ')[0] ?? ''])
-        await says(who, said);
-      heardSoFar = stage.heard.length;
+      await silently(who, ['GABUNG <code>', 'setuju', who.replace(/^(Ibu|Bapak) /, ''), who.split(' ')[0] ?? '']);
     }
 
     /** Beside those of the example's roster; without NIP or number. */
@@ -209,18 +237,26 @@ export async function play(
       if (!(await stage.desk.endRole(ended, stage.clock.now()))) throw new Error(`${who} is no officer`);
     }
 
-    /** Somebody of the roster who has been through registration; what was said is not written down. */
-    async function register(who: string): Promise<void> {
+    /** Somebody of the roster who has been through registration. */
+    async function register(who: string, code: string): Promise<void> {
       const { phone } = actor(who);
       const person = roster.find((one) => one.phone === phone);
       if (!person?.nip) throw new Error(`${who} writes from no phone of the roster`);
-      for (const said of [`DAFTAR ${programme.code}`, 'setuju', person.nip, 'benar']) await says(who, said);
-      heardSoFar = stage.heard.length;
+      await silently(who, [`DAFTAR ${code}`, 'setuju', person.nip, 'benar']);
     }
   } finally {
     await stage.close();
   }
 }
+
+/** Who of a wave is first is chance: of one instant, in the order in which they entered. */
+const inOrder = (said: readonly Heard[], actors: readonly Actor[]): readonly Heard[] =>
+  said.toSorted(
+    (one, other) =>
+      one.at.getTime() - other.at.getTime() ||
+      actors.findIndex(({ address }) => address === one.address) -
+        actors.findIndex(({ address }) => address === other.address),
+  );
 
 /** `Bapak Edi shares the phone of Ibu Sari`. */
 function sharing(what: string): { readonly who: string; readonly whose: string } | null {

@@ -1,4 +1,5 @@
 /** Changes that a script may make to the example programme, by the words of its stage direction. */
+import { addDays } from '../../src/training/local-time.ts';
 import type { Programme, Session } from '../../src/training/programme.ts';
 
 /** The next version. Throws where the words mean no change. */
@@ -32,4 +33,11 @@ export function changedProgramme(programme: Programme, what: string): Programme 
     return 'start' in session ? { ...session, start: (words.value ?? session.start).replace('.', ':') } : session;
   };
   return { ...programme, version, sessions: programme.sessions.map(changed) };
+}
+
+/** The same programme with its classes and quizzes so many days later. */
+export function later(programme: Programme, days: number): Programme {
+  const moved = <Dated extends object>(one: Dated): Dated =>
+    'date' in one && typeof one.date === 'string' ? { ...one, date: addDays(one.date, days) } : one;
+  return { ...programme, sessions: programme.sessions.map(moved), quizzes: programme.quizzes.map(moved) };
 }

@@ -20,7 +20,11 @@ export function replyOf(what: string, messages: readonly Outbound[], hand: Hand,
   const asked = offering[old ? 1 : 0] ?? offering[0];
   const at = asked?.choices.findIndex((choice) => choice.label === label) ?? -1;
   const choice = asked?.choices[at];
-  if (!asked?.promptId || !choice) throw new Error(`'${label}' was not on offer`);
+  if (!asked?.promptId || !choice) {
+    const said = messages.at(-1);
+    const offered = said?.choices.map((one) => `[${one.label}]`).join(' ');
+    throw new Error(`'${label}' was not on offer; last was said: ${said?.text ?? 'nothing'} ${offered ?? ''}`);
+  }
   if (hand === 'taps' || old) return { kind: 'choice', promptId: asked.promptId, choiceId: choice.id };
   const short =
     asked.keys === 'words' ? label : asked.keys === 'digits' ? String(at + 1) : String.fromCharCode(65 + at);

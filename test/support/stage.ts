@@ -31,6 +31,7 @@ export interface Heard {
   readonly message: Outbound;
   /** By which the channel reports on it. */
   readonly id: string;
+  readonly at: Date;
 }
 
 export async function openStage({
@@ -69,7 +70,7 @@ export async function openStage({
     async send(address, message, id) {
       failNext = flaky && !failNext;
       if (failNext) return { outcome: 'later', reason: 'flaky on purpose', afterMs: 0 };
-      heard.push({ address, message, id });
+      heard.push({ address, message, id, at: clock.now() });
       return { outcome: 'sent', externalId: id };
     },
   });

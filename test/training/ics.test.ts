@@ -7,7 +7,7 @@ import { isTimed, type TimedSession } from '../../src/training/session.ts';
 
 const kalianda = Programme.parse(JSON.parse(readFileSync('examples/kalianda.json', 'utf8')));
 const now = new Date('2027-04-05T06:30:00Z');
-const fileOf = (programme: Programme) => icsOf(programme, { now, lang: 'id' });
+const fileOf = (programme: Programme) => icsOf([programme], { now, lang: 'id' });
 const events = (file: string) =>
   file
     .replaceAll('\r\n ', '')
@@ -35,6 +35,14 @@ describe('a calendar file', () => {
     );
     const witaStart = events(fileOf({ ...kalianda, zone: 'Asia/Makassar' }))[0];
     expect(witaStart).toContain('DTSTART:20270406T000000Z');
+  });
+
+  test('holds the sessions of all programmes of one person, each under its own UID', () => {
+    const other = { ...kalianda, code: 'KAL-2027-02', shortTitle: 'Arsip Digital' };
+    const file = icsOf([kalianda, other], { now, lang: 'id' });
+    const uids = events(file).flatMap((lines) => lines.filter((line) => line.startsWith('UID:')));
+    expect(new Set(uids).size).toBe(2 * kalianda.sessions.filter(isTimed).length);
+    expect(file).toContain('Arsip Digital');
   });
 
   test('keeps the UID of a session over all versions, and counts them in SEQUENCE', () => {

@@ -15,11 +15,11 @@ const fact = (what: Fact, guard: Guard): FlowEffect => record(what, guard);
 export const candidateOf = ({ candidates }: Facts, about: About): Candidate | null =>
   candidates.find((one) => same(one, about)) ?? null;
 
-/** Shows one; that it was shown is written down with it. */
-export function show(data: Data, says: readonly Text[], effects: readonly FlowEffect[] = []): Moving {
+/** Shows one; that it was shown is written down with it. `stays`: what was decided before it cannot be taken back. */
+export function show(data: Data, says: readonly Text[], effects: readonly FlowEffect[] = [], stays = false): Moving {
   const { programme, personId } = data;
   const seen = fact({ kind: 'registration-seen', programme, personId }, { kind: 'officer', programme });
-  return goTo('one', data, { says, effects: [...effects, seen] });
+  return goTo('one', data, { says, effects: [...effects, seen], ...(stays && { undo: null }) });
 }
 
 /** What a decision leaves for the rest of the turn. */
@@ -31,7 +31,7 @@ interface Made {
   readonly stays?: boolean;
 }
 
-/** The next one who waits; with nobody left the round ends, and UBAH still takes the last decision back. */
+/** The next one who waits; with nobody left the round ends, and UBAH takes the last decision back, or says that it was told. */
 export function onwards(
   passed: readonly About[],
   current: About | null,
@@ -42,12 +42,13 @@ export function onwards(
   const done = current ? [...passed, current] : passed;
   const effects = made ? [made.effect] : [];
   const next = facts.waiting.find((one) => !done.some((other) => same(one, other)));
-  if (next) return show({ ...next, passed: [...passed], full: made?.filled === next.programme }, says, effects);
+  if (next)
+    return show({ ...next, passed: [...passed], full: made?.filled === next.programme }, says, effects, made?.stays);
   const left = facts.waiting.filter((one) => passed.some((other) => same(one, other))).length;
-  const undo = { params: { takeBack: true }, until: facts.tellAt.opens };
+  const undo = { params: { takeBack: true }, until: null };
   return end([...says, left > 0 ? text('approvals.allSeen', { left }) : text('approvals.none')], {
     effects,
-    ...(made && !made.stays && { undo }),
+    ...(made && { undo: made.stays ? null : undo }),
   });
 }
 

@@ -20,7 +20,7 @@ const headWords = ['kepala', 'heads'];
 export const attendance = defineFlow<Data, Step, Facts, Parameters<typeof look>[0]>({
   name: 'attendance',
   version: 1,
-  audience: 'known',
+  audience: 'anyone',
   start: 'interrupt',
   commands: [
     // "… 08.00": the session that begins then.

@@ -10,6 +10,8 @@ import { Data } from './data.ts';
 /** A session of today, and its code where one is open. */
 export interface Held extends SessionOfDay {
   readonly held: SessionHeld;
+  /** Others of today are of another programme, and may have the same title: it says whose it is. */
+  readonly named: boolean;
   /** The newest that was opened for it; null where none was, or it was withdrawn. */
   readonly opening: Opening | null;
   readonly isOpen: boolean;
@@ -33,6 +35,7 @@ export async function look(reader: FlowReader, { who, now, params, data }: Glanc
   if (!isOfficer) return { isOfficer, today: [], fresh: null, siteUrl: null };
   const mine = (await reader.programmes(agencyId)).filter(({ programme }) => isOfficerOf(roles, programme.code));
   const sessions = mine.flatMap(({ programme }) => sessionsOn(programme, localDate(now, programme.zone)));
+  const named = new Set(sessions.map(({ programme }) => programme.code)).size > 1;
   const openings = await reader.openings(
     agencyId,
     mine.map(({ programme }) => programme.code),
@@ -43,7 +46,7 @@ export async function look(reader: FlowReader, { who, now, params, data }: Glanc
     const opening =
       openings.find(({ programme, session }) => programme === held.programme && session === held.session) ?? null;
     const count = await reader.presenceCount(agencyId, held);
-    return { ...one, held, opening, isOpen: opening !== null && opening.closesAt > now, count };
+    return { ...one, held, named, opening, isOpen: opening !== null && opening.closesAt > now, count };
   });
   return {
     isOfficer,

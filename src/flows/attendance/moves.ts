@@ -61,7 +61,11 @@ export function close(held: Held): Moving {
   return goTo(
     'heads',
     { purpose: 'close', held: held.held },
-    { says: [text('attendance.closed', sessionOf(held)), ...countText(held, null)], effects: closing(held, false) },
+    {
+      says: [text('attendance.closed', sessionOf(held)), ...countText(held, null)],
+      effects: closing(held, false),
+      undo: null,
+    },
   );
 }
 
@@ -92,5 +96,5 @@ function closing({ opening, held: { programme } }: Held, withdrawn: boolean): re
 export function count(held: Held, counted: number): Moving {
   const { programme } = held.held;
   const effect = fact({ kind: 'heads-counted', ...held.held, counted }, { kind: 'officer', programme });
-  return end([...countText(held, counted), text('attendance.countAgain')], { effects: [effect] });
+  return end([...countText(held, counted), text('attendance.countAgain')], { effects: [effect], undo: null });
 }

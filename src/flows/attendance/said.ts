@@ -4,7 +4,10 @@ import { brief } from '../wording/brief.ts';
 import { choiceId as sessionChoiceId, titleOf } from '../wording/class-session.ts';
 import type { Held } from './look.ts';
 
-export const sessionOf = ({ programme, session }: Held) => ({ session: titleOf(programme, session.code) });
+/** `KAL-2027-01 `, where there are several. */
+const whose = ({ named, programme }: Held): string => (named ? `${programme.code} ` : '');
+
+export const sessionOf = (held: Held) => ({ session: `${whose(held)}${titleOf(held.programme, held.session.code)}` });
 
 export const hour = (instant: Date, { programme }: Held): Moment => ({
   at: instant.toISOString(),
@@ -14,10 +17,11 @@ export const hour = (instant: Date, { programme }: Held): Moment => ({
 
 export const choiceId = ({ held: { programme, session } }: Held): string => sessionChoiceId(programme, session);
 
-export const choiceLabel = ({ session: { start, end, title } }: Held): Text => ({
-  verbatim: `${start.replace(':', '.')}–${end.replace(':', '.')} ${brief(title, 60)}`,
-  lang: 'id',
-});
+export function choiceLabel(held: Held): Text {
+  const { start, end, title } = held.session;
+  const hours = `${start.replace(':', '.')}–${end.replace(':', '.')}`;
+  return { verbatim: `${hours} ${whose(held)}${brief(title, held.named ? 48 : 60)}`, lang: 'id' };
+}
 
 /** Codes used beside heads counted beside those who said IZIN; what differs is for the officer to look at. */
 export function countText({ count, ...held }: Held, heads: number | null): readonly Text[] {

@@ -15,7 +15,7 @@ type Moving = Move<Data, Step>;
 export const claims = defineFlow<Data, Step, Facts, Parameters<typeof look>[0]>({
   name: 'claims',
   version: 1,
-  audience: 'known',
+  audience: 'anyone',
   start: 'interrupt',
   // "Izin, saya menyusul" is a participant's: only the whole word counts, and a question goes first.
   commands: [{ id: 'claims', words: ['menyusul', 'late codes'], reversible: false, yields: true }],

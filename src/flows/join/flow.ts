@@ -27,16 +27,16 @@ type Data = z.infer<typeof Data>;
 type Step = 'consent' | 'name' | 'salutation';
 type Moving = Move<Data, Step>;
 
-const word = 'gabung';
+const words = ['gabung', 'join'];
 
 export const join = defineFlow<Data, Step, Facts, Parameters<typeof look>[0]>({
   name: 'join',
   version: 1,
   audience: 'anyone',
   start: 'interrupt',
-  commands: [{ id: 'join', words: [word, 'join'], takesRest: true, restLike: looksLikeCode, reversible: true }],
+  commands: [{ id: 'join', words, takesRest: true, restLike: looksLikeCode, reversible: true }],
   // Without a code it is an everyday word ("saya gabung, Bu"), so whatever was asked takes it first.
-  hears: (said) => (plain(said) === word ? 'sentence' : null),
+  hears: (said) => (words.includes(plain(said)) ? 'sentence' : null),
   data: Data,
   look,
   begin(_params, { facts, person }) {

@@ -19,7 +19,7 @@ const left = { leave: (): Moving => end(text('markPresent.left')), back: (): Mov
 export const markPresent = defineFlow<Data, Step, Facts, Parameters<typeof look>[0]>({
   name: 'mark-present',
   version: 1,
-  audience: 'known',
+  audience: 'anyone',
   start: 'interrupt',
   commands: [{ id: 'markPresent', words: ['hadirkan', 'mark present'], takesRest: true, reversible: false }],
   data: Data,
@@ -41,7 +41,7 @@ export const markPresent = defineFlow<Data, Step, Facts, Parameters<typeof look>
       choices: ({ offered }, { facts }) =>
         offered.flatMap((one, at): readonly Option[] => {
           const match = matchOf(facts, one);
-          return match ? [{ id: `p${at + 1}`, label: personLabel(match) }] : [];
+          return match ? [{ id: `p${at + 1}`, label: personLabel(match, facts.matches) }] : [];
         }),
       next: (data, choice, scene) => {
         const one = data.offered[Number(choice.slice(1)) - 1];

@@ -79,7 +79,7 @@ export const privacy: readonly Asked[] = [
       ),
     ],
     beside: phrases(
-      'dimana, mana, berapa, lama, perlu, harus, akan, aman, atasan, pimpinan, orang, lain, kemana, where, how, need, see, read',
+      'dimana, mana, berapa, lama, perlu, harus, akan, aman, atasan, pimpinan, orang, lain, kemana, where, how, need, needed, see, read',
     ),
   },
   {

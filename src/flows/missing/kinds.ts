@@ -6,6 +6,7 @@ import { addDays, instantOf, localDate } from '../../training/local-time.ts';
 import { classDaysFrom, nextClassDay } from '../../training/moments.ts';
 import type { Programme } from '../../training/programme.ts';
 import { occurrences, reminderTime } from '../../training/timeline.ts';
+import { brief } from '../wording/brief.ts';
 
 export interface Kind {
   /** Names it in choices, and in the words after SIAPA BELUM. */
@@ -26,6 +27,9 @@ export interface Moment {
   readonly openings: readonly Pick<Opening, 'programme' | 'session'>[];
 }
 
+/** A button has 72 characters, and how many are missing of how many has to stand on it. */
+const longest = 34;
+
 /** The most urgent on a class day first. Empty where the programme is over, or nothing was asked of anybody yet. */
 export function kindsOf(moment: Moment): readonly Kind[] {
   return [...presence(moment), ...reminder(moment), ...quizzes(moment), ...registration(moment), ...reach(moment)];
@@ -38,7 +42,7 @@ function presence({ programme: { code, sessions }, openings }: Moment): readonly
     return {
       id: `presence-${at + 1}`,
       what: { kind: 'presence', session },
-      title: text('missing.kind.presence', { title }),
+      title: text('missing.kind.presence', { title: brief(title, longest) }),
     };
   });
 }
@@ -66,7 +70,7 @@ function quizzes({ programme, calendar, now }: Moment): readonly Kind[] {
     if (!open.has(quiz)) return [];
     const enrolledBefore = instantOf(addDays(date, 1), '00:00', zone);
     const what: MissingOf = { kind: 'quiz', quiz, items: items.length, enrolledBefore };
-    return [{ id: `quiz-${at + 1}`, what, title: text('missing.kind.quiz', { title }) }];
+    return [{ id: `quiz-${at + 1}`, what, title: text('missing.kind.quiz', { title: brief(title, longest) }) }];
   });
 }
 

@@ -1,14 +1,18 @@
 /** A participant's four digits: present at once while the code is open, afterwards a claim that an officer looks at. */
 import { z } from 'zod';
-import { defineFlow, type Move } from '../../core/flow.ts';
+import { defineFlow, type Flow, type Move } from '../../core/flow.ts';
 import { end } from '../../core/move.ts';
 import { text } from '../../core/text.ts';
-import { CODE_TRIES, readAttendanceCode } from '../../training/attendance-code.ts';
+import { CODE_TRIES, couldBeCode, readAttendanceCode } from '../../training/attendance-code.ts';
 import { claimed, present, tried } from './kept.ts';
 import { type About, type Facts, look } from './look.ts';
 import { at, sessionOf } from './said.ts';
 
 type Moving = Move<never, never>;
+type Here = Flow<null, never, Facts, Parameters<typeof look>[0]>;
+
+const begin: Here['begin'] = (_params, { facts }) =>
+  facts.about === null ? end(text(facts.enrolled ? 'presence.noneOpen' : 'presence.notEnrolled')) : heard(facts.about);
 
 export const presence = defineFlow<null, never, Facts, Parameters<typeof look>[0]>({
   name: 'presence',
@@ -29,12 +33,22 @@ export const presence = defineFlow<null, never, Facts, Parameters<typeof look>[0
   heeds: ({ about }) => about !== null,
   data: z.null(),
   look,
-  begin: (_params, { facts }) =>
-    facts.about === null
-      ? end(text(facts.enrolled ? 'presence.noneOpen' : 'presence.notEnrolled'))
-      : heard(facts.about),
+  begin,
   steps: {},
 });
+
+/** Where no code is open for them and nothing else takes four digits: a code that was passed on from another class, perhaps. */
+export const presenceElsewhere: Here = {
+  name: 'presence-elsewhere',
+  version: 1,
+  audience: 'known',
+  start: 'interrupt',
+  hears: (said) => (couldBeCode(said) ? 'sentence' : null),
+  data: z.null(),
+  look,
+  begin,
+  steps: {},
+};
 
 function heard(about: About): Moving {
   const { stands, fits, opening, writtenAt, tries } = about;
@@ -45,6 +59,7 @@ function heard(about: About): Moving {
   if (writtenAt <= opening.closesAt)
     return end(text('presence.present', { ...sessionOf(about), at: at(writtenAt, about, 'dateTime') }), {
       effects: [present(about)],
+      undo: null,
     });
   return waits(about) ?? claim(about, 'late', writtenAt);
 }
@@ -73,7 +88,7 @@ function claim(about: About, why: 'late' | 'tooMany', writtenAt: Date | null): M
     ...(why === 'tooMany' && about.tries < CODE_TRIES ? [tried(about)] : []),
     ...claimed(about, writtenAt),
   ];
-  return end(text(`presence.${why}`, { ...sessionOf(about), ...times }), { effects });
+  return end(text(`presence.${why}`, { ...sessionOf(about), ...times }), { effects, undo: null });
 }
 
 const desk = ({ programme }: About) => ({ desk: programme.agency.desk.place });

@@ -25,7 +25,7 @@ export function show(
 ): Moving {
   const read = fact({ kind: 'help-read', help: help.id }, { kind: 'help-officer', help: help.id });
   const data = { help: help.id, line: lastLine(help) ?? 0, words: null, passed: [...passed] };
-  return goTo(step, data, { says, effects: [...also, read] });
+  return goTo(step, data, { says, effects: [...also, read], ...(also.length > 0 && { undo: null }) });
 }
 
 /** The next one that waits. `done`: not to be shown again in this round, such as the one just dealt with. */
@@ -40,7 +40,10 @@ export function onwards(
   const question = next === undefined ? null : questionIn(facts, next);
   if (question) return show('one', question, passed, says, also);
   const left = facts.waiting.filter((id) => id !== done).length;
-  return end([...says, left > 0 ? text('questions.allSeen', { left }) : text('questions.none')], { effects: also });
+  return end([...says, left > 0 ? text('questions.allSeen', { left }) : text('questions.none')], {
+    effects: also,
+    ...(also.length > 0 && { undo: null }),
+  });
 }
 
 /** Why it cannot be answered any more; null while it can. Of two officers the second hears it here. */

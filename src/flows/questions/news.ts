@@ -57,7 +57,7 @@ export const questionNews = defineFlow<Data, 'choose', NewsFacts, Parameters<typ
         if (choice === 'answer')
           return end([], { effects: [startHere('questions', { help }, `questions/${help}/${line}`)] });
         const { says, closed } = handled(question, now);
-        return end(says, { effects: [closed], close: true });
+        return end(says, { effects: [closed], close: true, undo: null });
       },
     }),
   },

@@ -3,7 +3,7 @@ import type { Asked } from '../../core/understanding/match-question.ts';
 import { phrases } from '../../core/understanding/phrases.ts';
 
 const beside = phrases(
-  'status, daftar, mendaftar, pendaftaran, registrasi, diterima, terima, disetujui, setujui, setuju, lolos, lulus, terdaftar, diperiksa, diproses, masuk, kapan, berapa, lama, bagaimana, hasil, kabar, kabarnya, keputusan, pengumuman, panitia, mana, dapat, tahu, sampai, jadi, pelatihan, peserta, registration, accepted, approved, when, result, registered, yet',
+  'status, daftar, mendaftar, pendaftaran, registrasi, diterima, terima, disetujui, setujui, setuju, lolos, lulus, terdaftar, diperiksa, diproses, masuk, kapan, berapa, lama, bagaimana, hasil, kabar, kabarnya, keputusan, pengumuman, panitia, mana, dapat, tahu, sampai, jadi, pelatihan, peserta, registration, accepted, approved, when, result, registered, yet, have, has, been',
 );
 
 export const asked: readonly Asked[] = [

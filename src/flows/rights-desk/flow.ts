@@ -98,8 +98,9 @@ function shown(data: Data, { facts, person }: Here): readonly Text[] {
   const one = caseOf(data, facts);
   if (!one) throw new Error('A case is shown that the look did not find');
   const about = facts.people.find(({ personId }) => personId === one.personId) ?? null;
-  const name: Text = about?.name ? { verbatim: about.name, lang: 'id' } : text('rightsDesk.noName');
   const { right, openedAt, by, nipTail } = one;
+  const unnamed = text(right === 'erasure' ? 'rightsDesk.nameErased' : 'rightsDesk.noName');
+  const name: Text = about?.name ? { verbatim: about.name, lang: 'id' } : unnamed;
   return [
     text('rightsDesk.one', { right: text(`rightsDesk.right.${right}`), name }),
     text('rightsDesk.asked', { at: said(openedAt, { person }), by: said(by, { person }) }),
@@ -133,7 +134,7 @@ function chosen(data: Data, choice: string, scene: Here): Moving {
 }
 
 /** Asked in the transaction again: of two officers who close at once, the second gets here a second time. */
-function closed(data: Data, outcome: CaseOutcome, reason: string | null, { facts }: Here): Moving {
+function closed(data: Data, outcome: CaseOutcome, reason: string | null, { facts, person }: Here): Moving {
   if (!facts.isOfficer) return end(text('rightsDesk.own'));
   const one = caseOf(data, facts);
   if (!one) return listed([text('rightsDesk.gone')], facts);
@@ -149,7 +150,7 @@ function closed(data: Data, outcome: CaseOutcome, reason: string | null, { facts
       right: text(`rightsDesk.right.${right}`),
       outcome: text(`rightsDesk.outcome.${outcome}`),
     }),
-    ...(right === 'nip' ? [text('rightsDesk.told')] : []),
+    ...(right === 'nip' ? [text('rightsDesk.told', { at: said(facts.tellAt, { person }) })] : []),
   ];
-  return end(says, { effects: [effect] });
+  return end(says, { effects: [effect], undo: null });
 }

@@ -3,15 +3,15 @@ import { type Asked, matchQuestion } from '../../core/understanding/match-questi
 import { phrases } from '../../core/understanding/phrases.ts';
 
 const around = phrases(
-  'tulis, ditulis, tertulis, ketik, penulisan, sertifikat, saya, mau, ingin, minta, perlu, ada, yang, di, pada, tolong, mohon, semua',
+  'tulis, ditulis, tertulis, ketik, penulisan, sertifikat, saya, mau, ingin, minta, perlu, ada, yang, di, pada, tolong, mohon, semua, my, is, the, on, certificate, want, to',
 );
 
 const corrections: readonly Asked[] = [
   {
     about: [
-      phrases('nama, nip, unit, gelar, jabatan, sapaan'),
+      phrases('nama, nip, unit, gelar, jabatan, sapaan, name, position'),
       phrases(
-        'salah, keliru, perbaiki, diperbaiki, memperbaiki, koreksi, ralat, ubah, diubah, mengubah, ganti, diganti',
+        'salah, keliru, perbaiki, diperbaiki, memperbaiki, koreksi, ralat, ubah, diubah, mengubah, ganti, diganti, misspelt, misspelled, correct, fix, change',
       ),
     ],
     beside: around,

@@ -144,5 +144,5 @@ function nipGiven(said: string, scene: Here): Moving {
   const tried: Fact = { kind: 'nip-tried', nip };
   const asked: Fact = { kind: 'right-asked', right: 'nip', dueAt: dueAt(scene), nip };
   const says = text('correction.nipAsked', { tail: nipTail(nip), by: answeredBy(scene) });
-  return end(says, { effects: [record(tried), record(asked)] });
+  return end(says, { effects: [record(tried), record(asked)], undo: null });
 }

@@ -117,5 +117,6 @@ function ended(held: Held | null, scene: Scene<Facts>): Moving {
   const said = { name: nameOf(one), role: roleOf(one) };
   return end(text(personId === person.id ? 'roleEnd.doneOwn' : 'roleEnd.done', said), {
     effects: [record(fact, guard)],
+    undo: null,
   });
 }

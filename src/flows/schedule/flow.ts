@@ -5,7 +5,7 @@ import type { Attachment } from '../../core/message.ts';
 import { end } from '../../core/move.ts';
 import { type Text, text } from '../../core/text.ts';
 import { matchDate } from '../../core/understanding/match-date.ts';
-import type { FlowReader } from '../../store/reader.ts';
+import type { FlowReader, Registration } from '../../store/reader.ts';
 import { icsOf } from '../../training/ics.ts';
 import { localDate } from '../../training/local-time.ts';
 import { type ClassDay, classDaysFrom } from '../../training/moments.ts';
@@ -15,8 +15,8 @@ import { asked } from './asked.ts';
 
 interface Facts {
   readonly programmes: readonly Programme[];
-  /** For a seat in one. */
-  readonly waits: boolean;
+  /** Why there is none to show: they wait for a seat, were not accepted, or are not looked at yet. */
+  readonly without: 'waitlisted' | 'refused' | 'none';
 }
 
 /** More would not fit a phone's screen; the calendar file has them all. */
@@ -46,18 +46,18 @@ export const schedule = defineFlow<null, never, Facts, FlowReader>({
       mine.filter(({ standing }) => standing === 'enrolled').map(({ programme }) => reader.programmeByCode(programme)),
     );
     return {
-      waits: mine.some(({ standing }) => standing === 'waitlisted'),
+      without: withoutOne(mine.map(({ standing }) => standing)),
       programmes: current.flatMap((found) => (found ? [found.programme] : [])),
     };
   },
   begin(params, scene) {
     const { facts, now, person } = scene;
-    const { programmes, waits } = facts;
+    const { programmes } = facts;
     const [first] = programmes;
-    if (!first) return end(text(waits ? 'schedule.waitlisted' : 'schedule.none'));
+    if (!first) return end(text(`schedule.${facts.without}`));
     if (params.command === 'calendar')
-      return end(text('schedule.calendar', { title: first.shortTitle }), {
-        attachment: calendarFile(first, now, person.locale),
+      return end(text('schedule.calendar', { title: programmes.map(({ shortTitle }) => shortTitle).join('", "') }), {
+        attachment: calendarFile(programmes, now, person.locale),
       });
     const days = programmes
       .flatMap((programme) =>
@@ -77,6 +77,11 @@ export const schedule = defineFlow<null, never, Facts, FlowReader>({
   },
   steps: {},
 });
+
+function withoutOne(standings: readonly Registration['standing'][]): Facts['without'] {
+  if (standings.includes('waitlisted')) return 'waitlisted';
+  return standings.length > 0 && standings.every((one) => one === 'refused') ? 'refused' : 'none';
+}
 
 interface Ahead {
   readonly programme: Programme;
@@ -120,6 +125,7 @@ function dayLine({ zone, shortTitle }: Programme, day: ClassDay, named: boolean)
   return named ? text('schedule.dayOf', { ...when, title: shortTitle }) : text('schedule.day', when);
 }
 
-function calendarFile(programme: Programme, now: Date, lang: 'id' | 'en'): Attachment {
-  return { name: `${programme.code}.ics`, mime: 'text/calendar', body: icsOf(programme, { now, lang }) };
+function calendarFile(programmes: readonly Programme[], now: Date, lang: 'id' | 'en'): Attachment {
+  const name = `${programmes.map(({ code }) => code).join('_')}.ics`;
+  return { name, mime: 'text/calendar', body: icsOf(programmes, { now, lang }) };
 }

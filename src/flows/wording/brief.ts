@@ -7,7 +7,8 @@ export const brief = (said: string, longest = 40): string =>
 const typed = (said: string, longest: number): Text => ({ verbatim: brief(said, longest), lang: 'id' });
 
 /** A name within a sentence; whoever has given none is told of as such. */
-export const personName = (name: string | null): Text => (name === null ? text('cli.person.unnamed') : typed(name, 40));
+export const personName = (name: string | null, longest = 40): Text =>
+  name === null ? text('cli.person.unnamed') : typed(name, longest);
 
 /** "Sari Contoh, S.Sos. · Kecamatan Contoh · NIP …002": as much of it as there is; `onButton` within 72 characters. */
 export function nameLine(
