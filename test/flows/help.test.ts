@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { openBook } from '../../src/core/book.ts';
 import { flows } from '../../src/flows/index.ts';
+import { others, topics } from '../../src/flows/menu/told.ts';
 import { translator } from '../../src/i18n/translate.ts';
 import { play } from '../support/play.ts';
 import { parseScript } from '../support/script.ts';
@@ -29,39 +30,19 @@ const nothing = ['common.notUnderstood', 'common.nothingOpen', 'common.nothingTo
   (key) => translator()({ key }, { locale: 'id', name: null, salutation: null }).slice(0, 24),
 );
 
-/** HAK tells of these. */
-const toldByRights: readonly string[] = ['my-data', 'correction', 'withdrawal', 'erasure'];
-
-/** On a shared phone the porter tells of it, and DAFTAR whoever would share one. */
-const toldWhereShared: readonly string[] = ['switch-user'];
-
-/** Told to officers only. */
-const forOfficers: readonly string[] = [
-  'deskRegistration',
-  'approvals',
-  'announce',
-  'unannounce',
-  'questions',
-  'openAttendance',
-  'closeAttendance',
-  'claims',
-  'moveSession',
-  'moveRoom',
-  'cancelSession',
-];
+/** On its other pages. */
+const elsewhere: readonly string[] = [...others, ...Object.values(topics).flat(), 'more-help', 'officer-help'];
 
 describe('BANTUAN', () => {
   test('shows a participant words that all work while a question is open, in at most 600 characters', async () => {
     const registered = `${start}*Darma is registered*\n\n*Tuesday 15.40*\n\n`;
     const [[, help] = ['', '']] = await saysTo(registered + lines('bantuan'));
     expect(help.length).toBeLessThanOrEqual(600);
-    expect(help).toContain('WIB');
-    const shown = shownIn(help);
+    expect(help).toContain('Petugas: ketik PANITIA.');
+    const shown = shownIn(help.replace('BANTUAN LAIN', ''));
     const offered = words.filter(
       ({ id, takesRest, restMayBe, words: own }) =>
-        own.length > 0 &&
-        (!takesRest || restMayBe !== undefined) &&
-        ![...forOfficers, ...toldByRights, ...toldWhereShared].includes(id),
+        own.length > 0 && (!takesRest || restMayBe !== undefined) && !elsewhere.includes(id),
     );
     expect([...shown].sort()).toEqual(
       [...offered.map(({ words: [word = ''] }) => word.toUpperCase()), 'HADIR', 'IZIN', 'TERLAMBAT']
@@ -79,7 +60,8 @@ describe('BANTUAN', () => {
 
   test('shows a stranger how to register, and nothing that would have to wait for it', async () => {
     const [[, help] = ['', '']] = await saysTo(start + lines('bantuan'));
-    expect(shownIn(help)).toEqual(['DAFTAR', 'BAHASA', 'BERHENTI', 'MULAI']);
+    expect(shownIn(help.replace('BANTUAN LAIN', ''))).toEqual(['DAFTAR', 'BAHASA', 'BERHENTI', 'MULAI']);
+    expect(help).toContain('WIB');
     const answers = await saysTo(start + lines('DAFTAR KAL-2027-01', 'BAHASA', 'BERHENTI', 'MULAI'));
     expect(answers.filter(([, answer]) => answer === '' || nothing.some((words) => answer.includes(words)))).toEqual(
       [],
