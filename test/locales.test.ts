@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { engineWords } from '../src/core/command.ts';
+import { flows } from '../src/flows/index.ts';
 import { translator } from '../src/i18n/translate.ts';
 
 const root = new URL('../locales/', import.meta.url).pathname;
@@ -35,6 +37,17 @@ describe('the locales', () => {
       .map(([key]) => key);
     // A greeting by the hour is formal Indonesian; it may be left out in English.
     expect(differing).toEqual([]);
+  });
+
+  it('call each word by one name in both languages, so that what one is told to type stands in BANTUAN', () => {
+    const commands = [engineWords, ...Object.values(flows).map(({ commands = [] }) => commands)].flat();
+    const others = commands.flatMap(({ words: [, ...more] }) => more.map((word) => word.toUpperCase()));
+    const alias = new RegExp(`(?<![\\p{L}{+])(?:${others.join('|')})(?![\\p{L}}])`, 'u');
+    const chat = ([key]: readonly [string, string]): boolean => !/^(cli|problems|web|demo|projector)\./.test(key);
+    // A sentence to be typed in full, and a text whose very words were agreed to.
+    const kept = ['erasure.type', 'registration.details'];
+    const odd = [...id, ...en].filter(chat).filter(([key, text]) => alias.test(text) && !kept.includes(key));
+    expect(odd.map(([key, text]) => `${key}: ${alias.exec(text)?.[0]}`)).toEqual([]);
   });
 
   it('have every key that the code names', () => {

@@ -133,6 +133,8 @@ function conclude(draft: Draft, flow: AnyFlow, move: Extract<Move, { to: 'end' }
   draft.effects.push(...move.effects);
   if (move.attachment) draft.attach(move.attachment);
   if (from && (flow.start !== 'notice' || move.close)) draft.drop(from);
+  for (const open of openIn(state))
+    if (open.flow === flow.name && move.alsoAnswers?.includes(open.step)) draft.drop(open);
   keepUndo(draft, flow, move);
   if (move.forget) {
     for (const waiting of state.queue) settle(draft, waiting, outcome('dropped', 'forgotten'));

@@ -74,6 +74,8 @@ export type Move<Data = unknown, Name extends string = string> =
       readonly effects: readonly FlowEffect[];
       readonly attachment?: Attachment;
       readonly undo?: Undo | null;
+      /** Steps of this flow whose questions need no answer any more: it was given with the word. */
+      readonly alsoAnswers?: readonly string[];
       /** A notice is closed by it; otherwise its words are taken until it expires. */
       readonly close?: boolean;
       /** Nothing follows it: neither the question it interrupted nor what waits in line. For BERHENTI. */

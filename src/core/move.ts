@@ -31,6 +31,7 @@ export const end = (
     readonly effects?: readonly FlowEffect[];
     readonly attachment?: Attachment;
     readonly undo?: Undo | null;
+    readonly alsoAnswers?: readonly string[];
     readonly close?: boolean;
     readonly quiet?: boolean;
     readonly forget?: boolean;

@@ -3,6 +3,7 @@ import { takeUpAgain } from './again.ts';
 import { begin } from './conduct.ts';
 import type { Conversation } from './conversation.ts';
 import type { Draft } from './draft.ts';
+import { wantsToLeave } from './leave.ts';
 import type { Reply } from './message.ts';
 import { commandParams, lifelineFor } from './plan.ts';
 import type { Route } from './route.ts';
@@ -34,6 +35,8 @@ function lost(state: Conversation, reply: Reply, { near }: Lost): readonly Text[
   if (reply.kind === 'text' && reply.masked) return [text('common.masked')];
   const thing = thingIn(reply);
   if (thing) return [text(`common.came.${thing}`), text('common.typeMenu')];
+  // What was done last is taken back by another word.
+  if (reply.kind === 'text' && wantsToLeave(reply.text)) return [text('common.nothingToLeave')];
   return [
     text('common.notUnderstood'),
     ...(near ? [nearest(near)] : []),

@@ -26,6 +26,7 @@ export function wordSaid(
   const question = quoted ?? meantBy(word, state);
   if (!question) return nothingOpen(draft, word);
   if (mootOf(draft, question) !== null) return letGo(draft, question);
+  if (question.passing && (word === 'later' || word === 'skip')) return letPass(draft, question, word);
   switch (word) {
     case 'again':
     case 'resume':
@@ -40,7 +41,14 @@ export function wordSaid(
   }
 }
 
-/** A notice is no open question, but it can be said again. */
+/** An offer such as the menu is not put off: it can be asked for at any time. */
+function letPass(draft: Draft, question: Question, word: EngineWord): Outcome {
+  draft.drop(question);
+  draft.say(text('common.allRight'));
+  return outcome('told', word);
+}
+
+/** A notice is no open question, but it can be said again; and it may be answered whenever one is sure. */
 function nothingOpen(draft: Draft, word: EngineWord): Outcome {
   const [notice] = draft.state.notices;
   if (word === 'again' && notice) {
@@ -48,7 +56,7 @@ function nothingOpen(draft: Draft, word: EngineWord): Outcome {
     draft.repeat(notice);
     return outcome('told', word);
   }
-  draft.say(text('common.nothingOpen'));
+  draft.say(text(notice && mootOf(draft, notice) === null ? 'common.whenSure' : 'common.nothingOpen'));
   return outcome('told', 'nothing-open');
 }
 

@@ -393,11 +393,12 @@ describe('a notice', () => {
     expect(talk.state).toEqual(before);
   });
 
-  it('is meant when it is quoted, but there is nothing of it to put off or skip', () => {
+  it('is meant when it is quoted, but there is nothing of it to put off or skip: it may be answered once they are sure', () => {
     const talk = withNotice();
     const { promptId } = talk.state.notices[0] ?? { promptId: '' };
-    expect(talk.says('nanti', { quoted: promptId }).text).toBe('nothingOpen');
-    expect(talk.says('lewati', { quoted: promptId }).text).toBe('nothingOpen');
+    expect(talk.says('nanti', { quoted: promptId }).text).toBe('whenSure');
+    expect(talk.says('lewati', { quoted: promptId }).text).toBe('whenSure');
+    expect(talk.says('nanti').text).toBe('whenSure');
     expect(talk.state.notices).toHaveLength(1);
     expect(talk.says('xyz', { quoted: promptId }).text).toBe('pickOne.digits\n\ncoming(monday)');
   });

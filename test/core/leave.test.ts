@@ -67,6 +67,12 @@ describe('BATAL', () => {
   });
 });
 
+describe('BATAL with no question open', () => {
+  it.each(['batal', 'tidak jadi'])('leaves nothing, and names the word that takes back what was done: %s', (said) => {
+    expect(talk().says(said).text).toBe('nothingToLeave');
+  });
+});
+
 describe('UBAH', () => {
   it('takes back what was decided before the question that is open, and puts that one again', () => {
     const words = talk();

@@ -57,6 +57,15 @@ describe('an offer in passing', () => {
     expect(talk.says('jadwal').text).toMatch(/^theSchedule\n\ntell/);
   });
 
+  it.each(['nanti', 'lewati'])('is let go by %s, with no promise to come back', (word) => {
+    const talk = new Talk({ book });
+    talk.says('tawaran');
+    const answer = talk.says(word);
+    expect(answer.text).toBe('allRight');
+    expect(answer.effects.filter(({ kind }) => kind === 'set-timer')).toEqual([]);
+    expect(talk.says('lanjut').text).toBe('nothingOpen');
+  });
+
   it('still takes its buttons, and asks back what does not fit', () => {
     const talk = new Talk({ book });
     talk.says('tawaran');
@@ -65,6 +74,45 @@ describe('an offer in passing', () => {
     talk.says('jadwal');
     expect(talk.active).toBeNull();
     expect(talk.taps('one', promptId).text).toBe('noted(one)');
+  });
+});
+
+/** Asked which one, unless it is named with the word; `settles`: then the question that was open is answered as well. */
+const opening = (settles: boolean) =>
+  defineFlow<null, 'which'>({
+    name: 'opening',
+    version: 1,
+    audience: 'known',
+    start: 'interrupt',
+    data: z.null(),
+    commands: [{ id: 'open', words: ['bukakan'], takesRest: true, reversible: false }],
+    begin: ({ rest }) =>
+      rest === '' || rest === undefined
+        ? goTo('which', null)
+        : end(text('toy.noted', { choice: 'one' }), { ...(settles && { alsoAnswers: ['which'] }) }),
+    steps: {
+      which: askChoice({
+        ask: () => text('toy.menu'),
+        choices: () => [{ id: 'one', label: { verbatim: 'Satu', lang: 'id' } }],
+        next: (_data, choice) => end(text('toy.noted', { choice })),
+      }),
+    },
+  });
+
+describe('a question whose answer comes with the word', () => {
+  const asked = (settles: boolean) => {
+    const flows = { ...toys, opening: opening(settles) };
+    const talk = new Talk({ book: openBook({ ...toyBook(), flows, welcome: 'welcome' }) });
+    talk.says('bukakan');
+    return { text: talk.says('bukakan satu').text, active: talk.active };
+  };
+
+  it('is not put again', () => {
+    expect(asked(true)).toEqual({ text: 'noted(one)', active: null });
+  });
+
+  it('would be, if the answer were for itself alone', () => {
+    expect(asked(false)).toMatchObject({ text: expect.stringMatching(/menu/), active: { step: 'which' } });
   });
 });
 

@@ -50,6 +50,40 @@ const codeIn = (said: string): string => /(?:Kode: )(\d{4})/.exec(said)?.[1] ?? 
 const standing = async (personId: string, programme: string) =>
   (await stage.reader.presence(agencyId, personId, programme, 'S01'))?.standing ?? null;
 
+test('which session is opened is asked no more once it was said with the word', async () => {
+  await joins('Ratna', first.code);
+  await stage.travelTo(tuesday);
+  expect(await says('Ratna', 'buka hadir')).toContain('Kehadiran sesi mana yang dibuka?');
+  expect(await says('Ratna', 'buka hadir 08.00')).not.toContain('Pertanyaan tadi masih terbuka');
+  expect(await says('Ratna', 'siapa belum hadir')).not.toContain('Kehadiran sesi mana yang dibuka?');
+});
+
+test('heads are counted of no session before one has begun, and that is said of counting', async () => {
+  await joins('Ratna', first.code);
+  expect(await says('Ratna', 'kepala 28')).toMatch(/^Pada tanggal ini belum ada sesi yang dimulai/);
+});
+
+test('whoever still waits for the officer is told why a code does not count, and not whether it is the right one', async () => {
+  await joins('Ratna', first.code);
+  await says(
+    'Edi',
+    `DAFTAR ${first.code}`,
+    'setuju',
+    '190101011921011014',
+    'Edi Contoh',
+    'Puskesmas',
+    'Perawat',
+    'pak',
+  );
+  await says('Edi', 'benar');
+  await stage.travelTo(tuesday);
+  expect(await says('Edi', '4821')).toMatch(/belum ada kode hadir yang dibuka/);
+  const code = codeIn(await says('Ratna', 'buka hadir 08.00'));
+  const [right, wrong] = [await says('Edi', code), await says('Edi', String(10_999 - Number(code)))];
+  expect(right).toMatch(/masih menunggu keputusan, jadi kehadiran belum dapat dicatat lewat kode/);
+  expect(wrong).toBe(right);
+});
+
 describe('two officers', () => {
   test('who open one session at the same moment show one and the same code', async () => {
     await joins('Ratna', first.code);

@@ -46,7 +46,7 @@ export const attendance = defineFlow<Data, Step, Facts, Parameters<typeof look>[
     // Of a code that has run out by itself the heads are counted all the same.
     if (isClosing && (openNow(scene).length > 0 || heads === null || !held))
       return chooseFor('close', openNow(scene), scene, heads);
-    if (!held) return end(text('attendance.noneToday'));
+    if (!held) return end(text('attendance.noneToCount'));
     return heads === null ? goTo('heads', { purpose: 'close', held: held.held }) : count(held, heads);
   },
   moot: (_data, { facts }) => (facts.isOfficer ? null : 'changed'),

@@ -16,7 +16,8 @@ const fact = (what: Fact, guard: Guard): FlowEffect => record(what, guard);
 export function open(held: Held, { facts, now }: Scene<Facts>): Moving {
   const { opening, isOpen } = held;
   const undo = { params: { withdraw: keyOf(held) }, until: null };
-  if (opening && isOpen) return end(shown(held, opening, facts, 'attendance.openAlready'), { undo });
+  const alsoAnswers: readonly Step[] = ['session'];
+  if (opening && isOpen) return end(shown(held, opening, facts, 'attendance.openAlready'), { undo, alsoAnswers });
   const { fresh } = facts;
   if (!fresh) throw new Error('A code is opened, and the look has drawn none');
   const closesAt = new Date(now.getTime() + CODE_OPEN_MS);
@@ -35,6 +36,7 @@ export function open(held: Held, { facts, now }: Scene<Facts>): Moving {
   return end([...shown(held, { ...fresh, closesAt, endsAt }, facts, 'attendance.opened'), ...early], {
     effects: [effect],
     undo,
+    alsoAnswers,
   });
 }
 
@@ -74,7 +76,8 @@ export function closeAndCount(held: Held, heads: number): Moving {
   const counted = count(held, heads);
   if (counted.to !== 'end') throw new Error('Counting heads leads nowhere else');
   const says = [text('attendance.closed', sessionOf(held)), ...counted.says];
-  return { ...counted, says, effects: [...closing(held, false), ...counted.effects] };
+  const effects = [...closing(held, false), ...counted.effects];
+  return { ...counted, says, effects, alsoAnswers: ['session', 'heads'] };
 }
 
 /** UBAH: as if it had not been opened, but for those who were recorded meanwhile. */
@@ -96,5 +99,10 @@ function closing({ opening, held: { programme } }: Held, withdrawn: boolean): re
 export function count(held: Held, counted: number): Moving {
   const { programme } = held.held;
   const effect = fact({ kind: 'heads-counted', ...held.held, counted }, { kind: 'officer', programme });
-  return end([...countText(held, counted), text('attendance.countAgain')], { effects: [effect], undo: null });
+  const alsoAnswers: readonly Step[] = ['heads'];
+  return end([...countText(held, counted), text('attendance.countAgain')], {
+    effects: [effect],
+    undo: null,
+    alsoAnswers,
+  });
 }

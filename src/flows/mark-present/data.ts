@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { PresenceStanding } from '../../training/presence.ts';
 
-export type Step = 'person' | 'session' | 'standing' | 'reason';
+export type Step = 'who' | 'person' | 'session' | 'standing' | 'reason';
 
 export const Data = z.object({
   query: z.string(),

@@ -1,6 +1,6 @@
 /** HADIRKAN and a name: an officer marks somebody present who has no phone or no consent, or corrects what was recorded. */
 import { defineFlow, type Move, type Option, type Scene } from '../../core/flow.ts';
-import { end, goTo } from '../../core/move.ts';
+import { end, goTo, startHere } from '../../core/move.ts';
 import { askChoice, askText } from '../../core/steps.ts';
 import { text } from '../../core/text.ts';
 import { no, yes } from '../../core/understanding/usual-answers.ts';
@@ -29,13 +29,17 @@ export const markPresent = defineFlow<Data, Step, Facts, Parameters<typeof look>
     if (barred) return barred;
     const back = TakeBack.safeParse(params.takeBack).data;
     if (back) return takenBack(back, scene);
-    const { query, reason } = wishIn(params.rest);
-    if (query === '') return end(text('markPresent.how'));
-    const nobody = { offered: [], personId: null, programme: null, session: null };
-    return withPerson({ query, reason, ...nobody, standing: 'present' }, scene);
+    const data: Data = { ...nobodyYet, ...wishIn(params.rest) };
+    return data.query === '' ? goTo('who', data) : withPerson(data, scene);
   },
   moot: (_data, { facts }) => (facts.isOfficer ? null : 'changed'),
   steps: {
+    who: askText({
+      ask: () => text('markPresent.who'),
+      read: (said) => ({ ok: true, value: said }),
+      next: (_data, said, scene) => officersOnly(scene) ?? withName(said),
+      ...left,
+    }),
     person: askChoice({
       ask: () => text('markPresent.which'),
       choices: ({ offered }, { facts }) =>
@@ -92,6 +96,15 @@ export const markPresent = defineFlow<Data, Step, Facts, Parameters<typeof look>
     }),
   },
 });
+
+const nobodyYet: Data = {
+  ...{ query: '', reason: null, offered: [], personId: null, programme: null, session: null },
+  standing: 'present',
+};
+
+/** As if it had stood behind the word: who fits is read just before. */
+const withName = (said: string): Moving =>
+  end([], { effects: [startHere('mark-present', { command: 'markPresent', rest: said }, 'mark-present/who')] });
 
 function withPerson(data: Data, scene: Scene<Facts>): Moving {
   const { matches } = scene.facts;

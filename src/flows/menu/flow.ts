@@ -14,13 +14,28 @@ import { topicNames, wordsOf } from './told.ts';
 
 /** What the menu offers, and whom: the flow, and the command it is begun with. */
 const offers = [
-  { id: 'schedule', flow: 'schedule', for: 'taking' },
+  { id: 'schedule', flow: 'schedule', for: 'staff' },
   { id: 'quiz', flow: 'quiz', for: 'taking' },
   { id: 'scores', flow: 'scores', for: 'taking' },
   { id: 'language', flow: 'language', for: 'all' },
   { id: 'help', flow: 'menu', for: 'all' },
   { id: 'officer-help', flow: 'menu', for: 'officers' },
 ] as const;
+
+function isFor(whom: (typeof offers)[number]['for'], { takesPart, isStaff, isOfficer }: Facts): boolean {
+  switch (whom) {
+    case 'all':
+      return true;
+    case 'staff':
+      return takesPart || isStaff;
+    case 'taking':
+      return takesPart;
+    case 'officers':
+      return isOfficer;
+    default:
+      return whom satisfies never;
+  }
+}
 
 const shows = { reversible: true, reads: true } as const;
 const commands = [
@@ -65,9 +80,7 @@ export function menuOf(others: readonly AnyFlow[]) {
         passing: true,
         ask: () => text('menu.choose'),
         choices: (_data, { facts }) =>
-          offers
-            .filter((offer) => (offer.for === 'taking' ? facts.takesPart : offer.for === 'all' || facts.isOfficer))
-            .map(({ id }) => ({ id, label: text(`menu.choice.${id}`) })),
+          offers.filter((offer) => isFor(offer.for, facts)).map(({ id }) => ({ id, label: text(`menu.choice.${id}`) })),
         next(_data, choice) {
           const { flow } = offers.find(({ id }) => id === choice) ?? offers[0];
           return end([], { effects: [startHere(flow, { command: choice }, `menu/${choice}`)] });

@@ -16,8 +16,8 @@ export function helpText(words: Words, { facts, now, person }: Scene<Facts>): re
     ...(person.id === null ? [text(newcomer, words)] : knownWords(words, facts)),
     text('menu.stopWord', words),
     text('menu.otherWords', words),
-    // Whoever is an officer is the desk, and has more words to read.
-    ...(facts.isOfficer ? [] : desk(facts, now)),
+    // Whoever is an officer is the desk. There has to be room for the line that a question is open still.
+    ...(person.id === null ? desk(facts, now) : facts.isOfficer ? [] : [text('menu.deskWord', words)]),
     text('menu.never'),
   ];
 }
@@ -40,9 +40,11 @@ export const introduction = ({ programme }: Facts): Text =>
   programme ? text('menu.iAmOf', { agency: programme.agency.name }) : text('menu.iAm');
 
 /** What shows something stands in one line; words about a question say what they do. Who takes no part has no classes. */
-const knownWords = (words: Words, { takesPart }: Facts): readonly Text[] => [
+const knownWords = (words: Words, { takesPart, isStaff }: Facts): readonly Text[] => [
   text('menu.words', {
-    words: (takesPart ? [...shown.taking, ...shown.all] : shown.all).flatMap((id) => words[id] ?? []).join(' · '),
+    words: [...(takesPart || isStaff ? shown.staff : []), ...(takesPart ? shown.taking : []), ...shown.all]
+      .flatMap((id) => words[id] ?? [])
+      .join(' · '),
   }),
   ...(takesPart ? [text('menu.attendanceWords')] : []),
   text('menu.questionWords', words),

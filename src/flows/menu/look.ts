@@ -10,6 +10,8 @@ export interface Facts {
   readonly isOpen: boolean;
   /** They have registered for something. */
   readonly takesPart: boolean;
+  /** They are officer, mentor or facilitator. */
+  readonly isStaff: boolean;
   readonly isOfficer: boolean;
   /** Somebody else of the agency answers PANITIA. */
   readonly isStaffed: boolean;
@@ -26,5 +28,6 @@ export async function look(reader: FlowReader, { who, now }: Glance): Promise<Fa
   // An agency without a programme has none open either.
   const open = programme && (await reader.openProgrammes(who.account, localDate(now, programme.zone)));
   const isOfficer = roles.some(({ role }) => role === 'officer');
-  return { programme, isOpen: open !== null && open.length > 0, takesPart: mine.length > 0, isOfficer, isStaffed };
+  const isOpen = open !== null && open.length > 0;
+  return { programme, isOpen, takesPart: mine.length > 0, isStaff: roles.length > 0, isOfficer, isStaffed };
 }

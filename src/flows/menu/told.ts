@@ -20,9 +20,10 @@ export const others = [
   ...['switch-user', 'check', 'register', 'join'],
 ] as const;
 
-/** BANTUAN's own line of words: of whoever takes part in a training, and of all. */
+/** BANTUAN's own line of words: of whoever has to do with a training, takes part in it, and of all. */
 export const shown = {
-  taking: ['schedule', 'calendar', 'quiz', 'scores'],
+  staff: ['schedule', 'calendar'],
+  taking: ['quiz', 'scores'],
   all: ['menu', 'hours', 'language', 'desk'],
 } as const;
 

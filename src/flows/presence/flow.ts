@@ -11,8 +11,11 @@ import { at, sessionOf } from './said.ts';
 type Moving = Move<never, never>;
 type Here = Flow<null, never, Facts, Parameters<typeof look>[0]>;
 
-const begin: Here['begin'] = (_params, { facts }) =>
-  facts.about === null ? end(text(facts.enrolled ? 'presence.noneOpen' : 'presence.notEnrolled')) : heard(facts.about);
+const begin: Here['begin'] = (_params, { facts: { about, waitsFor, enrolled } }) => {
+  if (about) return heard(about);
+  if (waitsFor) return end(text('presence.notYetEnrolled', { title: waitsFor.shortTitle }));
+  return end(text(enrolled ? 'presence.noneOpen' : 'presence.notEnrolled'));
+};
 
 export const presence = defineFlow<null, never, Facts, Parameters<typeof look>[0]>({
   name: 'presence',
@@ -30,7 +33,7 @@ export const presence = defineFlow<null, never, Facts, Parameters<typeof look>[0
     },
   ],
   hears: (said) => (readAttendanceCode(said) === null ? null : 'first'),
-  heeds: ({ about }) => about !== null,
+  heeds: ({ about, waitsFor }) => about !== null || waitsFor !== null,
   data: z.null(),
   look,
   begin,

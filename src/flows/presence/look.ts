@@ -1,6 +1,6 @@
 /** What a code has to meet: what is open for this person at the moment it was written, and what is kept of that session. */
 import type { Glance } from '../../core/flow.ts';
-import type { FlowReader, Opening, Presence } from '../../store/reader.ts';
+import type { FlowReader, Opening, Presence, Registration } from '../../store/reader.ts';
 import { CODE_SLACK_MS, readAttendanceCode } from '../../training/attendance-code.ts';
 import { answerBy } from '../../training/desk-hours.ts';
 import type { Programme } from '../../training/programme.ts';
@@ -10,6 +10,8 @@ export interface Facts {
   readonly enrolled: boolean;
   /** Null: no code is open for any class of theirs. */
   readonly about: About | null;
+  /** A code is open, and somebody has still to decide whether they take part; never which code it is. */
+  readonly waitsFor: Programme | null;
 }
 
 export interface About {
@@ -33,8 +35,9 @@ export async function look(reader: FlowReader, { who, now, event, params }: Glan
   const code = typeof params?.rest === 'string' ? readAttendanceCode(params.rest) : null;
   const mine = personId === null ? [] : await reader.registrations(agencyId, personId);
   const enrolled = mine.flatMap(({ programme, standing }) => (standing === 'enrolled' ? [programme] : []));
-  const none = { enrolled: enrolled.length > 0, about: null };
-  if (personId === null || enrolled.length === 0) return none;
+  const none = { enrolled: enrolled.length > 0, about: null, waitsFor: null };
+  if (personId === null) return none;
+  if (enrolled.length === 0) return { ...none, waitsFor: await waitsFor(reader, agencyId, mine, now) };
   const sentAt = event.kind === 'replied' ? event.sentAt : now;
   const writtenAt = sentAt < now ? sentAt : now;
   const at = new Date(Math.min(writtenAt.getTime() + CODE_SLACK_MS, now.getTime()));
@@ -53,5 +56,19 @@ export async function look(reader: FlowReader, { who, now, event, params }: Glan
     answerBy: answerBy(reader.calendar(agencyId), { ...programme.agency.desk, zone: programme.zone }, now),
     officers: await reader.officersOf(agencyId, programme.code),
   };
-  return { enrolled: true, about };
+  return { ...none, about };
+}
+
+/** Who sits in the room and reads the code off the screen is told why it does not count yet. */
+async function waitsFor(
+  reader: FlowReader,
+  agencyId: string,
+  mine: readonly Registration[],
+  now: Date,
+): Promise<Programme | null> {
+  const codes = mine.flatMap(({ programme, standing }) =>
+    standing === 'pending' || standing === 'waitlisted' ? [programme] : [],
+  );
+  const [opening] = codes.length === 0 ? [] : await reader.openings(agencyId, codes, now);
+  return opening ? ((await reader.programmeByCode(opening.programme))?.programme ?? null) : null;
 }

@@ -54,11 +54,16 @@ function summary(scene: Scene<WholeFacts>): readonly Text[] {
       }),
     ),
     ...roles.slice(0, 1).map(({ role }) => text('myData.role', { role: text(`myData.roleName.${role}`) })),
-    text('myData.counts', {
-      attendance: attendance.length + presence.length,
-      answers: answers.length,
-      wrote: wrote?.length ?? 0,
-    }),
+    // What somebody wrote as an officer is about others.
+    ...(wrote === null && own.length === 0
+      ? []
+      : [
+          text('myData.counts', {
+            attendance: attendance.length + presence.length,
+            answers: answers.length,
+            wrote: wrote?.length ?? 0,
+          }),
+        ]),
     text('myData.readers'),
     ...(keepUntil === null ? [] : [text('myData.until', { until: { date: keepUntil, form: 'day' } })]),
     ...(withdrawnAt ? [text('myData.withdrawn', { at: said(withdrawnAt, scene) })] : []),

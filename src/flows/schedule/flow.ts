@@ -14,7 +14,9 @@ import { hoursOf, placeOf, sessionLines } from '../wording/class-day.ts';
 import { asked } from './asked.ts';
 
 interface Facts {
+  /** They are enrolled in; or, of whoever has registered for nothing, those they have a role in. */
   readonly programmes: readonly Programme[];
+  readonly hasRegistered: boolean;
   /** Why there is none to show: they wait for a seat, were not accepted, or are not looked at yet. */
   readonly without: 'waitlisted' | 'refused' | 'none';
 }
@@ -41,19 +43,27 @@ export const schedule = defineFlow<null, never, Facts, FlowReader>({
   ],
   data: z.null(),
   async look(reader, { who }: Glance) {
-    const mine = who.personId === null ? [] : await reader.registrations(who.agencyId, who.personId);
+    const { agencyId, personId } = who;
+    const mine = personId === null ? [] : await reader.registrations(agencyId, personId);
     const current = await Promise.all(
       mine.filter(({ standing }) => standing === 'enrolled').map(({ programme }) => reader.programmeByCode(programme)),
     );
+    const roles = personId === null || mine.length > 0 ? [] : await reader.roles(agencyId, personId);
+    const all = roles.length === 0 ? [] : await reader.programmes(agencyId);
     return {
       without: withoutOne(mine.map(({ standing }) => standing)),
-      programmes: current.flatMap((found) => (found ? [found.programme] : [])),
+      hasRegistered: mine.length > 0,
+      programmes: [
+        ...current.flatMap((found) => (found ? [found.programme] : [])),
+        ...all.flatMap(({ programme }) => (isStaffOf(roles, programme.code) ? [programme] : [])),
+      ],
     };
   },
   begin(params, scene) {
     const { facts, now, person } = scene;
-    const { programmes } = facts;
+    const { programmes, hasRegistered } = facts;
     const [first] = programmes;
+    if (!first && !hasRegistered) return end(text('common.registerFirst'));
     if (!first) return end(text(`schedule.${facts.without}`));
     if (params.command === 'calendar')
       return end(text('schedule.calendar', { title: programmes.map(({ shortTitle }) => shortTitle).join('", "') }), {
@@ -82,6 +92,9 @@ function withoutOne(standings: readonly Registration['standing'][]): Facts['with
   if (standings.includes('waitlisted')) return 'waitlisted';
   return standings.length > 0 && standings.every((one) => one === 'refused') ? 'refused' : 'none';
 }
+
+const isStaffOf = (roles: readonly { readonly programme: string | null }[], code: string): boolean =>
+  roles.some(({ programme }) => programme === null || programme === code);
 
 interface Ahead {
   readonly programme: Programme;
