@@ -9,7 +9,7 @@ import type { Event } from './event.ts';
 import type { Locale } from './message.ts';
 import { outcome } from './outcome.ts';
 import { type Route, route } from './route.ts';
-import { firstInLine, meantBy, openIn, questionOf, tidy, toTakeUp } from './tidy.ts';
+import { firstInLine, meantBy, questionOf, tidy, toTakeUp } from './tidy.ts';
 import { undoTarget } from './undo.ts';
 
 type Params = Readonly<Record<string, Json>>;
@@ -60,8 +60,7 @@ export function plan(book: Book, { conversation, event, now, ...input }: PlanInp
       ? route(book, state, said, promptsSentAt, known, deaf)
       : atDoor(porter, state, said, promptsSentAt);
   const heard = event.kind === 'replied' ? routed(event) : null;
-  const sight = heard ? ofRoute(book, state, heard, { known, locale }) : ofEvent(book, state, event, { now, locale });
-  const glance = sight && withKept(book, state, sight);
+  const glance = heard ? ofRoute(book, state, heard, { known, locale }) : ofEvent(book, state, event, { now, locale });
   const next = toTakeUp(state, now, glance?.promptId);
   return {
     ...stored,
@@ -93,13 +92,6 @@ export const lostEffects = (lost: Plan['lost']): readonly Effect[] =>
 
 const about = ({ flow, data, promptId }: Question): Sight => ({ flow, params: null, data, promptId });
 const toStart = (flow: string, params: Params): Sight => ({ flow, params, data: null, promptId: null });
-
-/** The porter asks anew whenever something else is written: what he has kept until then is still to be passed on. */
-function withKept({ porter }: Book, state: Conversation, sight: Sight): Sight {
-  const asked =
-    sight.flow === porter && sight.promptId === null ? openIn(state).find(({ flow }) => flow === porter) : null;
-  return asked ? { ...sight, data: asked.data } : sight;
-}
 
 /** Only a flow that would let go of its question, or has to say it in another language, looks before it is put again. */
 const toPutAgain = (book: Book, question: Question, locale: Locale | undefined): Sight | null =>

@@ -7,9 +7,6 @@ export const HOLD_MS = 10 * 60_000;
 /** So many people a phone: more would not fit a list that is shown before anybody is known. */
 export const MOST_HOLDERS = 8;
 
-/** So much of what is written before anybody is known is kept to be passed on. */
-export const MOST_SAID = 5;
-
 /** What somebody wrote before it was known who they are, as an event of the conversation it came in. */
 const Said = z.object({ reply: z.json(), sentAt: z.iso.datetime(), quoted: z.string().nullable() });
 
@@ -17,13 +14,13 @@ export const holderFacts = [
   /** Whoever held the phone has put it down: from this commit on nobody does, and the next one is asked who they are. */
   z.object({ kind: z.literal('holder-left') }),
   /**
-   * Somebody said that they hold the phone; null: one of whom nothing is known here. `said` is handed to them, in
-   * that order, and `late` tells that something else was not.
+   * Somebody said that they hold the phone; null: one of whom nothing is known here. `said` is handed to them, and `late`
+   * tells that something else was not.
    */
   z.object({
     kind: z.literal('holder-chosen'),
     personId: z.string().nullable(),
-    said: z.array(Said).max(MOST_SAID),
+    said: Said.nullable(),
     late: z.boolean(),
   }),
 ] as const;

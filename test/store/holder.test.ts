@@ -22,7 +22,8 @@ import {
 const date = '2027-04-06';
 const comes = record({ kind: 'attendance-said', programme: programme.code, date, said: 'hadir' });
 const left = record({ kind: 'holder-left' });
-const chosen = (personId: string | null): Effect => record({ kind: 'holder-chosen', personId, said: [], late: false });
+const chosen = (personId: string | null): Effect =>
+  record({ kind: 'holder-chosen', personId, said: null, late: false });
 
 let rig: Rig;
 let sari: string;

@@ -5,25 +5,18 @@ import { Reply } from '../../core/message.ts';
 import { text } from '../../core/text.ts';
 import { phrases } from '../../core/understanding/phrases.ts';
 import type { Holder } from '../../store/reader.ts';
-import { HOLD_MS, MOST_SAID } from '../../training/holder.ts';
+import { HOLD_MS } from '../../training/holder.ts';
 import { initialsOf } from '../../training/initials.ts';
 
-/** One thing that was written while nobody was known to hold the phone: handed to whoever is chosen. */
+/** What was written while nobody was known to hold the phone: handed to whoever is chosen. */
 export const Said = z.object({ reply: Reply, sentAt: z.iso.datetime(), quoted: z.string().nullable() });
 export type Said = z.infer<typeof Said>;
 
 export const Data = z.object({
   /** Why he asks: something was written, the one before has left, or something waits. */
   because: z.enum(['door', 'left', 'notice']),
-  /** In the order in which it came. A version before this one kept the last alone, or null. */
-  said: z.preprocess((kept) => (Array.isArray(kept) ? kept : kept ? [kept] : []), z.array(Said)),
+  said: Said.nullable(),
 });
-
-/** What has been kept, and the newest, if there is room for it. */
-export const withNewest = (kept: readonly Said[], newest: Said | null): readonly Said[] =>
-  newest === null || isFull(kept) ? kept : [...kept, newest];
-
-export const isFull = (kept: readonly Said[]): boolean => kept.length >= MOST_SAID;
 export type Data = z.infer<typeof Data>;
 
 export const other = 'p-other';

@@ -6,7 +6,7 @@ import { type Text, text } from '../../core/text.ts';
 import { matchCommand } from '../../core/understanding/match-command.ts';
 import type { Fact, Guard } from '../../training/facts.ts';
 import { MOST_HOLDERS } from '../../training/holder.ts';
-import { Data, isFresh, isFull, optionId, optionsFor, other, type Said, shortNames, withNewest } from './data.ts';
+import { Data, isFresh, optionId, optionsFor, other, type Said, shortNames } from './data.ts';
 import { type Facts, look } from './look.ts';
 import { welcomed } from './welcome.ts';
 
@@ -38,10 +38,10 @@ export const holder = defineFlow<Data, 'who', Facts, Parameters<typeof look>[0]>
         return welcomed({ said: params.said === true, late: params.late === true }, scene);
       case 'notice':
         return scene.facts.people.some(({ waits }) => waits)
-          ? goTo('who', { because: 'notice', said: [...scene.facts.kept] })
+          ? goTo('who', { because: 'notice', said: null })
           : skip('nothing-waits');
       case 'left':
-        return goTo('who', { because: 'left', said: [...scene.facts.kept] });
+        return goTo('who', { because: 'left', said: null });
       default:
         return atDoor(scene);
     }
@@ -70,55 +70,46 @@ const left = end([], { effects: [fact({ kind: 'holder-left' })], quiet: true });
 
 /** A button with somebody's initials says who they are, however old it is. */
 function atDoor(scene: Scene<Facts>): Moving {
-  const { people, said, kept } = scene.facts;
+  const { people, said } = scene.facts;
   const reply = said?.reply;
   const tapped = reply?.kind === 'choice' ? people.find((one) => optionId(one) === reply.choiceId) : undefined;
-  if (tapped) return chosenIs(tapped.personId, kept, scene);
+  if (tapped) return chosenIs(tapped.personId, null, scene);
   const isChange = reply?.kind === 'text' && matchCommand(reply.text, [change]) !== null;
-  const all = withNewest(kept, isChange ? null : said);
+  const kept = isChange ? null : said;
   // Whoever shared it has had everything erased.
-  return people.length === 0 ? newcomer(all, scene) : goTo('who', { because: 'door', said: [...all] });
+  return people.length === 0 ? newcomer(kept, scene) : goTo('who', { because: 'door', said: kept });
 }
 
 /** What they had written is answered as theirs, unless it was so long ago that another one may have written it. */
-function chosenIs(personId: string, said: readonly Said[], { now }: Scene<Facts>): Move<never, never> {
-  const fresh = said.filter((one) => isFresh(one, now));
-  const chosen: Fact = { kind: 'holder-chosen', personId, said: fresh.map(plain), late: fresh.length < said.length };
+function chosenIs(personId: string, said: Said | null, { now }: Scene<Facts>): Move<never, never> {
+  const fresh = said && isFresh(said, now) ? said : null;
+  const chosen: Fact = { kind: 'holder-chosen', personId, said: plain(fresh), late: said !== null && fresh === null };
   return end([], { effects: [fact(chosen, { kind: 'belongs-here', personId })], quiet: true });
 }
 
 /** Somebody who is not known here: what they wrote is a stranger's, else they are asked whether they want to register. */
-function newcomer(said: readonly Said[], { now }: Scene<Facts>): Move<never, never> {
-  const fresh = said.filter((one) => one.reply.kind !== 'choice' && isFresh(one, now));
-  const chosen = fact({ kind: 'holder-chosen', personId: null, said: fresh.map(plain), late: false });
-  return fresh.length > 0 ? end([], { effects: [chosen], quiet: true }) : end([], { effects: [chosen, register] });
+function newcomer(said: Said | null, { now }: Scene<Facts>): Move<never, never> {
+  const fresh = said && said.reply.kind !== 'choice' && isFresh(said, now) ? said : null;
+  const chosen = fact({ kind: 'holder-chosen', personId: null, said: plain(fresh), late: false });
+  return fresh ? end([], { effects: [chosen], quiet: true }) : end([], { effects: [chosen, register] });
 }
 
 const register = startHere('registration', {}, 'holder/register');
 
 /** A fact is plain JSON. */
-const plain = (said: Said) => ({ ...said, reply: { ...said.reply } });
+const plain = (said: Said | null) => said && { ...said, reply: { ...said.reply } };
 
 /** Nothing of anybody's is said: only that several people use the phone, and by their initials for whom something waits. */
-function opening(data: Data, { facts: { people }, now, person }: Scene<Facts>): readonly Text[] {
-  const { because, said } = data;
+function opening({ because, said }: Data, { facts: { people }, now, person }: Scene<Facts>): readonly Text[] {
   if (because === 'notice') {
     const names = shortNames(people).filter((_, at) => people[at]?.waits);
     const who = names
       .map((name): Text => (name === null ? text('holder.unnamed') : { verbatim: name, lang: 'id' }))
       .reduce((sum, part) => text('holder.and', { sum, part }));
     const at = { at: now.toISOString(), zone: person.zone, form: 'dateTime' } as const;
-    return [text('holder.notice', { at, who }), ...passedOn(said)];
+    return [text('holder.notice', { at, who })];
   }
   const count = people.length > 1 ? 'several' : 'one';
-  if (said.at(-1)?.reply.kind === 'choice') return [text('holder.door.button'), ...passedOn(said.slice(0, -1))];
-  return [text(`holder.${because}.${count}`), ...passedOn(said)];
-}
-
-/** Whether they have been kept, and how many: what does not fit is not lost without a word. */
-function passedOn(said: readonly Said[]): readonly Text[] {
-  const written = said.filter(({ reply }) => reply.kind !== 'choice').length;
-  if (written === 0) return [];
-  const how = isFull(said) ? 'full' : written > 1 ? 'several' : 'one';
-  return [text(`holder.passedOn.${how}`, { count: written })];
+  if (said?.reply.kind === 'choice') return [text('holder.door.button')];
+  return [text(`holder.${because}.${count}`), ...(said ? [text('holder.passedOn')] : [])];
 }

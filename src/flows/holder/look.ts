@@ -1,19 +1,17 @@
 /** Who shares the phone, what was just written, and what has waited for whoever was chosen. */
 import type { Glance } from '../../core/flow.ts';
 import type { FlowReader, Holder, WaitingItem } from '../../store/reader.ts';
-import { Data, type Said } from './data.ts';
+import type { Said } from './data.ts';
 
 export interface Facts {
   readonly people: readonly Holder[];
-  /** What was just written; null where nobody wrote anything. */
+  /** Null where nobody wrote anything. */
   readonly said: Said | null;
-  /** What had been written before, while the porter asked already. */
-  readonly kept: readonly Said[];
   /** What has waited for this person. */
   readonly items: readonly WaitingItem[];
 }
 
-export async function look(reader: FlowReader, { who, now, event, params, data }: Glance): Promise<Facts> {
+export async function look(reader: FlowReader, { who, now, event, params }: Glance): Promise<Facts> {
   const { agencyId, chatId, personId } = who;
   const waited =
     personId === null || params?.command !== 'welcome'
@@ -25,7 +23,6 @@ export async function look(reader: FlowReader, { who, now, event, params, data }
       event.kind === 'replied'
         ? { reply: event.reply, sentAt: event.sentAt.toISOString(), quoted: event.quoted }
         : null,
-    kept: Data.safeParse(data).data?.said ?? [],
     items: waited.filter(({ flow }) => flow !== null),
   };
 }

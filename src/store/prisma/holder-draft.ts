@@ -51,17 +51,14 @@ async function choose(parts: Parts, tx: Tx, { chatId, seq, locale, now, fact }: 
     where: { id: chatId },
     data: { currentConversationId: place.conversationId, chosenUntil: until },
   });
-  const rows = said.map((one, at) => {
-    const event = Event.parse({ kind: 'replied', ...one });
-    return inboxRow(
-      parts.seal,
-      { place, key: handedOverKey(seq, at), event, unasked: null, line: parts.nextLine() },
-      now,
-    );
-  });
-  await insertRows(tx, 'inbox', rows, '(key) DO NOTHING');
+  if (said !== null) {
+    const key = handedOverKey(seq);
+    const event = Event.parse({ kind: 'replied', ...said });
+    const row = inboxRow(parts.seal, { place, key, event, unasked: null, line: parts.nextLine() }, now);
+    await insertRows(tx, 'inbox', [row], '(key) DO NOTHING');
+  }
   if (personId === null) return;
-  const params = { said: said.length > 0, late };
+  const params = { said: said !== null, late };
   await callPorter(parts, tx, { place, key: `holder/${seq}`, command: 'welcome', params }, now);
   await release(tx, place, now);
 }

@@ -42,8 +42,8 @@ async function isForAnother({ read }: Parts, { key, event, chatId, currentConver
   return rows.length > 0 && !rows.some(({ id }) => id === currentConversationId);
 }
 
-/** Of what was written before somebody was chosen, in the conversation of whoever was: the first, the second, … */
-export const handedOverKey = (seq: number, at: number): string => `${HANDED_OVER}${seq}/${at}`;
+/** Of what was written before somebody was chosen, in the conversation of whoever was. */
+export const handedOverKey = (seq: number): string => `${HANDED_OVER}${seq}`;
 const isHandedOver = (key: string): boolean => key.startsWith(HANDED_OVER);
 const HANDED_OVER = 'said/';
 
