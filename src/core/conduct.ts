@@ -47,6 +47,7 @@ export function begin(draft: Draft, name: string, params: Params, refusal: Text 
     return outcome('told', 'again');
   }
   if (move.to === 'step' && (refusal || flow.porter) && flow.start !== 'notice') dropOldRound(draft, flow, move);
+  if (move.to === 'end' && flow.porter) settleDoor(draft, flow);
   const became = follow(draft, flow, move, null);
   if (refusal && flow.start === 'notice') goOn(draft, move);
   return became;
@@ -76,6 +77,11 @@ function dropOldRound(draft: Draft, flow: AnyFlow, { step, data }: Extract<Move,
     const before = flow.data.safeParse(open.data);
     if (!before.success || !flow.isAnother?.(before.data, data)) draft.drop(open);
   }
+}
+
+/** He needs no answer any more: a button of long ago has said who it is. */
+function settleDoor(draft: Draft, { name }: AnyFlow): void {
+  for (const open of openIn(draft.state)) if (open.flow === name) draft.drop(open);
 }
 
 /** Reads an answer to a question, wherever it stood, and follows it. */
@@ -118,6 +124,7 @@ export function follow(draft: Draft, flow: AnyFlow, move: Move, from: Question |
       draft.say(...move.says);
       draft.effects.push(...move.effects);
       keepUndo(draft, flow, move);
+      hush(draft, move);
       draft.ask(flow, move.step, move.data);
       return outcome(from ? 'answered' : 'started');
     case 'end':
@@ -134,6 +141,7 @@ function conclude(draft: Draft, flow: AnyFlow, move: Extract<Move, { to: 'end' }
   if (move.attachment) draft.attach(move.attachment);
   if (from && (flow.start !== 'notice' || move.close)) draft.drop(from);
   keepUndo(draft, flow, move);
+  hush(draft, move);
   if (move.forget) {
     for (const waiting of state.queue) settle(draft, waiting, outcome('dropped', 'forgotten'));
     Object.assign(state, { active: null, parked: [], notices: [], queue: [], undo: null, missed: [] });
@@ -151,4 +159,9 @@ function keepUndo({ state, input }: Draft, { name }: AnyFlow, { undo }: { readon
   if (!undo) return;
   const doneAt = input.now.toISOString();
   state.undo = { flow: name, params: { ...undo.params }, doneAt, until: undo.until?.toISOString() ?? null };
+}
+
+function hush({ state }: Draft, { hush: becomes }: { readonly hush?: boolean }): void {
+  if (becomes === true) state.hushed = true;
+  if (becomes === false) delete state.hushed;
 }
