@@ -25,7 +25,10 @@ export function atDoor(
   if (!asked || stops) return askFirst;
   const answers: Route = { to: 'question', question: asked };
   if (reply.kind === 'choice') return asked.choices.some(({ id }) => id === reply.choiceId) ? answers : askFirst;
+  const isForAnother = quoted !== null && quoted !== asked.promptId;
+  if (reply.kind !== 'text' || isForAnother || !means(reply.text, asked)) return askFirst;
   const arrivedAt = promptsSentAt[asked.promptId];
-  const isHere = quoted === asked.promptId || (quoted === null && arrivedAt !== undefined && sentAt >= arrivedAt);
-  return isHere && reply.kind === 'text' && means(reply.text, asked) ? answers : askFirst;
+  const isHere = quoted !== null || (arrivedAt !== undefined && sentAt >= arrivedAt);
+  // He asks anew after each message: a number that answered him before is not to be handed on as one of them.
+  return isHere ? answers : { to: 'early', question: asked };
 }

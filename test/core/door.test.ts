@@ -43,8 +43,9 @@ describe('while nobody holds the chat', () => {
     expect(routed(tapped('q', 'a'))).toBe('command');
   });
 
-  it('a number that was typed before he had asked is no answer to him', () => {
-    expect(routed(typed('1'), { minutes: -1 })).toBe('command');
+  it('a number that was typed before his question had come is no answer to it, and is not kept for anybody', () => {
+    expect(routed(typed('1'), { minutes: -1 })).toBe('early');
+    expect(routed(typed('hadir'), { minutes: -1 })).toBe('command');
   });
 
   it('what quotes another question is for that one', () => {
