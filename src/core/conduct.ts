@@ -47,6 +47,7 @@ export function begin(draft: Draft, name: string, params: Params, refusal: Text 
     return outcome('told', 'again');
   }
   if (move.to === 'step' && (refusal || flow.porter) && flow.start !== 'notice') dropOldRound(draft, flow, move);
+  if (move.to === 'end' && flow.porter) settleDoor(draft, flow);
   const became = follow(draft, flow, move, null);
   if (refusal && flow.start === 'notice') goOn(draft, move);
   return became;
@@ -76,6 +77,11 @@ function dropOldRound(draft: Draft, flow: AnyFlow, { step, data }: Extract<Move,
     const before = flow.data.safeParse(open.data);
     if (!before.success || !flow.isAnother?.(before.data, data)) draft.drop(open);
   }
+}
+
+/** He needs no answer any more: a button of long ago has said who it is. */
+function settleDoor(draft: Draft, { name }: AnyFlow): void {
+  for (const open of openIn(draft.state)) if (open.flow === name) draft.drop(open);
 }
 
 /** Reads an answer to a question, wherever it stood, and follows it. */
@@ -117,6 +123,7 @@ export function follow(draft: Draft, flow: AnyFlow, move: Move, from: Question |
       if (from) draft.drop(from);
       draft.say(...move.says);
       draft.effects.push(...move.effects);
+      hush(draft, move);
       draft.ask(flow, move.step, move.data);
       keepUndo(draft, flow, move);
       return outcome(from ? 'answered' : 'started');
@@ -136,6 +143,7 @@ function conclude(draft: Draft, flow: AnyFlow, move: Extract<Move, { to: 'end' }
   for (const open of openIn(state))
     if (open.flow === flow.name && move.alsoAnswers?.includes(open.step)) draft.drop(open);
   keepUndo(draft, flow, move);
+  hush(draft, move);
   if (move.forget) {
     for (const waiting of state.queue) settle(draft, waiting, outcome('dropped', 'forgotten'));
     Object.assign(state, { active: null, parked: [], notices: [], queue: [], undo: null, missed: [] });
@@ -161,4 +169,9 @@ function keepUndo({ state, input }: Draft, { name }: AnyFlow, { undo }: { readon
   const doneAt = input.now.toISOString();
   const until = undo.until?.toISOString() ?? null;
   state.undo = { flow: name, params: { ...undo.params }, doneAt, asked: state.asked, until };
+}
+
+function hush({ state }: Draft, { hush: becomes }: { readonly hush?: boolean }): void {
+  if (becomes === true) state.hushed = true;
+  if (becomes === false) delete state.hushed;
 }

@@ -100,6 +100,8 @@ export const Conversation = z.object({
   lost: z.exactOptional(z.number().int().nonnegative()),
   /** Whoever wrote English has been told how to be answered in it; once is enough. */
   englishOffered: z.exactOptional(z.boolean()),
+  /** A stop word was said here by nobody who is known: until somebody is, nothing is said that nobody asked for. */
+  hushed: z.exactOptional(z.boolean()),
 });
 export type Conversation = z.infer<typeof Conversation>;
 

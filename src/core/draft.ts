@@ -3,7 +3,7 @@ import { ask, isSame, translated } from './ask.ts';
 import { type Book, flowBehind } from './book.ts';
 import { briefly } from './brief.ts';
 import { type Conversation, limits, type Question } from './conversation.ts';
-import type { Effect } from './effect.ts';
+import type { Effect, Json } from './effect.ts';
 import type { AnyFlow, Scene } from './flow.ts';
 import type { Attachment, Choice } from './message.ts';
 import type { Person } from './person.ts';
@@ -39,7 +39,8 @@ export class Draft {
 
   scene(choices: readonly Choice[] = []): Scene {
     const { now, person, facts } = this.input;
-    return { now, person, facts, choices, lengthOf: (text) => this.#translate(text).length };
+    const { hushed = false } = this.state;
+    return { now, person, facts, choices, hushed, lengthOf: (text) => this.#translate(text).length };
   }
 
   say(...texts: readonly Text[]): void {
@@ -98,6 +99,16 @@ export class Draft {
     this.#activate(again, (afterMs) => this.#in(afterMs));
   }
 
+  /** Leaves a question where it stands, with other data. */
+  keep({ promptId }: Question, data: unknown): void {
+    const { state } = this;
+    // As in `ask`.
+    const kept = (open: Question): Question => (open.promptId === promptId ? { ...open, data: data as Json } : open);
+    state.active = state.active && kept(state.active);
+    state.parked = state.parked.map(kept);
+    state.notices = state.notices.map(kept);
+  }
+
   /** Takes a question out of the conversation, wherever it stands. */
   drop(question: Question): void {
     const { state } = this;
@@ -124,8 +135,8 @@ export class Draft {
     state.parked = before.filter((other) => other.promptId !== promptId).slice(0, limits.parked);
     state.active = question;
     const silence = flowBehind(this.book, question)?.step.silence;
-    // Once nothing more would be said there is nothing to wait for: a timer that is set will speak.
-    if (!silence || (!silence.nudges[question.nudged] && !silence.giveUp)) return;
+    // Once nothing more would be said or forgotten there is nothing to wait for: a timer that is set will speak.
+    if (!silence || (!silence.nudges[question.nudged] && !silence.giveUp && !silence.forget)) return;
     const event = { kind: 'stayed-silent', promptId } as const;
     this.effects.push({
       kind: 'set-timer',

@@ -15,6 +15,8 @@ export interface Scene<Facts = unknown> {
   readonly facts: Facts;
   /** The choices as the person last saw them. */
   readonly choices: readonly Choice[];
+  /** As in a conversation. */
+  readonly hushed?: boolean;
   /** How many characters it has in the person's language: a list is told in pages that fit a message. */
   lengthOf(text: Text): number;
 }
@@ -67,6 +69,8 @@ export type Move<Data = unknown, Name extends string = string> =
       readonly says: readonly Text[];
       readonly effects: readonly FlowEffect[];
       readonly undo?: Undo | null;
+      /** As `hushed` in a conversation; absent: as it was. */
+      readonly hush?: boolean;
     }
   | {
       readonly to: 'end';
@@ -82,6 +86,8 @@ export type Move<Data = unknown, Name extends string = string> =
       readonly quiet?: boolean;
       /** Everything the conversation held is forgotten, the answer just given included. */
       readonly forget?: boolean;
+      /** As above. */
+      readonly hush?: boolean;
     }
   /** It did not fit: the hint, and the same question again. */
   | { readonly to: 'same'; readonly hint: Text }
@@ -94,6 +100,8 @@ export interface Silence<Data, Name extends string, Facts> {
   readonly nudges: readonly Text[];
   /** Where to go once the nudges are used up. Absent: wait on, without another word. */
   giveUp?(data: Data, scene: Scene<Facts>): Move<Data, Name>;
+  /** What is left of the data of a question that waits on: what was kept with it is not kept for ever. */
+  forget?(data: Data): Data;
 }
 
 export interface Step<Data, Name extends string, Facts> {
@@ -109,7 +117,7 @@ export interface Step<Data, Name extends string, Facts> {
   readonly silence?: Silence<Data, Name, Facts>;
 }
 
-/** What a flow is about to be asked, for its one read. `data` is that of the open question, `params` those of a start. */
+/** What a flow is about to be asked, for its one read. `data` is that of the open question, `params` those of a start; the porter's has both. */
 export interface Glance {
   readonly who: Who;
   readonly now: Date;
@@ -143,7 +151,8 @@ export interface Flow<Data, Name extends string = string, Facts = unknown, Reade
   heeds?(facts: Facts): boolean;
   /**
    * Asks who holds a chat that several people share: until that is said it begins with whatever is written there, as the
-   * command `door`, and what was written is the event of its `look`. At most one flow.
+   * command `door`, or `stop` for a stop word. What was written is the event of its `look`, and `data` there is that of
+   * the question it has open, which a new one takes the place of. At most one flow.
    */
   readonly porter?: boolean;
   look?(reader: Reader, glance: Glance): Promise<Facts>;

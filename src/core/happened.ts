@@ -29,14 +29,14 @@ export function happened(
   unasked: Unasked | null,
   nextWorkingMorning: () => Date,
 ): Outcome {
-  const drop = unasked?.dropped ?? null;
+  const drop = unasked?.dropped ?? (unasked && isHushed(draft) ? 'stopped' : null);
   switch (event.kind) {
     case 'flow-due':
       return drop === null ? due(draft, event, unasked) : dropped(draft, event, drop);
     case 'next-in-queue':
       return unasked ? nextInQueue(draft, drop) : lineDue(draft);
     case 'stayed-silent':
-      return drop === null ? stayedSilent(draft, event.promptId) : outcome('dropped', drop);
+      return unasked?.dropped ? outcome('dropped', unasked.dropped) : stayedSilent(draft, event.promptId);
     case 'came-back':
       return cameBack(draft, event.promptId, nextWorkingMorning);
     case 'not-delivered':
@@ -45,6 +45,9 @@ export function happened(
       return event satisfies never;
   }
 }
+
+/** BERHENTI was said, and nobody is known whose it is. */
+const isHushed = ({ state, input }: Draft): boolean => state.hushed === true && input.person.id === null;
 
 /** One nudge after the other, then the flow gives up. A timer of an answered question changes nothing. */
 function stayedSilent(draft: Draft, promptId: string): Outcome {
@@ -61,6 +64,7 @@ function stayedSilent(draft: Draft, promptId: string): Outcome {
   const { active } = draft.state;
   if (active && active.promptId !== promptId) return askAboutLater(draft, question, parksAt(active));
   const nudge = silence.nudges[question.nudged];
+  if (nudge && isHushed(draft)) return outcome('dropped', 'stopped');
   if (nudge) {
     draft.say(nudge);
     draft.askAgain({ ...question, nudged: question.nudged + 1 });
@@ -70,6 +74,7 @@ function stayedSilent(draft: Draft, promptId: string): Outcome {
   if (silence.giveUp) {
     return follow(draft, behind.flow, silence.giveUp(behind.data, draft.scene(question.choices)), question);
   }
+  if (silence.forget) draft.keep(question, silence.forget(behind.data));
   callNext(draft);
   return outcome('noted', 'waits-on');
 }
@@ -96,7 +101,7 @@ function cameBack(draft: Draft, promptId: string, nextWorkingMorning: () => Date
   if (!question || question.backAt === null) return outcome('skipped', 'already-answered');
   const moot = mootOf(draft, question);
   if (moot !== null) return notAskedAgain(draft, question, moot);
-  if (input.person.stopped) {
+  if (input.person.stopped || isHushed(draft)) {
     state.parked = state.parked.map((aside) => (aside.promptId === promptId ? { ...aside, backAt: null } : aside));
     return outcome('skipped', 'stopped');
   }

@@ -8,6 +8,7 @@ interface Also {
   readonly says?: Text | readonly Text[];
   readonly effects?: readonly FlowEffect[];
   readonly undo?: Undo | null;
+  readonly hush?: boolean;
 }
 
 const list = (says: Also['says']): readonly Text[] => (says === undefined ? [] : 'length' in says ? says : [says]);
@@ -15,7 +16,7 @@ const list = (says: Also['says']): readonly Text[] => (says === undefined ? [] :
 export const goTo = <Data, Name extends string>(
   step: Name,
   data: Data,
-  { says, effects = [], undo }: Also = {},
+  { says, effects = [], undo, hush }: Also = {},
 ): Move<Data, Name> => ({
   to: 'step',
   step,
@@ -23,6 +24,7 @@ export const goTo = <Data, Name extends string>(
   says: list(says),
   effects,
   ...(undo !== undefined && { undo }),
+  ...(hush !== undefined && { hush }),
 });
 
 export const end = (
@@ -35,6 +37,7 @@ export const end = (
     readonly close?: boolean;
     readonly quiet?: boolean;
     readonly forget?: boolean;
+    readonly hush?: boolean;
   } = {},
 ): Move<never, never> => ({ to: 'end', says: list(says), effects: [], ...also });
 

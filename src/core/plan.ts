@@ -9,7 +9,7 @@ import type { Event } from './event.ts';
 import type { Locale } from './message.ts';
 import { outcome } from './outcome.ts';
 import { type Route, route } from './route.ts';
-import { firstInLine, meantBy, questionOf, tidy, toTakeUp } from './tidy.ts';
+import { firstInLine, meantBy, openIn, questionOf, tidy, toTakeUp } from './tidy.ts';
 import { undoTarget } from './undo.ts';
 
 type Params = Readonly<Record<string, Json>>;
@@ -58,9 +58,10 @@ export function plan(book: Book, { conversation, event, now, ...input }: PlanInp
   const routed = (said: Extract<Event, { kind: 'replied' }>): Route =>
     porter === undefined
       ? route(book, state, said, promptsSentAt, known, deaf)
-      : atDoor(porter, state, said, promptsSentAt);
+      : atDoor({ porter, stopWords: book.stopWords }, state, said, promptsSentAt);
   const heard = event.kind === 'replied' ? routed(event) : null;
-  const glance = heard ? ofRoute(book, state, heard, { known, locale }) : ofEvent(book, state, event, { now, locale });
+  const sight = heard ? ofRoute(book, state, heard, { known, locale }) : ofEvent(book, state, event, { now, locale });
+  const glance = sight && withOpen(book, state, sight);
   const next = toTakeUp(state, now, glance?.promptId);
   return {
     ...stored,
@@ -92,6 +93,12 @@ export const lostEffects = (lost: Plan['lost']): readonly Effect[] =>
 
 const about = ({ flow, data, promptId }: Question): Sight => ({ flow, params: null, data, promptId });
 const toStart = (flow: string, params: Params): Sight => ({ flow, params, data: null, promptId: null });
+
+/** What the porter keeps with his question is taken over by the next one. */
+function withOpen({ porter }: Book, state: Conversation, sight: Sight): Sight {
+  if (sight.flow !== porter || sight.promptId !== null) return sight;
+  return { ...sight, data: openIn(state).find(({ flow }) => flow === porter)?.data ?? null };
+}
 
 /** Only a flow that would let go of its question, or has to say it in another language, looks before it is put again. */
 const toPutAgain = (book: Book, question: Question, locale: Locale | undefined): Sight | null =>

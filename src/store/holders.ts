@@ -5,7 +5,7 @@ export interface Holder {
   /** As on the certificate; never shown before they are chosen. Null as long as they have not told it. */
   readonly name: string | null;
   readonly salutation: 'bapak' | 'ibu' | null;
-  /** Something that nobody may see but them waits until they hold the phone. */
+  /** Something that nobody may see but them waits until they hold the phone. Not after BERHENTI. */
   readonly waits: boolean;
 }
 

@@ -11,14 +11,20 @@ const question = (flow: string, promptId: string, labels: readonly string[]): Qu
   ...{ askedAt: at.toISOString(), saidAt: at.toISOString(), expiresAt: null, backAt: null },
 });
 const who = question('porter', 'w', ['S. C.', 'E. C.', 'Orang lain']);
+const stopWords = [{ id: 'stop', words: ['berhenti', 'stop'], reversible: true, flow: 'messages' }];
 const quiz = question('quiz', 'q', ['Satu', 'Dua']);
 
-const routed = (reply: Reply, { state = [who], quoted = null as string | null, minutes = 1 } = {}) => {
+const route = (reply: Reply, { state = [who], quoted = null as string | null, minutes = 1 } = {}) => {
   const [active = null, ...parked] = state;
   const sentAt = new Date(at.getTime() + minutes * 60_000);
-  return atDoor('porter', { ...newConversation, active, parked }, { kind: 'replied', reply, quoted, sentAt }, { w: at })
-    .to;
+  return atDoor(
+    { porter: 'porter', stopWords },
+    { ...newConversation, active, parked },
+    { kind: 'replied', reply, quoted, sentAt },
+    { w: at },
+  );
 };
+const routed = (...given: Parameters<typeof route>) => route(...given).to;
 const typed = (text: string): Reply => ({ kind: 'text', text });
 const tapped = (promptId: string, choiceId: string): Reply => ({ kind: 'choice', promptId, choiceId });
 
@@ -37,13 +43,19 @@ describe('while nobody holds the chat', () => {
     expect(routed(tapped('q', 'a'))).toBe('command');
   });
 
-  it('a number that was typed before he had asked is no answer to him', () => {
-    expect(routed(typed('1'), { minutes: -1 })).toBe('command');
+  it('a number that was typed before his question had come is no answer to it, and is not kept for anybody', () => {
+    expect(routed(typed('1'), { minutes: -1 })).toBe('early');
+    expect(routed(typed('hadir'), { minutes: -1 })).toBe('command');
   });
 
   it('what quotes another question is for that one', () => {
     expect(routed(typed('1'), { quoted: 'q' })).toBe('command');
     expect(routed(typed('1'), { quoted: 'w', minutes: -1 })).toBe('question');
+  });
+
+  it.each(['BERHENTI', 'berhenti ya', 'Stop.'])('%j is told him as what it is', (text) => {
+    expect(route(typed(text))).toMatchObject({ to: 'command', flow: 'porter', command: 'stop' });
+    expect(route(typed('hadir'))).toMatchObject({ to: 'command', flow: 'porter', command: 'door' });
   });
 
   it('a question of another flow takes nothing', () => {

@@ -3,11 +3,15 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { AnyFlow, Scene } from '../../src/core/flow.ts';
 import type { Choice } from '../../src/core/message.ts';
-import { account, exampleProgramme, openStage, type Stage } from '../support/stage.ts';
+import { goTo } from '../../src/core/move.ts';
+import { holder } from '../../src/flows/holder/flow.ts';
+import type { Facts } from '../../src/flows/holder/look.ts';
+import { flows } from '../../src/flows/index.ts';
+import { nips, phone, prepare, registerBoth } from '../support/shared-phone.ts';
+import { account, openStage, type Stage } from '../support/stage.ts';
 
-const phone = 'shared';
-const [sari, edi] = ['190203151923032002', '190101011921011011'];
 /** Nobody but Ibu Sari may read this. Her initials are what the porter asks by. */
 const hers = /Sari|S\.Sos|\b002\b|Kecamatan Contoh/;
 const isHers = ({ id, label }: Choice): boolean => id.startsWith('p-') && label === 'S. C.';
@@ -42,7 +46,7 @@ const words = [
     'bahasa',
     'english',
   ],
-  ...['DAFTAR KAL-2027-01', sari, 'tarik persetujuan', 'hapus data', 'panitia', 'batal', 'tidak'],
+  ...['DAFTAR KAL-2027-01', nips.sari, 'tarik persetujuan', 'hapus data', 'panitia', 'batal', 'tidak'],
 ];
 
 /** What happens to Bapak Edi, who never says that he is Ibu Sari. */
@@ -51,6 +55,8 @@ const step = fc.oneof(
   { weight: 3, arbitrary: fc.record({ does: fc.constant('taps' as const), what: fc.nat(200) }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('waits' as const), what: fc.constantFrom(1, 9, 11) }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('sleeps' as const), what: fc.constant(0) }) },
+  /** He says that he is done, and she looks what has come for her: what he wrote before is not hers. */
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('lets her look' as const), what: fc.constant(0) }) },
   /** She picks the phone up, does something of hers, and puts it down. */
   {
     weight: 2,
@@ -68,21 +74,15 @@ const minutes = 60_000;
 /** What was said to him, and what became hers without her. Without the gate a chat is never taken for shared. */
 async function played(
   all: readonly Step[],
-  gated: boolean,
+  { gated = true, porter = holder as AnyFlow } = {},
 ): Promise<{ readonly seen: string; readonly acted: string[] }> {
-  const stage = await openStage({ start: new Date('2027-04-05T03:00:00Z') });
+  const stage = await openStage({ start: new Date('2027-04-05T03:00:00Z'), flows: { ...flows, holder: porter } });
   try {
-    const agencyId = await stage.importProgramme(exampleProgramme('kalianda'));
-    await stage.importRoster(agencyId, 'KAL-2027-01', 'kalianda-roster.csv');
+    const agencyId = await prepare(stage);
     if (!gated) takeTheGateOff(stage);
     await stage.app.start();
-    for (const said of ['DAFTAR KAL-2027-01', 'setuju', sari, 'benar']) {
-      await stage.write(phone, said, '+6284000000002');
-      await stage.app.settle();
-    }
-    const [her] = await stage.reader.people(agencyId, null, 1);
-    const details = ['Edi Contoh', 'Puskesmas Contoh', 'Perawat', 'bapak', 'benar'];
-    await stage.say(phone, 'ganti pengguna', 'orang lain', 'setuju', edi, ...details);
+    await registerBoth(stage);
+    const her = (await stage.reader.people(agencyId, null, 9)).find(({ name }) => name?.startsWith('Sari'));
     let seen = '';
     const acted: string[] = [];
     for (const one of all) {
@@ -90,10 +90,12 @@ async function played(
       const from = stage.heard.length;
       await take(stage, one);
       if (one.does === 'hands over') continue;
-      seen += stage.heard
-        .slice(from)
-        .map(({ message }) => JSON.stringify(message))
-        .join('\n');
+      // What she has looked at she alone has seen.
+      if (one.does !== 'lets her look')
+        seen += stage.heard
+          .slice(from)
+          .map(({ message }) => JSON.stringify(message))
+          .join('\n');
       if ((await stateOf(stage, agencyId, her?.personId ?? '')) !== before) acted.push(JSON.stringify(one));
     }
     return { seen, acted };
@@ -107,6 +109,7 @@ async function take(stage: Stage, { does, what }: Step): Promise<void> {
   if (does === 'writes') await stage.say(phone, what);
   else if (does === 'taps') await tap(stage, what);
   else if (does === 'waits') await stage.travelTo(new Date(clock.now().getTime() + what * minutes));
+  else if (does === 'lets her look') await stage.say(phone, 'ganti pengguna', 's. c.', 'ganti pengguna');
   else if (does === 'sleeps') await stage.travelTo(nextMorning(clock.now()));
   else await stage.say(phone, 'ganti pengguna', 's. c.', what, 'ganti pengguna');
 }
@@ -160,23 +163,40 @@ function takeTheGateOff({ dataDir }: Stage): void {
   database.close();
 }
 
-const isApart = async (all: readonly Step[], gated: boolean): Promise<boolean> => {
-  const { seen, acted } = await played(all, gated);
+const isApart = async (...given: Parameters<typeof played>): Promise<boolean> => {
+  const { seen, acted } = await played(...given);
   return !hers.test(seen) && acted.length === 0;
 };
 
+/** To him GANTI PENGGUNA is a word like any other: whoever comes next is taken for whoever wrote before it. */
+const heedless: AnyFlow = {
+  ...holder,
+  begin(params, scene: Scene<Facts>) {
+    const { said, kept } = scene.facts;
+    const hands = said?.reply.kind === 'text' && said.reply.text === 'ganti pengguna';
+    return hands && params.command === 'door' ? goTo('who', { because: 'door', ...kept }) : holder.begin(params, scene);
+  },
+};
+const handsOn: readonly Step[] = [
+  { does: 'waits', what: 11 },
+  { does: 'writes', what: 'hadir' },
+  { does: 'writes', what: 'hapus data' },
+  { does: 'lets her look', what: 0 },
+];
+
+const runs = Number(process.env.HOLDER_RUNS ?? 3);
 test('nothing that one of two people on a phone does shows or does anything of the other; without the gate it would', {
-  timeout: 120_000,
+  timeout: 120_000 + 10_000 * runs,
 }, async () => {
-  const runs = Number(process.env.HOLDER_RUNS ?? 3);
   await fc.assert(
     fc.asyncProperty(steps, async (all) => {
-      const { seen, acted } = await played(all, true);
+      const { seen, acted } = await played(all);
       expect(seen.match(hers)).toBeNull();
       expect(acted).toEqual([]);
     }),
-    { numRuns: runs, endOnFailure: true },
+    { numRuns: runs + 1, examples: [[[...handsOn]]], endOnFailure: true },
   );
-  const control = fc.asyncProperty(steps, (all) => isApart(all, false));
+  const control = fc.asyncProperty(steps, (all) => isApart(all, { gated: false }));
   expect((await fc.check(control, { numRuns: 10, seed: 1, endOnFailure: true })).failed, 'control').toBe(true);
+  expect(await isApart(handsOn, { porter: heedless }), 'control of the handing on').toBe(false);
 });

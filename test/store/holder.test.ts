@@ -23,7 +23,7 @@ const date = '2027-04-06';
 const comes = record({ kind: 'attendance-said', programme: programme.code, date, said: 'hadir' });
 const left = record({ kind: 'holder-left' });
 const chosen = (personId: string | null): Effect =>
-  record({ kind: 'holder-chosen', personId, said: null, late: false });
+  record({ kind: 'holder-chosen', personId, said: [], late: false, speaks: false });
 
 let rig: Rig;
 let sari: string;
@@ -88,6 +88,54 @@ describe('words', () => {
     expect(await rig.store.commit([commitOf(late, [comes])])).toEqual(['stale']);
     expect(await rig.reader.attendance(rig.agencyId, edi, programme.code, date)).toBeNull();
     expect(await rig.store.commit([commitOf(late, [])])).toEqual(['done']);
+  });
+});
+
+describe('what was written before somebody was chosen', () => {
+  const at = (minutes: number) => later(minutes * minute).toISOString();
+  const said = [
+    { reply: { kind: 'text', text: 'berhenti' }, sentAt: at(1), quoted: null },
+    { reply: { kind: 'choice', promptId: 'q', choiceId: 'a' }, sentAt: at(2), quoted: null },
+    { reply: { kind: 'text', text: 'hadir' }, sentAt: at(3), quoted: 'p' },
+  ];
+  const handedTo = (personId: string) => record({ kind: 'holder-chosen', personId, said, late: false, speaks: false });
+  const now = later(4 * minute);
+
+  /** What has its turn, one after the other. */
+  async function turned(count: number) {
+    const all = [];
+    for (let turn = 0; turn < count; turn += 1) {
+      const work = (await rig.next(now))[0];
+      if (work) await rig.store.commit([commitOf(work, [], now)]);
+      all.push(work);
+    }
+    return all;
+  }
+
+  test('is theirs message by message, in its order and as it was written, and before what they write then', async () => {
+    await putDown();
+    await rig.hear('a', '[S. C.]', now);
+    await rig.hear('a', 'sesudahnya', now);
+    const [chosen] = await rig.next(now);
+    if (chosen) await rig.store.commit([commitOf(chosen, [handedTo(sari)], now)]);
+    const all = await turned(5);
+    expect(all.map((work) => work?.who.personId)).toEqual(Array(5).fill(sari));
+    const written = all.flatMap((work) => (work?.event.kind === 'replied' ? [work.event] : []));
+    expect(written.slice(0, 3)).toEqual(said.map((one) => ({ kind: 'replied', ...one, sentAt: new Date(one.sentAt) })));
+    expect(written.slice(3).map(({ reply }) => reply)).toEqual([{ kind: 'text', text: 'sesudahnya' }]);
+    expect(all.map((work) => work?.event.kind)).toEqual(['replied', 'replied', 'replied', 'flow-due', 'replied']);
+    expect(await rig.next(now)).toEqual([]);
+    // The next row is numbered behind those that were moved.
+    await rig.hear('a', 'lagi', now);
+    expect((await turned(1))[0]?.event).toMatchObject({ reply: { text: 'lagi' } });
+  });
+
+  test('is asked about anew where nobody holds the phone when its turn comes', async () => {
+    await putDown();
+    await rig.hear('a', '[S. C.]', now);
+    await rig.turn([handedTo(sari)], now);
+    const [work] = await rig.next(later(hour));
+    expect([work?.who.personId, work?.person.unchosen]).toEqual([null, true]);
   });
 });
 

@@ -38,6 +38,7 @@ export async function openStage({
   start,
   flows = catalogue,
   flaky = false,
+  away = () => false,
   accounts = [account],
   dataDir: given,
   parts = {},
@@ -45,6 +46,8 @@ export async function openStage({
   start: Date;
   flows?: Catalogue;
   flaky?: boolean;
+  /** Whether the channel is out of reach: what is to be sent then is tried again. */
+  away?: () => boolean;
   /** One an agency; the first is meant where none is named. */
   accounts?: readonly string[];
   /** One that was left behind; a new one without it. It is removed at the end. */
@@ -68,6 +71,7 @@ export async function openStage({
     stop: async () => {},
     // The first try of every other message fails: nothing may be lost, doubled or reordered for it.
     async send(address, message, id) {
+      if (away()) return { outcome: 'later', reason: 'away on purpose', afterMs: 60_000 };
       failNext = flaky && !failNext;
       if (failNext) return { outcome: 'later', reason: 'flaky on purpose', afterMs: 0 };
       heard.push({ address, message, id, at: clock.now() });
@@ -148,10 +152,11 @@ export async function openStage({
       return reading.people;
     },
     travelTo: (at: Date) => travel({ app, store, clock }, at),
-    async close() {
+    /** `keep`: what lies on disk stays, for another stage. */
+    async close(keep = false) {
       await app.stop();
       await opened.close();
-      rmSync(dataDir, { recursive: true, force: true });
+      if (!keep) rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -1,21 +1,18 @@
 /** What the porter keeps with his question, and the people he asks about by as little as tells them apart. */
 import { z } from 'zod';
 import type { Option } from '../../core/flow.ts';
-import { Reply } from '../../core/message.ts';
 import { text } from '../../core/text.ts';
 import { phrases } from '../../core/understanding/phrases.ts';
 import type { Holder } from '../../store/reader.ts';
-import { HOLD_MS } from '../../training/holder.ts';
 import { initialsOf } from '../../training/initials.ts';
+import { Kept } from './kept.ts';
 
-/** What was written while nobody was known to hold the phone: handed to whoever is chosen. */
-export const Said = z.object({ reply: Reply, sentAt: z.iso.datetime(), quoted: z.string().nullable() });
-export type Said = z.infer<typeof Said>;
-
-export const Data = z.object({
-  /** Why he asks: something was written, the one before has left, or something waits. */
-  because: z.enum(['door', 'left', 'notice']),
-  said: Said.nullable(),
+export const Data = Kept.extend({
+  /**
+   * Why he asks: something was written, BERHENTI was, more was than he keeps, the one before has left, with what they
+   * had written or without, or something waits.
+   */
+  because: z.enum(['door', 'stop', 'full', 'changed', 'left', 'notice']),
 });
 export type Data = z.infer<typeof Data>;
 
@@ -51,6 +48,3 @@ function aliasesOf({ name, salutation }: Holder): readonly string[] {
   const [first] = words;
   return [words.join(' '), ...words, ...(first ? [`saya ${first}`, ...title.map((one) => `${one} ${first}`)] : [])];
 }
-
-/** Later another one may hold the phone than the one who wrote it. */
-export const isFresh = ({ sentAt }: Said, now: Date): boolean => now.getTime() - Date.parse(sentAt) <= HOLD_MS;

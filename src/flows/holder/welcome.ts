@@ -5,13 +5,17 @@ import { text } from '../../core/text.ts';
 import { takenUp } from '../wording/taken-up.ts';
 import type { Facts } from './look.ts';
 
-/** By choosing they have asked for it. Of several things they pick; what they had written is answered before. */
+/**
+ * By choosing they have asked for it. Of several things they pick; what they had written is answered before, and where
+ * that was BERHENTI nothing more comes.
+ */
 export function welcomed(
-  { said, late }: { readonly said: boolean; readonly late: boolean },
-  { facts: { items } }: Scene<Facts>,
+  { said, late, speaks }: { readonly said: boolean; readonly late: boolean; readonly speaks: boolean },
+  { facts, person }: Scene<Facts>,
 ): Move<never, never> {
-  const missing = late ? [text('holder.late')] : [];
-  const [item, ...more] = items;
+  const again = speaks && !person.stopped ? [text('holder.speaks')] : [];
+  const missing = [...(late ? [text('holder.late')] : []), ...again];
+  const [item, ...more] = person.stopped ? [] : facts.items;
   if (!item) return said ? end(missing, { quiet: true }) : end([text('holder.welcome'), ...missing]);
   return end(missing, { effects: more.length > 0 ? [{ ...list, offered: said }] : takenUp(item, said) });
 }

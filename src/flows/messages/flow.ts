@@ -53,7 +53,9 @@ export const messages = defineFlow<null, never, Facts, FlowReader>({
   },
   begin(params, { person, facts }) {
     const stops = params.command === 'stop';
-    if (person.id === null) return end(text(stops ? 'messages.nothingIsSent' : 'messages.registerToStart'));
+    // Of the phone it holds even so: others may share it.
+    if (person.id === null)
+      return end(text(stops ? 'messages.nothingIsSent' : 'messages.registerToStart'), { hush: stops });
     if (!stops && person.withdrawn) return end([], { effects: [renewal] });
     const fact: Fact = { kind: stops ? 'messages-stopped' : 'messages-resumed' };
     const undo = { params: { command: stops ? 'start' : 'stop' }, until: null };

@@ -1,15 +1,13 @@
 /** A phone changes hands: the facts of a batch, and what each of them writes. */
-import { Event } from '../../core/event.ts';
 import type { HolderFact } from '../../training/facts.ts';
 import { HOLD_MS } from '../../training/holder.ts';
 import { HOLDER_NOT_CHOSEN } from '../holders.ts';
 import type { Draft, Turn } from './draft.ts';
-import { inboxRow, type Place } from './inbox-row.ts';
+import { beforeWaiting, handOver } from './hand-over.ts';
+import type { Place } from './inbox-row.ts';
 import type { Parts } from './parts.ts';
 import { callPorter, porterOf, putDown } from './porter.ts';
 import type { Tx } from './queue.ts';
-import { handedOverKey } from './reroute.ts';
-import { insertRows } from './sql.ts';
 
 export interface HolderDeed {
   readonly chatId: string;
@@ -42,7 +40,7 @@ type Choosing = HolderDeed & { readonly fact: Extract<HolderFact, { kind: 'holde
 
 /** From now on the phone is theirs. Alone on it again, they keep it. */
 async function choose(parts: Parts, tx: Tx, { chatId, seq, locale, now, fact }: Choosing): Promise<void> {
-  const { personId, said, late } = fact;
+  const { personId, said, late, speaks } = fact;
   const place = personId === null ? await porterOf(tx, chatId, locale, now) : await placeIn(tx, chatId, personId);
   const people = await tx.conversation.count({ where: { chatId, personId: { not: null } } });
   const isAlone = people === (personId === null ? 0 : 1);
@@ -51,16 +49,13 @@ async function choose(parts: Parts, tx: Tx, { chatId, seq, locale, now, fact }: 
     where: { id: chatId },
     data: { currentConversationId: place.conversationId, chosenUntil: until },
   });
-  if (said !== null) {
-    const key = handedOverKey(seq);
-    const event = Event.parse({ kind: 'replied', ...said });
-    const row = inboxRow(parts.seal, { place, key, event, unasked: null, line: parts.nextLine() }, now);
-    await insertRows(tx, 'inbox', [row], '(key) DO NOTHING');
-  }
-  if (personId === null) return;
-  const params = { said: said !== null, late };
-  await callPorter(parts, tx, { place, key: `holder/${seq}`, command: 'welcome', params }, now);
-  await release(tx, place, now);
+  await beforeWaiting(tx, chatId, async () => {
+    await handOver(parts, tx, { place, seq, said }, now);
+    if (personId === null) return;
+    const params = { said: said.length > 0, late, speaks };
+    await callPorter(parts, tx, { place, key: `holder/${seq}`, command: 'welcome', params }, now);
+  });
+  if (personId !== null) await release(tx, place, now);
 }
 
 /** What was asked for, and nudges, come by themselves; what came due is offered by the welcome. */

@@ -16,7 +16,7 @@ export function readHolders(parts: Parts): HolderReader {
     async holders(agencyId, chatId, now) {
       const rows = await parts.read.$queryRaw<Row[]>`
         SELECT p.id AS "personId", p.profile,
-          (SELECT count(*) FROM inbox i WHERE i."chatId" = h.id AND i.state = 'waiting' AND i."personId" = p.id
+          (SELECT count(*) FROM inbox i WHERE p.stopped = ${false} AND i."chatId" = h.id AND i.state = 'waiting' AND i."personId" = p.id
             AND i.reason = ${HOLDER_NOT_CHOSEN} AND (i."expiresAt" IS NULL OR i."expiresAt" > ${now})) AS waits
         FROM chat h JOIN conversation c ON c."chatId" = h.id JOIN person p ON p.id = c."personId"
         WHERE h.id = ${chatId} AND h."agencyId" = ${agencyId} ORDER BY p.id`;

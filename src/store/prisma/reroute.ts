@@ -1,5 +1,6 @@
 /** Words in a shared chat go to whoever holds it when they are read, not when they came: the phone may have changed hands. */
 import type { Event } from '../../core/event.ts';
+import { isHandedOver } from './hand-over.ts';
 import { type Held, isUnheld } from './holder.ts';
 import type { Parts } from './parts.ts';
 import { porterOf, putDown } from './porter.ts';
@@ -41,11 +42,6 @@ async function isForAnother({ read }: Parts, { key, event, chatId, currentConver
     WHERE c."chatId" = ${chatId}`;
   return rows.length > 0 && !rows.some(({ id }) => id === currentConversationId);
 }
-
-/** Of what was written before somebody was chosen, in the conversation of whoever was. */
-export const handedOverKey = (seq: number): string => `${HANDED_OVER}${seq}`;
-const isHandedOver = (key: string): boolean => key.startsWith(HANDED_OVER);
-const HANDED_OVER = 'said/';
 
 const promptOf = ({ reply, quoted }: Extract<Event, { kind: 'replied' }>): string | null =>
   reply.kind === 'choice' ? reply.promptId : quoted;

@@ -80,8 +80,10 @@ const profileOf = (seal: Parts['seal'], id: string, described: Described) => ({
 async function writeConversations({ seal }: Parts, tx: Tx, { turns }: Draft): Promise<void> {
   const rows = turns.map(({ commit, standing, agencyId, personId, locale, refused }) => {
     const { conversationId: id } = standing;
-    const { asked } = commit.conversation;
-    const state = refused && personId === null ? { ...newConversation, asked } : commit.conversation;
+    const { asked, hushed } = commit.conversation;
+    // That the phone is to be silent is nothing about anybody.
+    const bare = { ...newConversation, asked, ...(hushed && { hushed }) };
+    const state = refused && personId === null ? bare : commit.conversation;
     return { id, revision: commit.revision, agencyId, personId, locale, state: sealState(seal, id, state) };
   });
   const written = await updateRows(tx, 'conversation', ['id', 'revision'], rows, [
