@@ -5,6 +5,7 @@ import { openAlmanac, retentionIn } from './almanac.ts';
 import { createApp } from './app.ts';
 import { webChannel } from './channels/web/channel.ts';
 import { channelsAsked, loadEnvFile, readConfig, siteUrl } from './config.ts';
+import { pageDoor } from './control/chat-doors.ts';
 import { chatPages, firstAccount } from './control/chat-pages.ts';
 import { firstOfficers } from './control/first-officers.ts';
 import { controlHandler } from './control/handler.ts';
@@ -86,6 +87,12 @@ async function main(): Promise<void> {
       return { free: bavail * bsize, total: blocks * bsize };
     },
     siteUrl: () => siteUrl(config),
+    // One line for each channel: what an account of it is called, and how it is opened with a code.
+    doors: async (agencyId) => [
+      ...(await chatPages(reader))
+        .filter(({ account: own, agency }) => agency?.id === agencyId && pages.some((page) => page.account === own))
+        .map((page) => pageDoor(siteUrl(config), page)),
+    ],
     unhealthy(error) {
       log.fatal({ err: error }, 'a row just written could not be read back; ending before more is lost');
       process.exit(1);

@@ -11,8 +11,8 @@ export interface SendingParts extends Omit<Attempting, 'alarm' | 'isOpen'>, Part
   readonly store: Pick<Store, 'takeOutbox' | 'recordSends' | 'isOpen'>;
   readonly channel: Channel;
   readonly log: Log;
-  /** A message did not simply arrive: that may be an event of its own. */
-  recorded(): void;
+  /** A message did not simply arrive: that may be an event of its own. `gone`: what waited there may leave elsewhere now. */
+  recorded(outcome: Sending['result']['outcome']): void;
 }
 
 const inFlight = 64;
@@ -31,7 +31,7 @@ export function sender(parts: SendingParts): Loop & { busy(): number } {
   });
   const note = async (sending: Sending): Promise<void> => {
     await record(sending);
-    if (sending.result.outcome !== 'sent') parts.recorded();
+    if (sending.result.outcome !== 'sent') parts.recorded(sending.result.outcome);
     if ('retryAt' in sending && sending.retryAt) {
       alarm(sending.retryAt.getTime() - sending.at.getTime(), wake);
     }

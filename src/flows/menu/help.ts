@@ -11,7 +11,9 @@ export function helpText(flows: readonly Speaking[], { facts, now, person }: Sce
   const known = person.id !== null;
   return [
     text('menu.help', { who: introduction(facts) }),
-    ...(known ? knownWords(flows) : [text(facts.isOpen ? 'menu.wordsNewcomer' : 'menu.wordsClosed', words(flows))]),
+    ...(known
+      ? knownWords(flows, facts)
+      : [text(facts.isOpen ? 'menu.wordsNewcomer' : 'menu.wordsClosed', words(flows))]),
     ...(facts.isOfficer ? [text('menu.officerWords', words(flows))] : []),
     text('menu.stopWord', words(flows)),
     // Whoever is an officer is the desk, and has more words to read.
@@ -25,15 +27,21 @@ export const introduction = ({ programme }: Facts): Text =>
   programme ? text('menu.iAmOf', { agency: programme.agency.name }) : text('menu.iAm');
 
 /** What shows something stands in one line; words about a question say what they do. */
-function knownWords(flows: readonly Speaking[]): readonly Text[] {
+function knownWords(flows: readonly Speaking[], { isOfficer }: Facts): readonly Text[] {
   const showing = commandsOf(flows).filter(({ id, reads }) => reads && id !== 'help');
-  const plain = [...showing, ...commandsOf(flows).filter(({ id }) => id === 'hours' || id === 'language')];
+  const plain = [
+    ...showing,
+    ...commandsOf(flows).filter(({ id }) => settings.includes(id) || (id === 'link' && !isOfficer)),
+  ];
   return [
     text('menu.words', { words: plain.map(({ words: [word = ''] }) => word.toUpperCase()).join(' · ') }),
     text('menu.attendanceWords'),
     text('menu.questionWords', words([{ commands: engineWords }])),
   ];
 }
+
+/** What somebody may choose for themselves. An officer's message has no room for more. */
+const settings: readonly string[] = ['hours', 'language'];
 
 /** Where a human is, and when; and whether one may be written to here. */
 export function humanText({ facts, now }: Scene<Facts>): readonly Text[] {

@@ -38,6 +38,7 @@ export const reasons = [
   // The network.
   'failed-afterwards',
   'gone',
+  'other-chat',
   'tried-too-often',
   // Ours.
   'flow-gone',

@@ -25,6 +25,7 @@ function bubble(/** @type {'person' | 'bot'} */ from, /** @type {string} */ word
   line.append(aside(say('span', '', from === 'bot' ? 'assistant' : 'you'), ': '));
   const said = make('p', 'said');
   said.append(...written(words));
+  if (from === 'bot') said.querySelectorAll('.paragraph, .point').forEach(withAddresses);
   said.dir = 'auto';
   line.append(said, make('p', 'below'));
   return line;
@@ -39,6 +40,23 @@ function written(/** @type {string} */ words) {
     point.append(make('span', 'bullet', BULLET), line.slice(BULLET.length));
     return point;
   });
+}
+
+/** The address of another chat can be tapped. Only what we said: what people write is text and nothing else. */
+function withAddresses(/** @type {Element} */ element) {
+  for (const node of [...element.childNodes]) {
+    const parts = node.nodeType === Node.TEXT_NODE ? (node.textContent ?? '').split(/(https?:\/\/\S+)/) : [];
+    if (parts.length > 1) node.replaceWith(...parts.map((part, at) => (at % 2 === 1 ? address(part) : part)));
+  }
+}
+
+function address(/** @type {string} */ url) {
+  const link = document.createElement('a');
+  link.href = url;
+  link.textContent = url;
+  link.target = '_blank';
+  link.rel = 'noopener noreferrer';
+  return link;
 }
 
 export function botLine(
