@@ -37,6 +37,8 @@ export interface Parts {
   readonly perSecond?: number;
   /** Where our pages are opened, without a slash at the end. */
   siteUrl?(): string;
+  /** The chats that an agency's people may begin, on whatever channel. */
+  doors?: FlowReader['doors'];
   /** In bytes, of the disk that holds the database: officers are alarmed before it is full. */
   disk?(): Promise<{ readonly free: number; readonly total: number }>;
   /** How long what is kept. Absent: nothing ends by itself. */
@@ -60,12 +62,13 @@ export interface App {
 
 export function createApp(parts: Parts): App {
   const { store, reader, desk, almanac, channels, clock, log, perSecond = 30 } = parts;
-  const { siteUrl } = parts;
+  const { siteUrl, doors } = parts;
   const flowReader: FlowReader = {
     ...reader,
     perMinute: perSecond * 60,
     calendar: almanac.calendar,
     ...(siteUrl && { siteUrl }),
+    ...(doors && { doors }),
   };
   const wanted = stillWanted({ store, reader: flowReader, book: parts.book });
   let restoredAt: Date | null = null;
@@ -87,7 +90,7 @@ export function createApp(parts: Parts): App {
       pace: isPaced ? pace(perSecond) : unlimited,
       chance: parts.chance,
       mayLeave: gate.mayLeave,
-      recorded: () => turning.wake(),
+      recorded: (outcome) => (outcome === 'gone' ? wake() : turning.wake()),
     }),
   );
   const turning = dispatcher({
@@ -114,7 +117,11 @@ export function createApp(parts: Parts): App {
       await accept(inbound);
       turning.wake();
     },
-    report: (report: Parameters<Store['report']>[1]) => store.report(account, report),
+    async report(report: Parameters<Store['report']>[1]) {
+      await store.report(account, report);
+      // What waited for a chat that is gone may leave from another account.
+      if (report.state === 'blocked') wake();
+    },
   });
 
   const { unhealthy, disk, retention } = parts;

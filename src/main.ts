@@ -3,9 +3,9 @@ import { statfs } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { openAlmanac, retentionIn } from './almanac.ts';
 import { createApp } from './app.ts';
-import { telegramChannel } from './channels/telegram/channel.ts';
 import { webChannel } from './channels/web/channel.ts';
 import { channelsUnknown, loadEnvFile, readConfig, siteUrl } from './config.ts';
+import { chatDoors } from './control/chat-doors.ts';
 import { chatPages, firstAccount } from './control/chat-pages.ts';
 import { firstOfficers } from './control/first-officers.ts';
 import { controlHandler } from './control/handler.ts';
@@ -30,6 +30,7 @@ import { systemClock } from './runtime/clock.ts';
 import { pathOf } from './store/prisma/open.ts';
 import { openStore } from './store/prisma/store.ts';
 import { telegramAccounts } from './telegram-accounts.ts';
+import { telegramChannels } from './telegram-channels.ts';
 import { localDate } from './training/local-time.ts';
 import { attendancePages } from './web/attendance/routes.ts';
 import { storeHealth } from './web/health.ts';
@@ -69,27 +70,13 @@ async function main(): Promise<void> {
   for (const { account: id, agency } of pages)
     if (agency && (await reader.agencyOf(id)) === null)
       await desk.ensureAccount({ id, channel: 'web', agencyId: agency.id }, clock.now());
+  const { telegramApiRoot: apiRoot } = config;
+  const telegrams = telegramChannels(isDemo ? [] : telegramAccounts(config), { apiRoot, store, clock, log });
+  const bots = () => telegrams.flatMap(({ channel }) => channel.botName() ?? []);
   const chats = pages.map(({ account: own, path }) => {
     const people = own === account ? [...tabs, officer] : [];
     const channel = webChannel({ port: web, account: own, clock, say, log, limits, demoTabs: people });
-    return { channel, path, routes: channel.routes, page: pageSettings(reader, own) };
-  });
-  const telegrams = (isDemo ? [] : telegramAccounts(config)).map(({ id, agencyCode, token, webhook }) => {
-    const mark = `telegram/${id}`;
-    const channel = telegramChannel({
-      account: id,
-      token,
-      apiRoot: config.telegramApiRoot,
-      webhook,
-      clock,
-      log,
-      keep: (file) => store.putMedia(file, clock.now()),
-      mark: {
-        read: async () => instantOr(await store.jobMark(mark)),
-        write: (at) => store.setJobMark(mark, at.toISOString()),
-      },
-    });
-    return { id, agencyCode, channel, webhook };
+    return { channel, path, routes: channel.routes, page: pageSettings(reader, own, bots) };
   });
   const others = telegrams.map(({ id, agencyCode }) => ({ id, agencyCode, channel: 'telegram' as const }));
   await ensureOthers(others, { desk, reader }, clock.now());
@@ -110,6 +97,7 @@ async function main(): Promise<void> {
       return { free: bavail * bsize, total: blocks * bsize };
     },
     siteUrl: () => siteUrl(config),
+    doors: chatDoors({ reader, site: () => siteUrl(config), served: pages.map((page) => page.account), telegrams }),
     unhealthy(error) {
       log.fatal({ err: error }, 'a row just written could not be read back; ending before more is lost');
       process.exit(1);
@@ -180,12 +168,6 @@ async function main(): Promise<void> {
     process.stdout.write(`${said.join('\n')}\n`);
   }
 }
-
-/** Null where nothing was kept, or nothing that is an instant. */
-const instantOr = (kept: unknown): Date | null => {
-  const at = typeof kept === 'string' ? new Date(kept) : null;
-  return at && !Number.isNaN(at.getTime()) ? at : null;
-};
 
 main().catch((error: unknown) => {
   process.stderr.write(`${startError(error)}\n`);

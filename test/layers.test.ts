@@ -165,6 +165,10 @@ const table: readonly { readonly part: string; readonly may: readonly string[]; 
   },
   { part: 'log.ts', may: ['pino'] },
   { part: 'telegram-accounts.ts', may: ['config-error.ts', 'zod'] },
+  {
+    part: 'telegram-channels.ts',
+    may: ['channels/telegram/', 'control/chat-doors.ts', 'store/', 'telegram-accounts.ts', 'log.ts'],
+  },
   { part: 'config-error.ts', may: [] },
   { part: 'config.ts', may: ['config-error.ts', 'zod'] },
   { part: 'cli/', may: ['cli/', ...everything, 'zod'] },

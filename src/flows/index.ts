@@ -14,6 +14,7 @@ import { holder } from './holder/flow.ts';
 import { hours } from './hours/flow.ts';
 import { join } from './join/flow.ts';
 import { language } from './language/flow.ts';
+import { link } from './link/flow.ts';
 import { markPresent } from './mark-present/flow.ts';
 import { menuOf } from './menu/flow.ts';
 import { messages } from './messages/flow.ts';
@@ -61,6 +62,7 @@ const telling: Catalogue = {
   language,
   hours,
   holder,
+  link,
   'catch-up': catchUp,
   messages,
   approvals,

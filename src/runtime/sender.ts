@@ -16,8 +16,8 @@ export interface SendingParts
   readonly channel: Channel;
   readonly log: Log;
   readonly pace: Pace;
-  /** A message did not simply arrive: that may be an event of its own. */
-  recorded(): void;
+  /** A message did not simply arrive: that may be an event of its own. `gone`: what waited there may leave elsewhere now. */
+  recorded(outcome: Sending['result']['outcome']): void;
 }
 
 const inFlight = 64;
@@ -44,7 +44,7 @@ export function sender(parts: SendingParts): Loop & { busy(): number } {
   });
   const note = async (sending: Sending): Promise<void> => {
     await record(sending);
-    if (sending.result.outcome !== 'sent') parts.recorded();
+    if (sending.result.outcome !== 'sent') parts.recorded(sending.result.outcome);
     if ('retryAt' in sending && sending.retryAt) {
       alarm(sending.retryAt.getTime() - sending.at.getTime(), wake);
     }

@@ -16,6 +16,7 @@ import type { HelpReader } from './help.ts';
 import type { HolderReader } from './holders.ts';
 import type { IncidentReader } from './incidents.ts';
 import type { LedgerReader } from './ledger.ts';
+import type { ChatDoor, LinkReader } from './links.ts';
 import type { MissingReader } from './missing.ts';
 import type { OfficerReader } from './officers.ts';
 import type { RightsReader } from './rights.ts';
@@ -36,6 +37,7 @@ export type { Help, HelpLine } from './help.ts';
 export { HOLDER_NOT_CHOSEN, type Holder } from './holders.ts';
 export type { Incident } from './incidents.ts';
 export type { LedgerLine } from './ledger.ts';
+export type { ChatDoor, Linking, PersonChat } from './links.ts';
 export type { MissingCount, MissingOf, MissingPerson } from './missing.ts';
 export type { AuditLine, Decision, HeldRole, Invitation, RoleHolder } from './officers.ts';
 export type { Affected, Consent, OpenCase, PersonRecord, RightsCase } from './rights.ts';
@@ -117,6 +119,7 @@ export interface Reader
     HolderReader,
     IncidentReader,
     LedgerReader,
+    LinkReader,
     MissingReader,
     OfficerReader,
     RightsReader {
@@ -207,6 +210,8 @@ export type FlowReader = Reader & Almanac & Site;
 export interface Site {
   /** Without a slash at the end. Absent: nowhere, as in most tests. */
   siteUrl?(): string;
+  /** The chats that an agency's people may begin. Absent: none is named, and a code is typed. */
+  doors?(agencyId: string): Promise<readonly ChatDoor[]>;
   /** How many unasked messages leave in a minute. Absent: as fast as one likes, as in most tests. */
   readonly perMinute?: number;
 }

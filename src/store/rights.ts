@@ -39,7 +39,13 @@ export interface PersonRecord {
   readonly since: Date;
   readonly withdrawnAt: Date | null;
   readonly profile: Readonly<Record<'name' | 'nip' | 'nipStatus' | 'unit' | 'position' | 'salutation', string | null>>;
-  readonly chats: readonly { readonly channel: string; readonly phone: string | null; readonly lastHeardAt: Date }[];
+  readonly chats: readonly {
+    readonly channel: string;
+    readonly phone: string | null;
+    readonly lastHeardAt: Date;
+    /** When it was added from another chat of theirs; null: they consented in it. */
+    readonly linkedAt: Date | null;
+  }[];
   readonly consents: readonly Consent[];
   readonly registrations: readonly Registration[];
   readonly attendance: readonly { readonly programme: string; readonly date: string; readonly said: string | null }[];

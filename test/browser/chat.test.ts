@@ -389,12 +389,25 @@ describe('the chat page', () => {
     for (const [link, written] of [
       ['/#d=KAL-2027-01', 'DAFTAR KAL-2027-01'],
       ['/#g=7K3P-9QRD', 'GABUNG 7K3P-9QRD'],
+      ['/#h=7K3P-9QRD', 'HUBUNGKAN 7K3P-9QRD'],
     ] as const) {
       const invited = await visit(PHONE, link);
       expect(await invited.inputValue('#input')).toBe(written);
       expect(rig.port.addresses).toEqual([]);
       await invited.context().close();
     }
+  });
+
+  test('an address that the bot names can be tapped; one that a person writes is text', async () => {
+    await write('lihat https://contoh.go.id/a?b=1#h=7K3P');
+    await hears('Diterima');
+    const links = await page
+      .locator('.said a')
+      .evaluateAll((all) => all.map((one) => [one.textContent, one.getAttribute('href'), one.getAttribute('rel')]));
+    const url = 'https://contoh.go.id/a?b=1#h=7K3P';
+    expect(links).toEqual([[url, url, 'noopener noreferrer']]);
+    expect(await page.locator('.person .said a').count()).toBe(0);
+    expect((await said()).at(-1)).toBe(`Diterima: lihat ${url}`);
   });
 
   test('sends a picture, and says at once that another file cannot be sent', async () => {

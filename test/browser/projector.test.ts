@@ -43,7 +43,7 @@ async function projector() {
       {
         path: '',
         routes: new Hono(),
-        page: async () => ({ agency: 'BKPSDM Contoh', zone: 'Asia/Jakarta', words: [] }),
+        page: async () => ({ agency: 'BKPSDM Contoh', zone: 'Asia/Jakarta', words: [], bots: [] }),
       },
     ],
     health: async () => ({ ok: true }),

@@ -30,6 +30,8 @@ const lines: Readonly<Record<string, Partial<LedgerLine>>> = {
   sent: { sending: 'sent', sentAt: at },
   delivered: { sending: 'delivered', sentAt: at },
   'being sent': { sending: 'waiting' },
+  'sent to another chat': { sending: 'sent', reason: 'other-chat', sentAt: at },
+  'news of a chat that was connected': { flow: 'link', params: { command: 'linked' }, sending: 'sent', sentAt: at },
   refused: { sending: 'refused' },
   'dropped by the sender': { sending: 'dropped', reason: 'expired' },
   answered: { outcome: 'skipped', reason: 'already-answered' },

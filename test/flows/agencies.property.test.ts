@@ -29,6 +29,8 @@ let stage: Stage;
 let ourId: string;
 let theirId: string;
 let code: string;
+/** One of ours for linking a chat. */
+let linkCode: string;
 /** What a newcomer reads first, here and there. */
 let hello: readonly string[];
 afterEach(() => stage.close());
@@ -69,9 +71,11 @@ async function open(catalogue: Catalogue = flows) {
   await stage.say('Edi', 'perbaiki', '1', 'Edi Rahasia Sekali');
   code = /Kode: (\d{4})/.exec((await stage.say('Ratna', 'buka hadir', '1'))[0]?.message.text ?? '')?.[1] ?? '';
   expect(code).toMatch(/^\d{4}$/);
+  linkCode = /HUBUNGKAN (\S+)/.exec((await stage.say('Edi', 'hubungkan'))[0]?.message.text ?? '')?.[1] ?? '';
+  expect(linkCode).not.toBe('');
 }
 
-const secret = /rahasia|tersembunyi|juru sandi|petugas ratna/i;
+const secret = /rahasia|tersembunyi|juru sandi|petugas ratna|\bE\. R\./i;
 
 /** All that is ours, row by row. */
 function ourRows(): readonly string[] {
@@ -95,11 +99,11 @@ function ourRows(): readonly string[] {
 
 /** Every word that any flow knows, what may be said after it, and what may be answered. */
 const words = Object.values(flows).flatMap(({ commands = [] }) => commands.flatMap((command) => command.words));
-const after = ['', ' edi', ` ${ours.code}`, ' 1', ' budi', ' 001'];
+const after = ['', ' edi', ` ${ours.code}`, ' 1', ' budi', ' 001', ' LINK'];
 const spoken = fc.tuple(fc.constantFrom(...words), fc.constantFrom(...after)).map(([word, more]) => `${word}${more}`);
 const replied = fc.constantFrom(
   ...['1', '2', '3', 'ya', 'benar', 'edi', ours.code, 'semua', 'lagi', 'kirim', 'terima', 'setuju'],
-  ...['lewati', 'lanjut', 'ubah', 'tidak', 'hadir', 'Sudah kami catat bersama', 'CODE'],
+  ...['lewati', 'lanjut', 'ubah', 'tidak', 'hadir', 'Sudah kami catat bersama', 'CODE', 'hubungkan LINK', 'ya'],
 );
 const saying = fc.tuple(fc.constantFrom(...curious), fc.oneof(spoken, replied, replied));
 const sayings = fc.array(saying, { minLength: 6, maxLength: 16 });
@@ -108,7 +112,7 @@ const sayings = fc.array(saying, { minLength: 6, maxLength: 16 });
 async function overheard(said: readonly (readonly [string, string])[]): Promise<readonly string[]> {
   const heard: string[] = [];
   for (const [who, text] of said) {
-    const answers = await stage.say(who, text === 'CODE' ? code : text);
+    const answers = await stage.say(who, text === 'CODE' ? code : text.replace('LINK', linkCode));
     for (const { address, message } of answers) {
       const shown = [message.text, ...message.choices.map(({ label }) => label)].join('\n');
       if (curious.some((one) => one === address) && secret.test(shown)) heard.push(`${text} → ${shown}`);
@@ -211,6 +215,20 @@ describe('two agencies', () => {
     const invited = await stage.desk.invite(invitation, stage.clock.now());
     const [answer] = await stage.say(`${neighbour}/Komang`, `GABUNG ${invited.code}`);
     expect(answer?.message.text).toMatch(/^Undangan itu dari BKPSDM Contoh, sedangkan obrolan ini/);
+  });
+
+  test('let nobody into a chat of the one by a code from a chat of the other, and say no more of it than of any code', async () => {
+    await open();
+    const before = ourRows();
+    const [answer] = await stage.say(curious[1], `hubungkan ${linkCode}`);
+    const [guess] = await stage.say(curious[1], 'hubungkan 2222-3333');
+    expect(answer?.message.text).toBe(guess?.message.text);
+    const [stranger] = await stage.say(`${neighbour}/Komang`, `hubungkan ${linkCode}`);
+    expect(stranger?.message.text).toBe(guess?.message.text);
+    expect(ourRows()).toEqual(before);
+    // Here it opens.
+    const [own] = await stage.say('Citra', `hubungkan ${linkCode}`);
+    expect(own?.message.text).toContain('E. R.');
   });
 
   test('see nothing of each other, and change nothing, whatever is written', { timeout: 60_000 }, async () => {

@@ -6,7 +6,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { outboxContext } from '../../src/store/prisma/effects.ts';
 import { type StoredRow, sealedColumns } from '../../src/store/prisma/sealed-columns.ts';
 import { sealWith, secretFrom } from '../../src/store/seal.ts';
-import { account, exampleProgramme, openStage, type Stage } from '../support/stage.ts';
+import { account, exampleProgramme, openStage, type Stage, telegram } from '../support/stage.ts';
 
 /** Friday 2 April 2027, 10.12 WIB. */
 const start = new Date('2027-04-02T03:12:00Z');
@@ -20,6 +20,9 @@ const person = {
   other: 'Kantor Kenari Ungu',
   position: 'Penjaga Kenari',
   said: 'bolehkah kenari hijau ikut',
+  /** Another chat of theirs. */
+  second: 'alamat-kenari-telegram',
+  saidThere: 'bolehkah kenari biru menyusul',
 };
 
 let stage: Stage;
@@ -32,8 +35,9 @@ afterEach(async () => {
 async function say(address: string, ...texts: readonly string[]): Promise<void> {
   for (const text of texts) {
     serial += 1;
-    await stage.hooks().accept({
-      ...{ channel: 'web', account, externalId: `m-${serial}`, sentAt: stage.clock.now() },
+    const own = address === person.second ? telegram : account;
+    await stage.hooks(own).accept({
+      ...{ channel: own, account: own, externalId: `m-${serial}`, sentAt: stage.clock.now() },
       chat: { address, kind: 'private' },
       sender: { id: address, ...(address === person.address && { verifiedPhone: person.phone }) },
       reply: { kind: 'text', text },
@@ -61,6 +65,8 @@ function sealedOf(path: string): readonly { readonly what: string; readonly byte
     ...all('case', `SELECT detail FROM rights_case WHERE "personId" IN ${mine}`),
     ...all('roster', `SELECT line, "nipHash", "phoneHash" FROM roster_entry WHERE "personId" IN ${mine}`),
     ...all('media', `SELECT body FROM media`),
+    ...all('link', `SELECT "codeHash" FROM link_code WHERE "personId" IN ${mine}`),
+    ...all('link', `SELECT id FROM chat_link WHERE "personId" IN ${mine}`),
     ...all('answer', `SELECT "personId" || "programmeCode" || quiz || item || choice FROM answer`),
   ];
   database.close();
@@ -76,10 +82,11 @@ function left(what: readonly { readonly what: string; readonly bytes: Buffer }[]
 
 const plain = Object.values(person).map((text) => ({ what: text, bytes: Buffer.from(text) }));
 
-/** Somebody registers by the real app, is approved, takes a quiz, sends a file, corrects a unit; and then goes. */
-async function erased() {
-  stage = await openStage({ start });
+/** Somebody registers by the real app, adds another chat, takes a quiz, sends a file, corrects a unit; and then goes, from `address`. */
+async function erased(address = person.address) {
+  stage = await openStage({ start, accounts: [account, telegram] });
   const agencyId = await stage.importProgramme(programme);
+  await stage.importProgramme(programme, telegram);
   await stage.desk.importRoster(agencyId, programme.code, [{ ...person, salutation: 'ibu', unit: person.unit }], start);
   await stage.app.start();
   await say(person.address, `DAFTAR ${programme.code}`, 'setuju', person.nip, 'benar', person.said);
@@ -94,14 +101,18 @@ async function erased() {
   });
   await stage.app.settle();
   await stage.travelTo(new Date('2027-04-06T10:00:00Z'));
-  await say(person.address, 'hadir', 'kuis', 'A', 'jadwal');
+  await say(person.address, 'hadir', 'kuis', 'A', 'jadwal', 'hubungkan');
+  const [, code = ''] = /HUBUNGKAN (\S+)/.exec(stage.heard.at(-1)?.message.text ?? '') ?? [];
+  await say(person.second, `hubungkan ${code}`, 'ya', person.saidThere, 'kuis');
+  // A code that nobody has used.
+  await say(person.address, 'hubungkan', '1');
   const path = join(stage.dataDir, 'pamong.db');
   const before = sealedOf(path);
   expect(new Set(before.map(({ what }) => what))).toEqual(
-    new Set(['profile', 'chat', 'state', 'inbox', 'outbox', 'case', 'audit', 'roster', 'media', 'answer']),
+    new Set(['profile', 'chat', 'state', 'inbox', 'outbox', 'case', 'audit', 'roster', 'media', 'link', 'answer']),
   );
   expect(left(before).length).toBeGreaterThanOrEqual(before.length);
-  await say(person.address, 'hapus data', 'lanjutkan', 'hapus semua data saya');
+  await say(address, 'hapus data', 'lanjutkan', 'hapus semua data saya');
   const heard = stage.heard.at(-1)?.message.text ?? '';
   await stage.app.tick();
   const soon = left(before);
@@ -110,8 +121,11 @@ async function erased() {
   return { agencyId, before, heard, soon };
 }
 
-test('nothing of an erased person is left in any file, once the job has run', async () => {
-  const { agencyId, before, heard, soon } = await erased();
+test.each([
+  ['the chat they registered in', person.address],
+  ['a chat they added', person.second],
+])('nothing of a person erased from %s is left in any file, once the job has run', async (_where, address) => {
+  const { agencyId, before, heard, soon } = await erased(address);
   expect(heard).toContain('sudah dihapus');
   // The address alone waits a day for what may be delivered a second time.
   expect(new Set(soon.map((one) => one.split(': ')[1]))).toEqual(new Set(['chat']));

@@ -67,11 +67,13 @@ const known: Readonly<Record<string, 'goes' | 'stays' | 'nameless'>> = {
   answer: 'goes',
   attendance: 'goes',
   audit: 'stays',
+  chat_link: 'goes',
   consent_log: 'stays',
   conversation: 'goes',
   enrolment: 'goes',
   help: 'goes',
   inbox: 'goes',
+  link_code: 'goes',
   outbox: 'goes',
   presence: 'goes',
   presence_try: 'goes',
@@ -84,7 +86,7 @@ describe('HAPUS DATA', () => {
   test('knows every table that names a person, and leaves rows only where they prove something', async () => {
     await open();
     const personId = await enrolled('edi', 'Edi Contoh');
-    await say('edi', 'jadwal', 'perbaiki', 'unit', 'Dinas Lain');
+    await say('edi', 'jadwal', 'perbaiki', 'unit', 'Dinas Lain', 'hubungkan');
     const tables = query(
       `SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND c.name = 'personId' ORDER BY 1`,
     ).flat();

@@ -39,6 +39,9 @@ let twin: string;
 let deskTwin: string;
 let helpId: string;
 let awayChat: string;
+/** Where a code of theirs was given. */
+let linkedFrom: { readonly chatId: string; readonly conversationId: string };
+const linkCode = '7K3P-9QRD';
 
 beforeAll(async () => {
   rig = await openRig((dataDir) => openStore({ url: `file:${join(dataDir, 'pamong.db')}`, dataDir }));
@@ -64,6 +67,11 @@ beforeAll(async () => {
   await rig.turn([record({ kind: 'join-tried' }), record({ kind: 'check-tried' })]);
   officerId = await rig.joinAs('officer');
   awayChat = await unreached();
+  await rig.hear('a', 'hubungkan');
+  await rig.turn([record({ kind: 'link-code-made', code: linkCode, expiresAt: later(hour).toISOString() })]);
+  await rig.hear('new', 'x');
+  linkedFrom = (await rig.only()).who;
+  await rig.turn([]);
   const leaves = { notBefore: start.toISOString(), expiresAt: new Date(start.getTime() + 1).toISOString() };
   await rig.hear('officer', 'kirim');
   await rig.turn([record({ kind: 'announcement-made', ...announcement, code: announced, line: null, ...leaves })]);
@@ -171,6 +179,7 @@ type Asked = Exclude<
   | 'invitation'
   | 'freeCode'
   | 'listToken'
+  | 'freeLinkCode'
   | 'openingShown'
   | 'freeCheckCode'
   | 'checkedMessage'
@@ -250,6 +259,8 @@ const questions: Record<Asked, (agencyId: string) => Promise<unknown>> = {
   findInvited: (id) => rig.reader.findInvited(id, 'tamu', [code]),
   holders: (id) => rig.reader.holders(id, chatId, start),
   hasChat: (id) => rig.reader.hasChat(id, personId),
+  personChats: (id) => rig.reader.personChats(id, personId),
+  linking: (id) => rig.reader.linking({ ...linkedFrom, agencyId: id }, linkCode, start),
   hasTwin: (id) => rig.reader.hasTwin(id, code, twin),
   deskTwin: (id) => rig.reader.deskTwin(id, code, deskTwin),
   joinsDesk: (id) => rig.reader.joinsDesk(id, code, deskTwin, otherNip),

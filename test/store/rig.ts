@@ -5,6 +5,7 @@ import type { Effect } from '../../src/core/effect.ts';
 import type { Inbound, Outbound } from '../../src/core/message.ts';
 import type { OpenStore } from '../../src/store/prisma/store.ts';
 import type { Commit, Scheduled, Unasked, Work } from '../../src/store/store.ts';
+import type { LinkedAs } from '../../src/training/link.ts';
 import { type Programme, readProgramme } from '../../src/training/programme.ts';
 import { freshFolder } from '../support/fresh-folder.ts';
 
@@ -66,6 +67,33 @@ export async function openRig(open: Open, given?: string) {
     if (person.id === null) throw new Error('nobody joined');
     return person.id;
   };
+  /** Somebody who is known at one address takes another into use; what they are told of it is taken as read. */
+  const link = async (
+    from: string,
+    to: string,
+    now = start,
+    becomes: LinkedAs = 'own',
+    as = becomes,
+  ): Promise<void> => {
+    const code = await opened.reader.freeLinkCode();
+    await hear(from, 'hubungkan', now);
+    const { person } = await only(now);
+    await turn([record({ kind: 'link-code-made', code, expiresAt: later(15 * minute, now).toISOString() })], now);
+    await hear(to, code, now);
+    const work = await only(now);
+    const personId = person.id ?? '';
+    const effects = [
+      record({ kind: 'chat-linked', code, personId, as }, { kind: 'link-open', code, personId, becomes }),
+    ];
+    const [result] = await store.commit([commitOf(work, effects, now)]);
+    if (result !== 'done') throw new Error(`the chat was not linked: ${result}`);
+    await readAll(now);
+  };
+  /** Whatever has its turn is turned, and says nothing. */
+  const readAll = async (now = start): Promise<void> => {
+    for (let works = await next(now); works.length > 0; works = await next(now))
+      await store.commit(works.map((work) => commitOf(work, [], now)));
+  };
   const take = (now = start, room = { total: 64, unasked: 64 }) =>
     store.takeOutbox(account, now, room, later(minute, now));
   const send = async (now = start): Promise<readonly Outbound[]> => {
@@ -79,7 +107,22 @@ export async function openRig(open: Open, given?: string) {
     await opened.close();
     if (!keep) rmSync(dataDir, { recursive: true });
   };
-  return { ...opened, dataDir, agencyId, hear, next, only, turn, join: join_, joinAs, take, send, close };
+  return {
+    ...opened,
+    dataDir,
+    agencyId,
+    hear,
+    next,
+    only,
+    turn,
+    join: join_,
+    joinAs,
+    link,
+    readAll,
+    take,
+    send,
+    close,
+  };
 }
 
 const reading = readProgramme(

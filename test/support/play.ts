@@ -1,5 +1,6 @@
 /** Plays a script against the whole bot but for the network, and writes down what was said. */
 import { openAlmanac } from '../../src/almanac.ts';
+import { pageDoor, telegramDoor } from '../../src/control/chat-doors.ts';
 import { setDoor } from '../../src/control/registration-door.ts';
 import type { Catalogue } from '../../src/core/flow.ts';
 import type { Outbound } from '../../src/core/message.ts';
@@ -9,13 +10,14 @@ import { destinationOf, startOf } from './directives.ts';
 import { changedProgramme, later } from './programme-changes.ts';
 import { type Hand, replyOf } from './reply.ts';
 import type { Line, Report } from './script.ts';
-import { account, exampleProgramme, type Heard, openStage, type Stage } from './stage.ts';
+import { account, exampleProgramme, type Heard, openStage, type Stage, telegram } from './stage.ts';
 import { saidOnTelegram, shownOnTelegram } from './telegram-hand.ts';
 
 export type { Hand };
 
 interface Actor {
   readonly address: string;
+  readonly account: typeof account | typeof telegram;
   readonly phone: string | undefined;
   /** On Telegram the number is vouched for only once it was shared. */
   readonly channel: 'web' | 'telegram';
@@ -29,9 +31,14 @@ export async function play(
   let programme = exampleProgramme('kalianda');
   const starting = lines.find((line) => line.kind === 'directive' && startOf(line.what, zone) !== null);
   const start = (starting?.kind === 'directive' && startOf(starting.what, zone)) || new Date('2027-03-24T03:12:00Z');
-  const stage = await openStage({ start, flaky: true, ...(flows && { flows }) });
+  const accounts = lines.some((line) => line.kind === 'says' && isOnTelegram(line.who))
+    ? [account, telegram]
+    : [account];
+  const doors = doorsTo(accounts);
+  const stage = await openStage({ start, flaky: true, accounts, parts: { doors }, ...(flows && { flows }) });
   try {
     const agencyId = await stage.importProgramme(programme);
+    for (const own of accounts.slice(1)) await stage.importProgramme(programme, own);
     const roster = await stage.importRoster(agencyId, programme.code, 'kalianda-roster.csv');
     await stage.app.start();
     const shown = on === 'telegram' ? shownOnTelegram : (message: Outbound) => message;
@@ -43,15 +50,20 @@ export async function play(
     let code = '';
     /** Of CEK, in the order in which they were said: chance made them too, so a script says `<check 1>`. */
     const checkCodes: string[] = [];
+    /** Of HUBUNGKAN, likewise: `<link 1>`. */
+    const linkCodes: string[] = [];
 
     const sharers = lines.flatMap((line) => (line.kind === 'directive' ? (sharing(line.what)?.who ?? []) : []));
     const speakers = lines.flatMap((line) => (line.kind === 'says' ? [line.who] : []));
     const several = new Set(speakers.filter((who) => !sharers.includes(who))).size > 1;
     const flush = (isWave: boolean): void => {
-      const said = stage.heard.slice(heardSoFar);
-      for (const { address, message } of isWave ? inOrder(said, [...actors.values()]) : said) {
+      // Each account has a sender of its own, and neither waits for the other.
+      const fresh = accounts.flatMap((own) => stage.heard.slice(heardSoFar).filter((one) => one.account === own));
+      for (const { address, message } of isWave ? inOrder(fresh, [...actors.values()]) : fresh) {
         for (const [, said = ''] of message.text.matchAll(/\bCEK ([2-9A-HJ-NP-Z]{4})\b/g))
           if (!checkCodes.includes(said)) checkCodes.push(said);
+        for (const [, said = ''] of message.text.matchAll(/#h=(\S+)/g))
+          if (!linkCodes.includes(said)) linkCodes.push(said);
         const to = [...actors].find(([, actor]) => actor.address === address)?.[0] ?? address;
         written.push(print(shown(message), several ? to : null));
       }
@@ -61,18 +73,24 @@ export async function play(
       const known = actors.get(who) ?? {
         address: `chat-${actors.size + 1}`,
         phone: undefined,
-        channel: 'web' as const,
+        account: accountOf(who),
+        channel: channelOf(who),
       };
       actors.set(who, known);
       return known;
     };
     const says = async (who: string, what: string): Promise<void> => {
       serial += 1;
-      const { address, phone, channel } = actor(who);
+      const { address, phone, account: own, channel } = actor(who);
+      // Whoever writes has let us in again.
+      stage.gone.delete(address);
       // A network may hold a message back: the channel tells when it was written.
       const [, ago = '0', words = what] = /^\(written (\d+) minutes? ago\) ([\s\S]*)$/.exec(what) ?? [];
       const reply = replyOf(
-        words.replace('<code>', code).replace(/<check (\d+)>/, (_, at) => checkCodes[at - 1] ?? ''),
+        words
+          .replace('<code>', code)
+          .replace(/<check (\d+)>/, (_, at) => checkCodes[at - 1] ?? '')
+          .replace(/<link (\d+)>/, (_, at) => linkCodes[at - 1] ?? ''),
         stage.heard.filter((one) => one.address === address).map(({ message }) => shown(message)),
         hand,
         phone,
@@ -81,15 +99,15 @@ export async function play(
       const isVouched = channel === 'web' || (reply.kind === 'contact' && reply.ownNumber);
       const inbound = {
         channel,
-        account,
+        account: own,
         chat: { address, kind: 'private' },
         sender: { id: address, ...(phone && isVouched && { verifiedPhone: phone }) },
         externalId: `m-${serial}`,
         sentAt,
         reply: on === 'telegram' ? saidOnTelegram(reply, { sentAt }) : reply,
       } as const;
-      await stage.hooks().accept(inbound);
-      await stage.hooks().accept(inbound); // delivered twice, as providers do
+      await stage.hooks(own).accept(inbound);
+      await stage.hooks(own).accept(inbound); // delivered twice, as providers do
       await stage.app.settle();
     };
 
@@ -102,7 +120,8 @@ export async function play(
     }
     // Of the link to a list that is signed, too.
     const all = `${written.join('\n\n')}\n`.replace(/(?<=\/daftar-hadir\/)[\w-]{80,}/g, '<token>');
-    return checkCodes.reduce((text, one, at) => text.replaceAll(one, `<check ${at + 1}>`), all);
+    const checked = checkCodes.reduce((text, one, at) => text.replaceAll(one, `<check ${at + 1}>`), all);
+    return linkCodes.reduce((text, one, at) => text.replaceAll(one, `<link ${at + 1}>`), checked);
 
     async function direct(what: string): Promise<void> {
       if (startOf(what, zone)) return;
@@ -111,8 +130,9 @@ export async function play(
       const phone = /^(?<who>.+) writes (?<telegram>on Telegram )?from the phone of (?<code>P-\d+)$/.exec(what)?.groups;
       if (phone?.who) {
         const person = roster[Number(phone.code?.slice(2)) - 1];
-        const channel = phone.telegram ? 'telegram' : 'web';
-        actors.set(phone.who, { address: `chat-${actors.size + 1}`, phone: person?.phone ?? undefined, channel });
+        const address = `chat-${actors.size + 1}`;
+        const channel = phone.telegram ? 'telegram' : channelOf(phone.who);
+        actors.set(phone.who, { address, phone: person?.phone ?? undefined, account: accountOf(phone.who), channel });
         return;
       }
       const shared = sharing(what);
@@ -146,6 +166,11 @@ export async function play(
       const other = /^there is another programme, (?<code>[A-Z]{3}-\d{4}-\d{2})$/.exec(what)?.groups?.code;
       if (other) {
         await stage.importProgramme({ ...programme, code: other, shortTitle: 'Arsip Digital' });
+        return;
+      }
+      const closing = /^(?<who>.+) can be written to no more$/.exec(what)?.groups?.who;
+      if (closing) {
+        stage.gone.add(actor(closing).address);
         return;
       }
       const arrived = /^what was sent to (?<who>.+) arrives$/.exec(what)?.groups;
@@ -257,6 +282,15 @@ const inOrder = (said: readonly Heard[], actors: readonly Actor[]): readonly Hea
       actors.findIndex(({ address }) => address === one.address) -
         actors.findIndex(({ address }) => address === other.address),
   );
+
+/** `Ibu Sari (Telegram)`: another chat of hers. */
+const isOnTelegram = (who: string): boolean => who.endsWith('(Telegram)');
+const accountOf = (who: string) => (isOnTelegram(who) ? telegram : account);
+const channelOf = (who: string) => (isOnTelegram(who) ? 'telegram' : 'web') as 'web' | 'telegram';
+const doorsTo = (accounts: readonly string[]) => async () => [
+  ...(accounts.includes(telegram) ? [telegramDoor(telegram, 'pamong_contoh_bot')] : []),
+  pageDoor('https://pamong.example', { account, path: '' }),
+];
 
 /** `Bapak Edi shares the phone of Ibu Sari`. */
 function sharing(what: string): { readonly who: string; readonly whose: string } | null {

@@ -6,7 +6,7 @@ import { createApp, type Parts } from '../../src/app.ts';
 import type { Channel, Hooks } from '../../src/channels/channel.ts';
 import { openBook } from '../../src/core/book.ts';
 import type { Catalogue } from '../../src/core/flow.ts';
-import type { Outbound } from '../../src/core/message.ts';
+import type { ChannelName, Outbound } from '../../src/core/message.ts';
 import { flows as catalogue } from '../../src/flows/index.ts';
 import { translator } from '../../src/i18n/translate.ts';
 import { silentLog } from '../../src/log.ts';
@@ -18,6 +18,9 @@ import { travel } from '../../src/travel.ts';
 import { freshFolder } from './fresh-folder.ts';
 
 export const account = 'web';
+/** A second account of the same agency, where a person may have another chat. */
+export const telegram = 'telegram';
+const channelNamed = (own: string): ChannelName => (own === telegram ? 'telegram' : 'web');
 const example = (file: string): string => readFileSync(new URL(`../../examples/${file}`, import.meta.url), 'utf8');
 
 export function exampleProgramme(name: string): Programme {
@@ -27,6 +30,7 @@ export function exampleProgramme(name: string): Programme {
 }
 
 export interface Heard {
+  readonly account: string;
   readonly address: string;
   readonly message: Outbound;
   /** By which the channel reports on it. */
@@ -48,7 +52,7 @@ export async function openStage({
   flaky?: boolean;
   /** Whether the channel is out of reach: what is to be sent then is tried again. */
   away?: () => boolean;
-  /** One an agency; the first is meant where none is named. */
+  /** One an agency, or more; the first is meant where none is named. */
   accounts?: readonly string[];
   /** One that was left behind; a new one without it. It is removed at the end. */
   dataDir?: string;
@@ -61,9 +65,10 @@ export async function openStage({
   const { store, reader, desk } = opened;
   const heard: Heard[] = [];
   const hooks = new Map<string, Hooks>();
+  const gone = new Set<string>();
   let failNext = flaky;
   const channelOf = (own: string): Channel => ({
-    name: 'web',
+    name: channelNamed(own),
     account: own,
     start: async (given) => {
       hooks.set(own, given);
@@ -74,7 +79,8 @@ export async function openStage({
       if (away()) return { outcome: 'later', reason: 'away on purpose', afterMs: 60_000 };
       failNext = flaky && !failNext;
       if (failNext) return { outcome: 'later', reason: 'flaky on purpose', afterMs: 0 };
-      heard.push({ address, message, id, at: clock.now() });
+      if (gone.has(address)) return { outcome: 'gone' };
+      heard.push({ account: own, address, message, id, at: clock.now() });
       return { outcome: 'sent', externalId: id };
     },
   });
@@ -100,7 +106,7 @@ export async function openStage({
       { code: programme.agency.code, name: programme.agency.name, zone: programme.zone },
       clock.now(),
     );
-    await desk.ensureAccount({ id: own, channel: 'web', agencyId }, clock.now());
+    await desk.ensureAccount({ id: own, channel: channelNamed(own), agencyId }, clock.now());
     await desk.importProgramme(programme, clock.now());
     almanac.refresh(await reader.agencies());
     return agencyId;
@@ -116,7 +122,7 @@ export async function openStage({
     // "web-denpasar/budi": somebody in the chat of another account.
     const own = accounts.find((one) => address.startsWith(`${one}/`)) ?? account;
     return heardBy(own).accept({
-      channel: 'web',
+      channel: channelNamed(own),
       account: own,
       chat: { address, kind: 'private' },
       sender: { id: address, ...(verifiedPhone && { verifiedPhone }) },
@@ -131,6 +137,8 @@ export async function openStage({
     dataDir,
     clock,
     heard,
+    /** Addresses that have blocked us: what is sent there finds it out. */
+    gone,
     importProgramme,
     hooks: heardBy,
     /** Stored, and not yet answered. */

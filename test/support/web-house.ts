@@ -46,7 +46,7 @@ export async function webHouse(start: Date, demoTabs: WebChannelParts['demoTabs'
     chats: [
       {
         ...{ path: '', routes: channel.routes },
-        page: async () => ({ agency: 'BKPSDM Contoh', zone: 'Asia/Jakarta', words: [] }),
+        page: async () => ({ agency: 'BKPSDM Contoh', zone: 'Asia/Jakarta', words: [], bots: [] }),
       },
     ],
     health: async () => ({ ok: true }),

@@ -47,7 +47,7 @@ export async function webRig(parts: Partial<WebChannelParts> & { readonly demo?:
       {
         path: '',
         routes: channel.routes,
-        page: async () => ({ agency: 'BKPSDM Contoh', zone: 'Asia/Jakarta', words: ['help', 'language'] }),
+        page: async () => ({ agency: 'BKPSDM Contoh', zone: 'Asia/Jakarta', words: ['help', 'language'], bots: [] }),
       },
     ],
     texts,

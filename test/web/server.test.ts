@@ -12,7 +12,7 @@ const texts = loadWebTexts();
 const chat = (path = '', routes = new Hono(), agency = 'BKPSDM <Contoh>'): WebServerOptions['chats'][number] => ({
   path,
   routes,
-  page: async () => ({ agency, zone: 'Asia/Jakarta', words: ['help'] }),
+  page: async () => ({ agency, zone: 'Asia/Jakarta', words: ['help'], bots: [] }),
 });
 const options = (more: Partial<WebServerOptions> = {}): WebServerOptions => ({
   host: '127.0.0.1',

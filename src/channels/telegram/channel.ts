@@ -87,10 +87,14 @@ export function telegramChannel(parts: TelegramChannelParts) {
     name: 'telegram',
     account,
     routes,
+    /** Null until Telegram has said it. */
+    botName: () => me?.username ?? null,
     spacing: (address) => (isGroup(address) ? GROUP_PACE : CHAT_PACE),
     troubles: () => [bell.current(), last.missed()].filter((trouble) => trouble !== null),
     async start(given) {
       hooks = given;
+      // Without network it is asked again with the first update.
+      void bot().catch(() => undefined);
       if (parts.webhook) return register(parts.webhook);
       polling = poll({
         client,
@@ -117,7 +121,7 @@ export function telegramChannel(parts: TelegramChannelParts) {
       writes.stop();
       await Promise.all(running);
     },
-  } satisfies Channel & { readonly routes: Hono };
+  } satisfies Channel & { readonly routes: Hono; botName(): string | null };
 
   /** Without network the last one stands, and Telegram goes on calling it. */
   async function register({ url, secret }: NonNullable<TelegramChannelParts['webhook']>): Promise<void> {

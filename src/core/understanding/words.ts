@@ -78,4 +78,4 @@ export const empty =
 /** Real words one letter from an answer or a command: never a slip of the finger. */
 export const lookalikes =
   set(`pulang, telah, oleh, ganti, tegas, salat, salak, besar, matang, sakti, terhenti, henti, kadir, hadis, bulan, tangan, tindak, sudah, semua, kenal,
-  dating, pangan, batang, wadah, salam, malam, mulia, nilam, benak, lebar, jarang, cepat, tempat, detik, ketika, batasan, alasan, sarah, nadir, saldo, kuliah, ikat, menit, lanjur, surat, pantai, lewat`);
+  dating, pangan, batang, wadah, salam, malam, mulia, nilam, benak, lebar, jarang, cepat, tempat, detik, ketika, batasan, alasan, sarah, nadir, saldo, kuliah, ikat, menit, lanjur, surat, pantai, lewat, tautan`);

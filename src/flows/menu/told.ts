@@ -17,7 +17,7 @@ export const topicNames = Object.keys(topics) as readonly Topic[]; // the keys o
 /** BANTUAN LAIN. HAK is everybody's; to officers it shows what was asked of them. */
 export const others = [
   ...['my-data', 'correction', 'rights', 'withdrawal', 'erasure'],
-  ...['switch-user', 'check', 'register', 'join'],
+  ...['switch-user', 'link', 'check', 'register', 'join'],
 ] as const;
 
 /** BANTUAN's own line of words: of whoever has to do with a training, takes part in it, and of all. */
@@ -30,6 +30,7 @@ export const shown = {
 /** Within its other sentences. */
 const said = [
   'attendanceCode',
+  'link-code',
   'stop',
   'start',
   'help',

@@ -39,6 +39,7 @@ export const reasons = [
   // The network.
   'failed-afterwards',
   'gone',
+  'other-chat',
   'tried-too-often',
   'unsure',
   'too-many',

@@ -52,6 +52,7 @@ function dueFlow(flow: string, params: LedgerLine['params'], programmes: readonl
   if (flow === 'help-news') return text('why.what.helpNews');
   if (flow === 'question-news') return text('why.what.questionNews');
   if (flow === 'presence-news' && date) return text('why.what.presenceNews', { date });
+  if (flow === 'link') return text('why.what.link');
   if (flow === 'officer-alarm') return text('why.what.alarm');
   if (flow === 'announcement') return text('why.what.announcing');
   if (flow === 'announcement-news' && programme !== null) return text('why.what.announcement', { programme });

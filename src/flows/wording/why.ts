@@ -54,10 +54,12 @@ const isBeforeTheirTime = ({ outcome, reason }: LedgerLine): boolean =>
 
 /** A message was made; what counts from then on is what became of it. */
 function sendingText(
-  { sending }: LedgerLine,
+  { sending, reason }: LedgerLine,
   params: Readonly<Record<'what' | 'because' | 'at' | 'sentAt', Parameter>>,
 ): Text {
   const { what, because, at, sentAt } = params;
+  if (reason === 'other-chat' && (sending === 'sent' || sending === 'delivered'))
+    return text('why.sentElsewhere', { what, because, at: sentAt });
   switch (sending) {
     case 'sent':
       return text('why.sent', { what, at: sentAt });

@@ -43,6 +43,8 @@ export interface Deed {
     | 'programme-changed'
     | 'registration-opened'
     | 'registration-closed'
+    | 'chat-linked'
+    | 'chat-unlinked'
     | 'data-erased'
     | 'retention-applied';
   readonly personId?: string;

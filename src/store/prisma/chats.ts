@@ -13,6 +13,8 @@ export interface KnownChat {
   readonly personId: string | null;
   readonly addressHash: string;
   readonly phoneHash: string | null;
+  /** They write from other chats as well. */
+  readonly hasLinks: unknown;
 }
 
 export const addressHash = (seal: Seal, account: string, address: string): string =>
@@ -63,7 +65,8 @@ function namesOf(seal: Seal, { account, chat }: Inbound): readonly string[] {
 
 async function chatsByName(tx: Tx, names: readonly string[]): Promise<Map<string, KnownChat>> {
   const rows = await tx.$queryRaw<(KnownChat & { name: string })[]>`
-    SELECT a.hash AS name, h.id AS "chatId", c."agencyId", c.id AS "conversationId", c."personId", h."addressHash", h."phoneHash"
+    SELECT a.hash AS name, h.id AS "chatId", c."agencyId", c.id AS "conversationId", c."personId", h."addressHash", h."phoneHash",
+      EXISTS (SELECT 1 FROM chat_link l WHERE l."personId" = c."personId") AS "hasLinks"
     FROM address a
     JOIN chat h ON h.id = a."chatId"
     JOIN conversation c ON c.id = h."currentConversationId"
@@ -81,6 +84,7 @@ function newChat({ account }: Inbound, hash: string, agencies: ReadonlyMap<strin
     personId: null,
     addressHash: hash,
     phoneHash: null,
+    hasLinks: false,
   };
 }
 

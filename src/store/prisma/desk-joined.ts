@@ -8,7 +8,7 @@ import { nobodyYet, sealPerson } from './person-row.ts';
 import type { Tx } from './queue.ts';
 import { reasonContext } from './read-presence.ts';
 
-interface Joining {
+export interface Joining {
   readonly agencyId: string;
   /** Of the desk: is nobody afterwards. */
   readonly from: string;
@@ -22,8 +22,20 @@ interface Joining {
 /** Their seat, attendance and answers stay as they were, since when they were; only the door changes. */
 export async function joinFromDesk(parts: Parts, tx: Tx, joining: Joining): Promise<void> {
   const { agencyId, from, into, programme, by, now } = joining;
-  await moveEnrolments(parts, tx, joining);
-  await moveSealed(parts, tx, joining);
+  await moveRecords(parts, tx, joining);
+  await fillProfile(parts, tx, joining);
+  await tx.person.delete({ where: { id: from } });
+  const deed = { agencyId, by, act: 'joined-from-desk', personId: into, programme } as const;
+  await writeAudit(tx, parts.seal, [deed], now);
+}
+
+type Moving = Pick<Joining, 'from' | 'into'>;
+
+/** Where they stand, when they were there, and what they answered. */
+export async function moveRecords(parts: Parts, tx: Tx, moving: Moving): Promise<void> {
+  const { from, into } = moving;
+  await moveEnrolments(parts, tx, moving);
+  await moveSealed(parts, tx, moving);
   for (const table of ['attendance', 'presence_try'])
     await tx.$executeRaw(Prisma.sql`UPDATE ${Prisma.raw(table)} SET "personId" = ${into} WHERE "personId" = ${from}`);
   // The first answer counts, whoever gave it.
@@ -32,14 +44,10 @@ export async function joinFromDesk(parts: Parts, tx: Tx, joining: Joining): Prom
       AND own.quiz = answer.quiz AND own.item = answer.item)`;
   await tx.answer.deleteMany({ where: { personId: from } });
   await tx.$executeRaw`UPDATE roster_entry SET "personId" = ${into} WHERE "personId" = ${from}`;
-  await fillProfile(parts, tx, joining);
-  await tx.person.delete({ where: { id: from } });
-  const deed = { agencyId, by, act: 'joined-from-desk', personId: into, programme } as const;
-  await writeAudit(tx, parts.seal, [deed], now);
 }
 
 /** The desk's row counts: its place in the line, and since when. Nobody's decision is sealed for another person's row. */
-async function moveEnrolments({ seal }: Parts, tx: Tx, { from, into }: Joining): Promise<void> {
+async function moveEnrolments({ seal }: Parts, tx: Tx, { from, into }: Moving): Promise<void> {
   for (const row of await tx.enrolment.findMany({ where: { personId: from } })) {
     const { programmeCode, decisionWhy } = row;
     const where = { programmeCode, personId: into };
@@ -66,7 +74,7 @@ async function moveEnrolments({ seal }: Parts, tx: Tx, { from, into }: Joining):
 }
 
 /** What is sealed for a person is sealed anew. */
-async function moveSealed({ seal }: Parts, tx: Tx, { from, into }: Joining): Promise<void> {
+async function moveSealed({ seal }: Parts, tx: Tx, { from, into }: Moving): Promise<void> {
   for (const { seq, reason } of await tx.presence.findMany({ where: { personId: from } })) {
     const anew = reason && seal.seal(seal.unseal(reason, reasonContext(from)), reasonContext(into));
     await tx.presence.update({ where: { seq }, data: { personId: into, reason: anew } });

@@ -8,6 +8,7 @@ import type { Prisma } from './generated/client.ts';
 import type { HelpDeed } from './help-write.ts';
 import type { HolderDeed } from './holder-draft.ts';
 import type { NewEvent } from './inbox-row.ts';
+import type { LinkDeed } from './link-draft.ts';
 import { emptyOfficerDraft, type OfficerDraft } from './officer-draft.ts';
 import type { OwnHours } from './own-hours.ts';
 import type { Described } from './person-row.ts';
@@ -116,6 +117,7 @@ export interface Draft extends Recorded {
   readonly announcements: AnnouncementDeed[];
   readonly help: HelpDeed[];
   readonly holders: HolderDeed[];
+  readonly links: LinkDeed[];
   readonly hours: OwnHours[];
   readonly takenUp: TakenUp[];
   readonly desk: DeskDeed[];
@@ -136,6 +138,7 @@ export const emptyDraft = (): Draft => ({
   announcements: [],
   help: [],
   holders: [],
+  links: [],
   hours: [],
   takenUp: [],
   desk: [],

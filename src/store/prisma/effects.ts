@@ -71,7 +71,6 @@ function say(seal: Seal, draft: Draft, turn: Turn, effect: Extract<Effect, { kin
   const { agencyId, personId, commit, standing } = turn;
   const { accountId, chatId, conversationId } = standing;
   const id = crypto.randomUUID();
-  const isGone = standing.closedAt !== null;
   draft.outbox.push({
     id,
     agencyId,
@@ -84,11 +83,11 @@ function say(seal: Seal, draft: Draft, turn: Turn, effect: Extract<Effect, { kin
     unasked: effect.unasked,
     body: seal.seal(JSON.stringify(effect.message), outboxContext(id)),
     expiresAt: effect.expiresAt,
-    state: isGone ? 'dropped' : 'pending',
-    open: !isGone,
+    state: 'pending',
+    open: true,
     takeableAt: commit.now,
     attempts: 0,
-    reason: isGone ? 'gone' : null,
+    reason: null,
     createdAt: commit.now,
   });
 }

@@ -99,6 +99,8 @@ async function eraseTraces(parts: Parts, tx: Tx, person: PersonRow, at: Date): P
   await tx.helpLine.deleteMany({ where: { helpId: { in: asked.map(({ id }) => id) } } });
   await tx.help.deleteMany({ where: { personId } });
   await tx.role.deleteMany({ where: { personId } });
+  await tx.linkCode.deleteMany({ where: { personId } });
+  await tx.chatLink.deleteMany({ where: { personId } });
   await tx.invite.updateMany({ where: { usedBy: personId }, data: { usedBy: null } });
   await tx.audit.updateMany({ where: { personId }, data: { detail: null } });
   await tx.$executeRaw`UPDATE rights_case SET detail = NULL, outcome = coalesce(outcome, 'done'), "closedBy" = coalesce("closedBy", 'job'),

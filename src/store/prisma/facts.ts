@@ -6,6 +6,7 @@ import { recordAtDesk } from './desk-registration.ts';
 import type { Draft, Turn } from './draft.ts';
 import { recordHelp } from './help-draft.ts';
 import { recordHolder } from './holder-draft.ts';
+import { recordLink } from './link-draft.ts';
 import { recordOfficer } from './officer-draft.ts';
 import { Described, nipHash } from './person-row.ts';
 import { recordPresence } from './presence-draft.ts';
@@ -119,6 +120,12 @@ export function recordFact(seal: Seal, draft: Draft, turn: Turn, json: unknown, 
     case 'holder-left':
     case 'holder-chosen':
       recordHolder(draft, turn, fact);
+      return;
+    case 'link-code-made':
+    case 'link-code-dropped':
+    case 'chat-linked':
+    case 'chat-unlinked':
+      recordLink(draft, turn, fact);
       return;
     default:
       fact satisfies never;

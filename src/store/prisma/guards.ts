@@ -7,6 +7,7 @@ import { deskHolds } from './desk-registration.ts';
 import { deskTwinFor } from './desk-twin.ts';
 import { helpHolds } from './help-draft.ts';
 import { openInvite } from './invitations.ts';
+import { linkHolds } from './link-draft.ts';
 import { isNipHeld } from './nip-held.ts';
 import type { Parts } from './parts.ts';
 import { nipHash } from './person-row.ts';
@@ -63,6 +64,9 @@ export async function holds(parts: Parts, tx: Tx, guard: Guard, standing: Standi
       const where = { chatId: standing.chatId, personId: guard.personId };
       return (await tx.conversation.findFirst({ where, select: { id: true } })) !== null;
     }
+    case 'link-open':
+    case 'link-ends':
+      return linkHolds(parts, tx, guard, standing, now);
     case 'officer-of-case':
       return isOfficerOfCase(tx, standing, guard.caseId, { open: false });
     case 'officer-closes': {

@@ -3,6 +3,7 @@ import type { Inbound } from '../../core/message.ts';
 import { HOLD_MS } from '../../training/holder.ts';
 import type { Seal } from '../seal.ts';
 import { addressContext, addressHash, type KnownChat, phoneContext, phoneHash } from './chats.ts';
+import { releaseElsewhere } from './follow.ts';
 import type { Tx } from './queue.ts';
 import { anyOf, updateRows } from './sql.ts';
 
@@ -35,4 +36,9 @@ export async function heardFrom(
     return hash === chat.phoneHash ? [] : [{ id, phoneHash: hash, phone: seal.seal(phone, phoneContext(id)) }];
   });
   await updateRows(tx, 'chat', ['id'], vouched);
+  await releaseElsewhere(
+    tx,
+    heard.map(({ chat }) => chat),
+    now,
+  );
 }

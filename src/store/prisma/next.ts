@@ -3,6 +3,8 @@ import type { Event } from '../../core/event.ts';
 import { ChannelName } from '../../core/message.ts';
 import type { Store, Work } from '../store.ts';
 import { type GivenUp, givingUp } from './fail.ts';
+import { type Following, followPeople } from './follow.ts';
+import { Prisma } from './generated/client.ts';
 import { headsOf } from './heads.ts';
 import { isUnheld, isWithHolder } from './holder.ts';
 import { bodyOf, unaskedOf } from './inbox-row.ts';
@@ -10,6 +12,7 @@ import { conversationOr, describedOr, isUnreadable, opened } from './opened.ts';
 import { hoursOf } from './own-hours.ts';
 import type { Parts } from './parts.ts';
 import { localeOf } from './person-row.ts';
+import { preferredOf } from './place.ts';
 import { promptsSent } from './prompts-sent.ts';
 import { type Heard, reroute } from './reroute.ts';
 import { anyOf } from './sql.ts';
@@ -21,7 +24,9 @@ export function nextWork(parts: Parts): Store['next'] {
     for (;;) {
       const heads = await headsOf(parts.read, now, room);
       if (heads.length === 0) return [];
-      const { works, unreadable, shared } = worksOf(parts, heads, await workRows(parts, heads), now);
+      const { works, unreadable, shared, elsewhere } = worksOf(parts, heads, await workRows(parts, heads), now);
+      // They write from another chat of theirs by now: it goes where they are.
+      if (elsewhere.length > 0 && (await followPeople(parts, elsewhere)) > 0) continue;
       // A phone that several share may be in other hands by now.
       if (shared.length > 0 && (await reroute(parts, shared, now)) > 0) continue;
       if (unreadable.length > 0) await giveUp(unreadable, now);
@@ -37,11 +42,14 @@ export function nextWork(parts: Parts): Store['next'] {
 function worksOf(parts: Parts, heads: readonly number[], rows: readonly WorkRow[], now: Date) {
   const works: Work[] = [];
   const shared: Heard[] = [];
+  const elsewhere: Following[] = [];
   const unreadable: GivenUp[] = [];
   const bySeq = new Map(rows.map((row) => [row.seq, row]));
   for (const seq of heads) {
     const row = bySeq.get(seq);
     if (row === undefined) continue;
+    const { preferredId } = row;
+    if (preferredId !== null && preferredId !== row.conversationId) elsewhere.push({ seq, preferredId });
     const body = opened(() => bodyOf(parts.seal, row));
     const err = isUnreadable(body) ? body : null;
     const event = isUnreadable(body) ? null : (body?.event ?? null);
@@ -52,7 +60,7 @@ function worksOf(parts: Parts, heads: readonly number[], rows: readonly WorkRow[
     else if (row.kind === 'replied') works.push(workOf(parts, row, somethingWritten(row), reason, now));
     else unreadable.push({ seq, reason, err });
   }
-  return { works, unreadable, shared };
+  return { works, unreadable, shared, elsewhere };
 }
 
 interface WorkRow {
@@ -73,6 +81,8 @@ interface WorkRow {
   readonly channel: string;
   readonly chatKind: string;
   readonly conversationId: string;
+  /** Of what nobody asked for: the conversation at the chat its person wrote from last. Null of all else. */
+  readonly preferredId: string | null;
   readonly state: Uint8Array | null;
   readonly revision: number;
   readonly locale: string;
@@ -89,6 +99,7 @@ interface WorkRow {
 export function workRows({ read }: Parts, heads: readonly number[]): Promise<readonly WorkRow[]> {
   return read.$queryRaw<WorkRow[]>`
     SELECT i.seq, i.key, i.kind, i.body, i.attempts, i."createdAt", i.priority, i.urgency, i."notBefore", i."expiresAt", i."chatId", i."accountId", h.channel, h.kind AS "chatKind", h."currentConversationId", h."chosenUntil",
+      CASE WHEN i.kind = 'flow-due' AND i.priority IS NOT NULL THEN ${preferredOf(Prisma.raw('i."personId"'))} END AS "preferredId",
       c.id AS "conversationId", c.state, c.revision, coalesce(p.locale, c.locale) AS locale, c."agencyId", g.zone,
       p.id AS "personId", p.profile, p.stopped, p."withdrawnAt", p.hours
     FROM inbox i

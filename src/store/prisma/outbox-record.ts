@@ -1,11 +1,12 @@
 /** What became of messages: marked, timers armed, and what did not arrive told to its conversation. */
 import type { Sending, Store } from '../store.ts';
 import { externalHash } from './accept.ts';
+import { closeChats } from './fall-over.ts';
 import type { Parts } from './parts.ts';
 import type { Batch, Tx } from './queue.ts';
 import { anyOf, updateRows } from './sql.ts';
 import { armTimers } from './timers.ts';
-import { closeChats, tellUndelivered, type Undelivered } from './undelivered.ts';
+import { tellUndelivered, type Undelivered } from './undelivered.ts';
 
 /** Where the sender gives no time for the next try. */
 const RETRY_MS = 30_000;
@@ -55,10 +56,17 @@ async function recordAll(parts: Parts, tx: Tx, sendings: readonly Sending[]): Pr
     if (result.outcome === 'gone') return [{ row, reason: 'gone', at }];
     return result.outcome === 'refused' || result.outcome === 'dropped' ? [{ row, reason: result.reason, at }] : [];
   });
-  await tellUndelivered(parts, tx, lost);
-  await closeChats(
+  const gone = lost.filter(({ reason }) => reason === 'gone');
+  const goesOn = await closeChats(
+    parts,
     tx,
-    lost.filter(({ reason }) => reason === 'gone').map(({ row, at }) => ({ chatId: row.chatId, at })),
+    gone.map(({ row, at }) => ({ chatId: row.chatId, at })),
+    gone.map(({ row }) => row.seq),
+  );
+  await tellUndelivered(
+    parts,
+    tx,
+    lost.filter(({ row }) => !goesOn.has(row.seq)),
   );
 }
 

@@ -81,9 +81,11 @@ export async function reportableOf(
 
 async function chatsOf({ read, seal }: Parts, personId: string): Promise<PersonRecord['chats']> {
   const rows = await read.conversation.findMany({ where: { personId }, include: { chat: true } });
+  const links = await read.chatLink.findMany({ where: { personId } });
   return rows.map(({ chat: { id, channel, phone, lastHeardAt } }) => {
     const number = phone && opened(() => seal.unseal(phone, phoneContext(id)).toString('utf8'));
-    return { channel, phone: number === null || isUnreadable(number) ? null : number, lastHeardAt };
+    const linkedAt = links.find(({ chatId }) => chatId === id)?.at ?? null;
+    return { channel, phone: number === null || isUnreadable(number) ? null : number, lastHeardAt, linkedAt };
   });
 }
 

@@ -18,6 +18,7 @@ import { readHelp } from './read-help.ts';
 import { readHolders } from './read-holders.ts';
 import { readIdentity } from './read-identity.ts';
 import { readLedger } from './read-ledger.ts';
+import { readLinks } from './read-links.ts';
 import { readMissing } from './read-missing.ts';
 import { readPeople } from './read-people.ts';
 import { readPresence } from './read-presence.ts';
@@ -43,6 +44,7 @@ export function openReader(parts: Parts): Reader {
     ...readChanging(parts),
     ...readHelp(parts),
     ...readHolders(parts),
+    ...readLinks(parts),
     ...readOwnHours(parts),
     ...readAway(parts),
     ...readCases(parts),

@@ -61,6 +61,7 @@ export const hashedColumns: readonly Pick<SealedColumn, 'table' | 'column'>[] = 
   { table: 'nip_try', column: 'nipHash' },
   { table: 'opening', column: 'tokenHash' },
   { table: 'invite', column: 'codeHash' },
+  { table: 'link_code', column: 'codeHash' },
   { table: 'erasure', column: 'hash' },
   { table: 'announcement', column: 'contentHash' },
   { table: 'web_tab', column: 'tokenHash' },

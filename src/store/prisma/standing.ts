@@ -7,8 +7,11 @@ import { anyOf } from './sql.ts';
 export interface Standing {
   readonly seq: number;
   readonly inboxState: string;
+  readonly inboxKind: string;
+  readonly inboxAt: Date;
   readonly conversationId: string;
   readonly revision: number;
+  readonly heardAt: Date | null;
   readonly agencyId: string;
   readonly zone: string;
   readonly personId: string | null;
@@ -28,7 +31,7 @@ export interface Standing {
 /** By inbox id; one statement, however many turns. */
 export async function standingsOf(tx: Tx, commits: readonly Commit[]): Promise<ReadonlyMap<string, Standing>> {
   const rows = await tx.$queryRaw<Standing[]>`
-    SELECT i.seq, i.state AS "inboxState", c.id AS "conversationId", c.revision, c."agencyId", g.zone, c."personId", c.locale,
+    SELECT i.seq, i.state AS "inboxState", i.kind AS "inboxKind", i."createdAt" AS "inboxAt", c."heardAt", c.id AS "conversationId", c.revision, c."agencyId", g.zone, c."personId", c.locale,
       h.id AS "chatId", h."accountId", h.channel, h."closedAt", h."refusedAt", h."currentConversationId", h."chosenUntil",
       p.profile, p.locale AS "personLocale", p.stopped
     FROM inbox i

@@ -3,6 +3,7 @@ import type { DeliveryReport } from '../../core/delivery.ts';
 import type { Store } from '../store.ts';
 import { externalHash } from './accept.ts';
 import { addressHash } from './chats.ts';
+import { closeChats } from './fall-over.ts';
 import { inboxRow } from './inbox-row.ts';
 import type { Parts } from './parts.ts';
 import type { Tx } from './queue.ts';
@@ -36,19 +37,6 @@ export async function tellUndelivered(
   await insertRows(tx, 'inbox', rows, '(key) DO NOTHING');
 }
 
-/** Blocked, or left: nothing more goes there until somebody writes again, and what waited is dropped. */
-export async function closeChats(
-  tx: Tx,
-  closed: readonly { readonly chatId: string; readonly at: Date }[],
-): Promise<void> {
-  const [first] = closed;
-  if (first === undefined) return;
-  const chats = anyOf(closed.map(({ chatId }) => chatId));
-  await tx.$executeRaw`UPDATE chat SET "closedAt" = ${first.at} WHERE id IN (${chats}) AND "closedAt" IS NULL`;
-  await tx.$executeRaw`UPDATE outbox SET open = ${false}, state = 'dropped', reason = 'gone'
-    WHERE "chatId" IN (${chats}) AND open = ${true}`;
-}
-
 /** What a channel learned afterwards. An unknown message or address changes nothing. */
 export function reporting(parts: Parts): Store['report'] {
   return async (account, report) => {
@@ -77,18 +65,18 @@ async function note(parts: Parts, tx: Tx, account: string, report: DeliveryRepor
 }
 
 async function noteAddress(
-  { seal }: Parts,
+  parts: Parts,
   tx: Tx,
   account: string,
   { address, state }: Extract<DeliveryReport, { address: string }>,
 ): Promise<void> {
-  const hash = addressHash(seal, account, address);
+  const hash = addressHash(parts.seal, account, address);
   const rows = await tx.$queryRaw<{ chatId: string; lastHeardAt: Date }[]>`
     SELECT a."chatId", h."lastHeardAt" FROM address a JOIN chat h ON h.id = a."chatId" WHERE a.hash = ${hash}`;
-  if (state === 'blocked')
-    return closeChats(
-      tx,
-      rows.map(({ chatId, lastHeardAt: at }) => ({ chatId, at })),
-    );
+  if (state === 'blocked') {
+    const closed = rows.map(({ chatId, lastHeardAt: at }) => ({ chatId, at }));
+    await closeChats(parts, tx, closed);
+    return;
+  }
   await tx.$executeRaw`UPDATE chat SET "closedAt" = NULL WHERE id IN (${anyOf(rows.map(({ chatId }) => chatId))})`;
 }

@@ -101,6 +101,8 @@ export async function eraseChats(tx: Tx, ids: readonly string[]): Promise<void> 
   await tx.$executeRaw`DELETE FROM nip_try WHERE "chatId" IN (${chats})`;
   await tx.$executeRaw`DELETE FROM join_try WHERE "chatId" IN (${chats})`;
   await tx.$executeRaw`DELETE FROM check_try WHERE "chatId" IN (${chats})`;
+  await tx.$executeRaw`DELETE FROM link_code WHERE "chatId" IN (${chats})`;
+  await tx.$executeRaw`DELETE FROM chat_link WHERE "chatId" IN (${chats})`;
   await tx.$executeRaw`DELETE FROM conversation WHERE "chatId" IN (${chats})`;
   await tx.$executeRaw`DELETE FROM chat WHERE id IN (${chats})`;
 }

@@ -2,6 +2,7 @@
 import { writeAudit } from './audit.ts';
 import { openCase } from './cases.ts';
 import { Prisma } from './generated/client.ts';
+import { dropLinkCodes } from './link-codes.ts';
 import type { Parts } from './parts.ts';
 import type { Tx } from './queue.ts';
 import { anyOf } from './sql.ts';
@@ -28,6 +29,7 @@ export async function withdrawConsent(parts: Parts, tx: Tx, withdrawing: Withdra
   await dropWaiting(tx, personId, now);
   await forgetConversations(tx, withdrawing);
   await endRoles(parts, tx, withdrawing);
+  await dropLinkCodes(tx, personId);
   await openCase(parts, tx, { ...withdrawing, right: 'withdrawal' });
 }
 

@@ -1,15 +1,19 @@
 /** Writes a draft: each table once, however many turns it holds. */
 import { newConversation } from '../../core/conversation.ts';
+import type { Commit } from '../store.ts';
 import { writeAnnouncements } from './announcement-draft.ts';
 import { writeTakenUp } from './away.ts';
 import { sealState } from './conversation-row.ts';
 import { writeAtDesk } from './desk-registration.ts';
 import type { Draft, PersonDraft } from './draft.ts';
 import { writeEnrolment } from './enrolment.ts';
+import { fallOver } from './fall-over.ts';
+import { Prisma } from './generated/client.ts';
 import { writeHelp } from './help-draft.ts';
 import { writeHolders } from './holder-draft.ts';
 import { inboxRow } from './inbox-row.ts';
 import { keepAs } from './keep-as.ts';
+import { writeLinks } from './link-draft.ts';
 import { writeOfficer } from './officer-draft.ts';
 import type { Parts } from './parts.ts';
 import { type Described, nipHash, sealPerson } from './person-row.ts';
@@ -19,7 +23,7 @@ import { writeProgrammes } from './programme-draft.ts';
 import type { Tx } from './queue.ts';
 import { eraseAsked, writeRights } from './rights-draft.ts';
 import { writeSettled } from './settle.ts';
-import { insertRows, updateRows } from './sql.ts';
+import { anyOf, insertRows, updateRows } from './sql.ts';
 import { writeTimers } from './timers.ts';
 import { wipeRead, wipeRefusal } from './wipe.ts';
 import { renewConsent } from './withdraw.ts';
@@ -39,6 +43,7 @@ export async function writeDraft(parts: Parts, tx: Tx, draft: Draft): Promise<vo
   await writeAnnouncements(parts, tx, draft.announcements);
   await writeHelp(parts, tx, draft.help);
   await writeHolders(parts, tx, draft.holders);
+  await writeLinks(parts, tx, draft.links);
   await updateRows(tx, 'person', ['id', 'agencyId'], draft.hours);
   await writeTakenUp(tx, draft.takenUp);
   await writeAtDesk(parts, tx, draft.desk);
@@ -47,6 +52,7 @@ export async function writeDraft(parts: Parts, tx: Tx, draft: Draft): Promise<vo
   for (const turn of draft.turns) if (turn.refused) await wipeRefusal(parts, tx, turn);
   await wipeRead(parts, tx, draft.turns);
   await keepAs(parts, tx, draft.turns);
+  await goElsewhere(parts, tx, draft);
   // After all that other turns of the batch have written about them.
   await eraseAsked(parts, tx, draft.rights);
 }
@@ -84,13 +90,25 @@ async function writeConversations({ seal }: Parts, tx: Tx, { turns }: Draft): Pr
     // That the phone is to be silent is nothing about anybody.
     const bare = { ...newConversation, asked, ...(hushed && { hushed }) };
     const state = refused && personId === null ? bare : commit.conversation;
-    return { id, revision: commit.revision, agencyId, personId, locale, state: sealState(seal, id, state) };
+    const heardAt = standing.inboxKind === 'replied' ? standing.inboxAt : standing.heardAt;
+    return { id, revision: commit.revision, agencyId, personId, locale, state: sealState(seal, id, state), heardAt };
   });
   const written = await updateRows(tx, 'conversation', ['id', 'revision'], rows, [
     'revision = conversation.revision + 1',
   ]);
   if (written !== rows.length) throw new Error(`${rows.length - written} turns were computed from an older revision.`);
 }
+
+/** What was said into a chat that is gone goes to another one of theirs. */
+async function goElsewhere(parts: Parts, tx: Tx, { turns }: Draft): Promise<void> {
+  const closed = turns.filter(({ standing, commit }) => standing.closedAt !== null && speaks(commit));
+  const [first] = closed;
+  if (first === undefined) return;
+  const conversations = anyOf(closed.map(({ standing }) => standing.conversationId));
+  await fallOver(parts, tx, Prisma.sql`c.id IN (${conversations})`, [], first.commit.now);
+}
+
+const speaks = ({ effects }: Commit): boolean => effects.some(({ kind }) => kind === 'say');
 
 async function markDone(tx: Tx, { turns }: Draft): Promise<void> {
   const rows = turns.map(({ commit, standing }) => ({

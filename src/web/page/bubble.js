@@ -1,6 +1,6 @@
 /** The bubbles of the chat, with what stands under them. */
 import { aside, button, make, press, say } from './element.js';
-import { dayOf, hourOf, text } from './texts.js';
+import { dayOf, hourOf, settings, text } from './texts.js';
 
 const BULLET = '• ';
 
@@ -45,11 +45,16 @@ function written(/** @type {string} */ words, /** @type {(part: string) => (Node
 /** Where a session's pages stand: a chat's own page is none of them, for whoever opens one is who its link says. */
 const PAGES = /^\/(?:daftar-)?hadir\//;
 
-/** The bot's own pages open with a tap, beside the chat. Any other address, which somebody may have written, stays text. */
+/** @returns {boolean} whether it leads to one of our own bots */
+const isBot = (/** @type {URL} */ { host, pathname }) =>
+  host === 't.me' && settings.bots.some((name) => pathname === `/${name}`);
+
+/** The bot's own pages and our other chats open with a tap, beside the chat. Any other address, which somebody may have written, stays text. */
 function opened(/** @type {string} */ words) {
   return words.split(/(https?:\/\/\S*[\w/])/).map((part, at) => {
     const address = at % 2 === 1 && URL.canParse(part) ? new URL(part) : null;
-    if (address?.origin !== location.origin || !PAGES.test(address.pathname)) return part;
+    const isPage = address?.origin === location.origin && PAGES.test(address.pathname);
+    if (!address || !(isPage || isBot(address))) return part;
     const link = /** @type {HTMLAnchorElement} */ (make('a', '', part));
     link.href = part;
     link.target = '_blank';

@@ -84,12 +84,12 @@ const welcome = () =>
     help: settings.words.includes('help') ? () => say(text('helpWord')) : null,
   });
 
-/** A personal link (`#c=`), an invitation to register (`#d=`) or to join as staff (`#g=`). It is taken out of the address at once, so that nobody finds it in the history. */
+/** A personal link (`#c=`), an invitation to register (`#d=`) or to join as staff (`#g=`), a code for linking this chat (`#h=`). It is taken out of the address at once, so that nobody finds it in the history. */
 function fragment() {
-  const [, kind, value] = /^#([cdg])=(.+)$/.exec(location.hash) ?? [];
+  const [, kind, value] = /^#([cdgh])=(.+)$/.exec(location.hash) ?? [];
   if (kind) history.replaceState(null, '', location.pathname);
   const given = decoded(value ?? '');
-  const word = { d: 'registerWord', g: 'joinWord' }[kind ?? ''];
+  const word = { d: 'registerWord', g: 'joinWord', h: 'linkWord' }[kind ?? ''];
   return { secret: kind === 'c' ? given : null, words: word && given ? `${text(word)} ${given}` : null };
 }
 

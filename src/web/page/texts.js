@@ -1,12 +1,12 @@
 /** The words, dates and hours of the page. The words come from the server as JSON; none stands in the code. */
 
 /**
- * @typedef {{ lang: string, agency: string, zone: string, words: string[], demo: boolean, texts: Record<string, string>, chosen: Record<string, string> }} Settings
+ * @typedef {{ lang: string, agency: string, zone: string, words: string[], bots: string[], demo: boolean, texts: Record<string, string>, chosen: Record<string, string> }} Settings
  * `chosen`: by language, what the assistant says when somebody has chosen it
  */
 
 /** @type {Settings} */
-export let settings = { lang: 'id', agency: '', zone: 'UTC', words: [], demo: false, texts: {}, chosen: {} };
+export let settings = { lang: 'id', agency: '', zone: 'UTC', words: [], bots: [], demo: false, texts: {}, chosen: {} };
 
 /** Fetches the texts of a language, puts them into the page if they are still `wanted`, and tells those who say more than a text. */
 export async function loadTexts(/** @type {string} */ lang, wanted = () => true) {

@@ -104,6 +104,7 @@ export const commands: readonly Command[] = [
   reading('jp', ['jp saya']),
   reading('mentor', ['mentor']),
   doing('panitia', ['panitia']),
+  doing('hubungkan', ['hubungkan', 'tautkan', 'connect', 'hubungkan telegram']),
   doing('jam', ['jam']),
   doing('nanti', ['nanti']),
   doing('lewati', ['lewati', 'skip']),
