@@ -17,8 +17,9 @@ const longest = 600;
 const parting = /berhenti|hapus|tarik per|ganti/;
 const commands: readonly Command[] = [engineWords, ...Object.values(flows).map(({ commands: own = [] }) => own)].flat();
 
-/** The word by which each is offered; what would end the conversation comes last. */
+/** The word by which each is offered; what would end the conversation comes last. LINK and a code is HUBUNGKAN again. */
 const words = commands
+  .filter(({ id }) => id !== 'link-code')
   .flatMap(({ words: [word] }) => word ?? [])
   .sort((one, other) => Number(parting.test(one)) - Number(parting.test(other)));
 

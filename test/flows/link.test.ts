@@ -160,7 +160,7 @@ describe('whoever came by a code', () => {
 
 describe('a chat that was somebody’s already', () => {
   const registers = (address: string, nip: string, code = programme.code) =>
-    say(address, `DAFTAR ${code}`, 'setuju', nip, 'Edi Contoh', 'Puskesmas', 'Perawat', 'bapak', 'benar');
+    say(address, `DAFTAR ${code}`, 'setuju', 'lewati', nip, 'Edi Contoh', 'Puskesmas', 'Perawat', 'bapak', 'benar');
 
   test('of the same person is not linked twice', async () => {
     await open();

@@ -215,7 +215,7 @@ describe('a phone that others hold, too', () => {
     await rig.turn([record({ kind: 'holder-left' })], soon);
     await rig.readAll(soon);
     await rig.hear('page', 'orang lain', soon);
-    await rig.turn([record({ kind: 'holder-chosen', personId: null, said: null, late: false })], soon);
+    await rig.turn([record({ kind: 'holder-chosen', personId: null, said: [], late: false, speaks: false })], soon);
     await rig.join('page', [], soon);
   });
 
@@ -228,7 +228,7 @@ describe('a phone that others hold, too', () => {
     await rig.turn([record({ kind: 'holder-left' })], soon);
     await rig.readAll(soon);
     await rig.hear('page', 'saya', soon);
-    await rig.turn([record({ kind: 'holder-chosen', personId: sari, said: null, late: false })], soon);
+    await rig.turn([record({ kind: 'holder-chosen', personId: sari, said: [], late: false, speaks: false })], soon);
     expect(await leaving()).toEqual(['page: rahasia', 'page: kabar']);
   });
 

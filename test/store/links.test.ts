@@ -77,7 +77,7 @@ describe('a code', () => {
       await rig.turn([record({ kind: 'holder-left' })]);
       await rig.readAll();
       await rig.hear('phone', 'orang lain');
-      await rig.turn([record({ kind: 'holder-chosen', personId: null, said: null, late: false })]);
+      await rig.turn([record({ kind: 'holder-chosen', personId: null, said: [], late: false, speaks: false })]);
       await rig.join('phone');
     }
     expect(await linking('phone')).toMatchObject({ becomes: 'full' });

@@ -94,7 +94,10 @@ test('on a shared phone only their own words count, not those of whoever else ho
   await rig.turn([record({ kind: 'holder-left' })], later(2 * hour));
   await rig.readAll(later(2 * hour));
   await rig.hear('recent', 'orang lain', later(2 * hour));
-  await rig.turn([record({ kind: 'holder-chosen', personId: null, said: null, late: false })], later(2 * hour));
+  await rig.turn(
+    [record({ kind: 'holder-chosen', personId: null, said: [], late: false, speaks: false })],
+    later(2 * hour),
+  );
   await rig.join('recent', [], later(2 * hour));
   await hear('old', later(3 * hour));
   // Somebody else writes on the shared phone.

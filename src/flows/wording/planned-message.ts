@@ -5,7 +5,17 @@ import type { LedgerLine } from '../../store/reader.ts';
 /** Flows that a person calls up, by a word, from the menu or by an answer. */
 export const calledUp: readonly string[] = [
   ...['registration', 'schedule', 'quiz', 'scores', 'language', 'menu', 'help', 'hours', 'holder', 'messages', 'check'],
-  ...['my-data', 'correction', 'withdrawal', 'erasure', 'reminder', 'presence', 'join', 'session-change'],
+  ...[
+    'my-data',
+    'correction',
+    'withdrawal',
+    'erasure',
+    'reminder',
+    'presence',
+    'presence-elsewhere',
+    'join',
+    'session-change',
+  ],
   ...['approvals', 'desk-registration', 'missing', 'why', 'attendance', 'claims', 'mark-present', 'move-session'],
   ...['questions', 'rights-desk', 'role-end', 'signing-list'],
 ];
