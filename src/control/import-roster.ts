@@ -36,7 +36,7 @@ export async function importRoster(
     const person = people[at];
     return person ? [{ line: person.line, name: person.name, lost: [...lost] }] : [];
   });
-  return { kind: 'roster-loses', ...said, gone: [...gone], losing: losers };
+  return { kind: 'roster-loses', ...said, gone: [...gone].sort(byName), losing: losers };
 }
 
 /** Who cannot be enrolled by themselves: for that NIP and number must both stand in one row. */
@@ -51,3 +51,5 @@ function lacking(people: readonly RosterPerson[]) {
 
 const warningsOf = (people: readonly RosterPerson[]) =>
   people.flatMap(({ line, warnings }) => warnings.map((rule) => ({ line, rule })));
+
+const byName = new Intl.Collator('id').compare;
