@@ -119,6 +119,26 @@ describe('while a process runs', () => {
     await process.end();
   });
 
+  it('goes on where whoever asked has gone before the answer', async () => {
+    const dataDir = newFolder();
+    let answer = (): void => {};
+    const asked = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const path = socketIn(dataDir);
+    const handle = () => asked.then(() => ({ kind: 'role-ended', was: true, officers: 1 }) as const);
+    const server = controlServer({ path, handle, log: silentLog });
+    await server.start();
+    const line = `${JSON.stringify({ kind: 'attendance-list', programme: 'X', date: '2027-04-05', by: 'x' })}\n`;
+    await new Promise<void>((resolve) => {
+      const socket = connect(path, () => socket.write(line, () => socket.destroy()));
+      socket.on('close', () => resolve());
+    });
+    answer();
+    expect(await ask(path, line)).toContain('role-ended');
+    await server.stop();
+  });
+
   it('that cannot be reached, nothing is written behind its back', async () => {
     const dataDir = copyOf(furnished);
     const process = await running(dataDir);
