@@ -14,6 +14,7 @@ import { type Figure, megabytes, ms, quantile, seconds } from './figures.ts';
 const people = 50_000;
 const perSecond = 20;
 const chats = 100;
+const quietSeconds = 5;
 const columns = ['nama', 'NIP', 'nomor', 'unit', 'sapaan'];
 
 export async function roster(): Promise<readonly Figure[]> {
@@ -25,8 +26,10 @@ export async function roster(): Promise<readonly Figure[]> {
   await server.start();
   const names = Array.from({ length: chats }, (_, at) => `chat-${at}`);
   await Promise.all(names.map((name) => bot.exchange(name, 'bantuan')));
+  const quietUntil = performance.now() + quietSeconds * 1000;
+  const without = await answering(bot, names, perSecond, () => performance.now() < quietUntil);
   const folder = mkdtempSync(join(tmpdir(), 'pamong-roster-'));
-  const figures: Figure[] = [];
+  const figures: Figure[] = [{ what: 'reply without an import, p99', value: ms(quantile(without, 0.99)) }];
   for (const [what, file, ...options] of await filesIn(folder))
     figures.push(...(await imported(bot, names, what, [file, ...options])));
   await server.stop();

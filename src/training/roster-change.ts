@@ -84,7 +84,7 @@ const rounds: readonly Round[] = [
 ];
 
 /** How many are looked at in one piece: a few milliseconds. */
-const A_PIECE = 1_000;
+const A_PIECE = 250;
 
 /** Each row beside one that says the same. */
 function* alike<Before extends Invited, After extends Invited>(

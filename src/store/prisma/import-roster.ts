@@ -15,7 +15,9 @@ export function importingRoster(parts: Parts): Desk['importRoster'] {
     const programme = await parts.read.programme.findFirst({ where: { code: programmeCode, agencyId } });
     if (programme === null) throw new Error(`The agency has no programme ${programmeCode}.`);
     const change = await compared(await rosterEntries(parts, place), people);
+    await turnOfLoop();
     const counted = countsOf(change, people);
+    await turnOfLoop();
     if (rule === 'lose-nothing' && counted.gone.length + counted.losing.length > 0)
       return { written: false, ...counted };
     const { removed } = await writeRoster(parts, place, change, now);

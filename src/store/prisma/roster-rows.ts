@@ -43,7 +43,7 @@ export interface RosterEntry extends RosterLine {
 }
 
 /** As many at a time as leave whoever writes meanwhile hardly waiting. */
-const A_PAGE = 500;
+const A_PAGE = 100;
 
 /** Read a page at a time, with a turn of the loop after each: a list of thousands takes seconds to open. */
 export async function rosterEntries(
@@ -52,10 +52,10 @@ export async function rosterEntries(
 ): Promise<readonly RosterEntry[]> {
   const entries: RosterEntry[] = [];
   for (;;) {
-    const after = entries.at(-1)?.id ?? '';
+    // In the order of an index that begins with the programme: any other would have each page sort the whole list.
     const rows = await read.rosterEntry.findMany({
-      where: { ...where, id: { gt: after } },
-      orderBy: { id: 'asc' },
+      where: { ...where, identityHash: { gt: entries.at(-1)?.identityHash ?? '' } },
+      orderBy: { identityHash: 'asc' },
       take: A_PAGE,
     });
     for (const row of rows) {

@@ -5,14 +5,17 @@ import type { Parts } from './parts.ts';
 import type { Tx } from './queue.ts';
 import { type Identities, type RosterEntry, rosterHashes, sealLine } from './roster-rows.ts';
 import { anyOf, chunksOf, insertRows, updateRows } from './sql.ts';
+import { turnOfLoop } from './turn-of-loop.ts';
 
 export interface RosterPlace {
   readonly agencyId: string;
   readonly programmeCode: string;
 }
 
-/** Few enough that whoever writes meanwhile hardly waits. A list that changes no more rows than these changes at once or not at all. */
-const A_TRANSACTION = 250;
+/** A list that changes no more rows than these changes whole or not at all. */
+const AT_ONCE = 500;
+/** Of a longer one, so few that whoever writes meanwhile hardly waits. */
+const A_TRANSACTION = 100;
 
 type Task =
   | { readonly does: 'add'; readonly person: RosterPerson }
@@ -41,7 +44,8 @@ export async function writeRoster(
   const removed = new Set<string>();
   const wipes = tasks.at(-1)?.does !== 'add';
   let left = tasks.length;
-  for (const piece of chunksOf(tasks, A_TRANSACTION)) {
+  await turnOfLoop();
+  for (const piece of chunksOf(tasks, tasks.length > AT_ONCE ? A_TRANSACTION : AT_ONCE)) {
     left -= piece.length;
     const rows = rowsOf(parts, place, piece, known, now);
     const away = await parts.queue.writeBehind(async (tx) => {
@@ -75,7 +79,8 @@ async function writeRows(tx: Tx, { added, changed, removed }: ReturnType<typeof 
   await insertRows(tx, 'roster_entry', added);
   await updateRows(tx, 'roster_entry', ['id'], changed);
   if (removed.length === 0) return [];
+  // Said so that no index can help: SQLite would go through all rows that nobody has matched.
   const away = await tx.$queryRaw<{ readonly id: string }[]>`
-    DELETE FROM roster_entry WHERE id IN (${anyOf(removed)}) AND "personId" IS NULL RETURNING id`;
+    DELETE FROM roster_entry WHERE id IN (${anyOf(removed)}) AND coalesce("personId", '') = '' RETURNING id`;
   return away.map(({ id }) => id);
 }
