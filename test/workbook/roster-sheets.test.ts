@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import exceljs from 'exceljs';
 import fc from 'fast-check';
+import JSZip from 'jszip';
 import { describe, expect, test } from 'vitest';
 import { type RosterReading, readRoster, readRosterSheet } from '../../src/training/roster.ts';
 import { isWorkbook, readWorkbook } from '../../src/workbook/roster-sheets.ts';
@@ -359,6 +360,15 @@ describe('a file that is no list', () => {
     expect(await refusalOf(bytes)).toBe('too-large');
     const after = process.memoryUsage();
     expect(after.heapTotal + after.external - before.heapTotal - before.external).toBeLessThan(100e6);
+  });
+
+  test('is refused where one digit of a NIP is another than was stored', async () => {
+    const rows = `<row r="1">${cell('A1', 'Nama')}${cell('B1', 'NIP')}</row><row r="2">${cell('A2', 'Sari')}${cell('B2', '190203151923032002')}</row>`;
+    const zip = await JSZip.loadAsync(await sheet(`<sheetData>${rows}</sheetData>`));
+    const bytes = await zip.generateAsync({ type: 'nodebuffer', compression: 'STORE' });
+    expect(await refusalOf(bytes)).toBe('read');
+    bytes.write('3', bytes.indexOf('190203151923032002') + 17);
+    expect(await refusalOf(bytes)).toBe('damaged');
   });
 
   test('is never read as another list, whichever byte of it has changed', async () => {

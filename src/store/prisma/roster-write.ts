@@ -15,7 +15,7 @@ export interface RosterPlace {
 /** A list that changes no more rows than these changes whole or not at all. */
 const AT_ONCE = 500;
 /** Of a longer one, so few that whoever writes meanwhile hardly waits. */
-const A_TRANSACTION = 100;
+const A_TRANSACTION = 40;
 
 type Task =
   | { readonly does: 'add'; readonly person: RosterPerson }
