@@ -1,10 +1,10 @@
 /** A backup of a gigabyte, made by `pamong backup` beside a bot that answers people: how long do they wait? */
-import { spawn } from 'node:child_process';
 import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { type Bot, openBot, until } from './bot.ts';
+import { answering, pamong } from './beside.ts';
+import { openBot } from './bot.ts';
 import { type Figure, ms, quantile, seconds } from './figures.ts';
 import { exchangeFloor } from './floor.ts';
 
@@ -21,11 +21,11 @@ export async function backup(): Promise<readonly Figure[]> {
   fill(join(bot.dataDir, 'pamong.db'));
   for (const name of names) await bot.exchange(name, 'bantuan');
   const quietUntil = performance.now() + quietSeconds * 1000;
-  const without = await answering(bot, names, () => performance.now() < quietUntil);
+  const without = await answering(bot, names, perSecond, () => performance.now() < quietUntil);
   const out = mkdtempSync(join(tmpdir(), 'pamong-backups-'));
   const began = performance.now();
-  const made = pamongBackup(bot.dataDir, out);
-  const waits = await answering(bot, names, made.running);
+  const made = pamong(['backup', '--out', out], bot.dataDir);
+  const waits = await answering(bot, names, perSecond, made.running);
   const tookS = (performance.now() - began) / 1000;
   const said = await made.said;
   await bot.close();
@@ -51,36 +51,6 @@ export async function backup(): Promise<readonly Figure[]> {
     { what: 'reply meanwhile, the longest', value: ms(most) },
     { what: 'reply just before, without a backup, p99', value: ms(quantile(without, 0.99)) },
   ];
-}
-
-/** How long each reply took, counted from when its message was due. */
-async function answering(bot: Bot, names: readonly string[], goesOn: () => boolean): Promise<readonly number[]> {
-  const waits: Promise<number>[] = [];
-  const began = performance.now();
-  for (let at = 0; goesOn(); at += 1) {
-    const due = began + (at * 1000) / perSecond;
-    await until(due);
-    waits.push(bot.exchange(names[at % chats] ?? '', 'bantuan', due));
-  }
-  return Promise.all(waits);
-}
-
-/** As the officer of machines would: another process. */
-function pamongBackup(dataDir: string, out: string) {
-  const environment = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: `file:${join(dataDir, 'pamong.db')}` };
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli/pamong.ts', 'backup', '--out', out], {
-    env: environment,
-  });
-  let text = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
-  let running = true;
-  const said = new Promise<{ readonly code: number | null; readonly text: string }>((resolve) => {
-    child.on('close', (code) => {
-      running = false;
-      resolve({ code, text });
-    });
-  });
-  return { running: () => running, said };
 }
 
 /** Messages that were handled long ago, as years of them would lie there. */

@@ -7,6 +7,7 @@ import { type Figure, table } from './figures.ts';
 import { forgetting } from './forgetting.ts';
 import { inbound } from './inbound.ts';
 import { officer } from './officer.ts';
+import { roster } from './roster.ts';
 import { startUp } from './start-up.ts';
 
 const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
@@ -16,6 +17,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   backup,
   officer,
   announcement,
+  roster,
   forgetting,
   'start-up': startUp,
 };

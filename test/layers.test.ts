@@ -109,7 +109,7 @@ const table: readonly { readonly part: string; readonly may: readonly string[]; 
       '@hono/node-server',
     ],
   },
-  { part: 'workbook/', may: ['workbook/', 'training/', 'zod', 'exceljs'] },
+  { part: 'workbook/', may: ['workbook/', 'training/', 'zod', 'exceljs', 'jszip'] },
   { part: 'i18n/', may: ['i18n/', 'core/', 'i18next'] },
   { part: 'admission.ts', may: ['core/', 'training/', 'runtime/', 'store/store.ts', 'store/reader.ts'] },
   { part: 'almanac.ts', may: ['training/', 'store/reader.ts'] },

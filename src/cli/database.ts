@@ -24,6 +24,7 @@ export interface Reading {
   readonly almanac: FileAlmanac;
   /** The demo's where it is one. */
   readonly now: Date;
+  readonly isDemo: boolean;
 }
 
 /** Asks the database something. A demo is named as such, beside the result; not `again`, by a command that reads twice. */
@@ -41,7 +42,7 @@ export async function reading<Result>(
     if (isDemo && !again) terminal.complain(text('cli.demo'));
     // A clock asks for settings only; it is kept by whoever moves it, never here.
     const demoClock = isDemo ? await storedClock({ setting, setSetting: readOnly } as Partial<Desk> as Desk) : null;
-    return await ask({ reader, almanac, now: (demoClock ?? clock).now() });
+    return await ask({ reader, almanac, now: (demoClock ?? clock).now(), isDemo });
   } finally {
     await close();
   }

@@ -1,6 +1,6 @@
 /** What keeps a command from its work, said beside its results. */
 import { resolve } from 'node:path';
-import { ControlLost } from '../control/client.ts';
+import { ControlLost, RequestTooLong } from '../control/client.ts';
 import { type Text, text } from '../core/text.ts';
 import { sentenceOf } from '../obstacle/sentence.ts';
 import { StoreAbsent } from '../store/errors.ts';
@@ -35,5 +35,6 @@ export function sayWhere({ terminal, config }: Pick<Place, 'terminal' | 'config'
 
 function ownSentence(error: unknown): Text | null {
   if (error instanceof Obstacle) return error.sentence;
+  if (error instanceof RequestTooLong) return text('cli.obstacle.tooLong');
   return error instanceof ControlLost ? text('cli.obstacle.lost') : null;
 }

@@ -2,8 +2,9 @@
 /** The `pamong` command: hands the arguments to `run` and leaves with its code. */
 import { constants, setPriority, userInfo } from 'node:os';
 
-// A backup reads everything there is: whoever answers people goes first, while the command is still being loaded, too.
-if (process.argv[2] === 'backup') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+// A backup reads everything there is, and a roster may be a workbook of fifty thousand rows: whoever answers people goes
+// first, while the command is still being loaded, too.
+if (['backup', 'roster'].includes(process.argv[2] ?? '')) setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const { loadEnvFile, readConfig } = await import('../config.ts');
 const { systemClock } = await import('../runtime/clock.ts');

@@ -11,15 +11,6 @@ const Problem = z.object({
   expected: z.string().exactOptional(),
 });
 
-const RosterProblem = z.object({
-  line: z.number(),
-  column: z.enum(['name', 'nip', 'phone', 'unit', 'salutation']).nullable(),
-  rule: z.string(),
-  found: z.number().exactOptional(),
-  firstLine: z.number().exactOptional(),
-  got: z.string().exactOptional(),
-});
-
 /** What another version means for its people. */
 const news = () =>
   z.object({
@@ -63,20 +54,13 @@ const differences = {
 const rosterCounts = {
   /** The programme's code as its file has it. */
   code: z.string(),
-  people: z.number(),
   added: z.number(),
   changed: z.number(),
   same: z.number(),
   /** Not in the file, but registered: they stay in the list. */
   stayed: z.number(),
-  withoutNip: z.number(),
-  withoutPhone: z.number(),
-  /** Without one of them or both. */
-  withoutEither: z.number(),
-  /** Titles of columns that are none of a roster's. */
-  ignored: z.array(z.string()),
-  /** Line and code, for the officer to look at. */
-  warnings: z.array(z.object({ line: z.number(), rule: z.string() })),
+  /** How many were removed, or would be. */
+  gone: z.number(),
 };
 
 export const Answer = z.discriminatedUnion('kind', [
@@ -123,21 +107,16 @@ export const Answer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('programme-problems'), problems: z.array(Problem) }),
   /** Another agency of this installation has a programme with this code. */
   z.object({ kind: z.literal('code-taken'), code: z.string() }),
-  z.object({
-    kind: z.literal('roster-imported'),
-    ...rosterCounts,
-    /** How many were removed. */
-    gone: z.number(),
-  }),
+  z.object({ kind: z.literal('roster-imported'), ...rosterCounts }),
   /** Nothing was written: people would be gone from the list, or lose the NIP or number it has of them. */
   z.object({
     kind: z.literal('roster-loses'),
     ...rosterCounts,
-    /** Names, as the list that stands has them. */
-    gone: z.array(z.string()),
-    losing: z.array(z.object({ line: z.number(), name: z.string(), lost: z.array(z.enum(['nip', 'phone'])) })),
+    /** The first few who would be gone, as the list that stands has them. */
+    names: z.array(z.string()),
+    /** `at`: their place among the people of the request. */
+    losing: z.array(z.object({ at: z.number(), lost: z.array(z.enum(['nip', 'phone'])) })),
   }),
-  z.object({ kind: z.literal('roster-problems'), problems: z.array(RosterProblem) }),
   /** `codes`: those there are. */
   z.object({ kind: z.literal('no-programme'), code: z.string(), codes: z.array(z.string()) }),
   z.object({

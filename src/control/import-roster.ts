@@ -1,53 +1,42 @@
-/** A roster into the database: all of its people, or nobody. */
-import { localDate } from '../training/local-time.ts';
-import { type RosterPerson, readRoster } from '../training/roster.ts';
+/** A roster into the database. What the file says was read and checked by the command, which tells the officer of it. */
 import type { Answer } from './answer.ts';
 import { noProgramme } from './no-programme.ts';
 import type { Hands } from './perform.ts';
 import type { Request } from './request.ts';
+import { peopleIn } from './roster-lines.ts';
 
 type ImportRoster = Extract<Request, { kind: 'import-roster' }>;
 
-/** Invented numbers pass only in a demo: nobody could ever write from one. */
+/** Enough to see which list this is; the rest is counted. */
+const NAMED = 5;
+
 export async function importRoster(
-  { programme: code, csv, replace }: ImportRoster,
+  { programme: code, people, replace }: ImportRoster,
   { desk, reader, clock }: Hands,
 ): Promise<Answer> {
   const current = await reader.programmeByCode(code);
   if (!current) return noProgramme(reader, code);
   const { agencyId, programme } = current;
-  const now = clock.now();
-  const sample = (await desk.setting('demo')) === 'true';
-  const reading = readRoster(csv, { today: localDate(now, programme.zone), sample });
-  if (!reading.ok) return { kind: 'roster-problems', problems: [...reading.problems] };
-  const { people, ignored } = reading;
+  const list = await peopleIn(people);
   const rule = replace ? 'replace' : 'lose-nothing';
-  const { written, gone, losing, ...counts } = await desk.importRoster(agencyId, programme.code, people, now, rule);
-  const said = {
-    code: programme.code,
-    people: people.length,
-    ...counts,
-    ...lacking(people),
-    warnings: warningsOf(people),
-    ignored: [...ignored],
-  };
-  if (written) return { kind: 'roster-imported', ...said, gone: gone.length };
-  const losers = losing.flatMap(({ at, lost }) => {
-    const person = people[at];
-    return person ? [{ line: person.line, name: person.name, lost: [...lost] }] : [];
-  });
-  return { kind: 'roster-loses', ...said, gone: [...gone], losing: losers };
+  const made = await desk.importRoster(agencyId, programme.code, list, clock.now(), rule);
+  const { written, gone, losing, ...counts } = made;
+  const said = { code: programme.code, ...counts, gone: gone.length };
+  if (written) return { kind: 'roster-imported', ...said };
+  const lost = losing.map((one) => ({ at: one.at, lost: [...one.lost] }));
+  return { kind: 'roster-loses', ...said, names: firstOf(gone), losing: lost };
 }
 
-/** Who cannot be enrolled by themselves: for that NIP and number must both stand in one row. */
-function lacking(people: readonly RosterPerson[]) {
-  const count = (lacks: (person: RosterPerson) => boolean): number => people.filter(lacks).length;
-  return {
-    withoutNip: count(({ nip }) => nip === null),
-    withoutPhone: count(({ phone }) => phone === null),
-    withoutEither: count(({ nip, phone }) => nip === null || phone === null),
-  };
+/** The first of them by name: of tens of thousands it is not worth to sort them all. */
+function firstOf(names: readonly string[]): string[] {
+  const first: string[] = [];
+  for (const name of names) {
+    const before = first.findIndex((other) => byName(name, other) < 0);
+    if (before >= 0) first.splice(before, 0, name);
+    else first.push(name);
+    if (first.length > NAMED) first.pop();
+  }
+  return first;
 }
 
-const warningsOf = (people: readonly RosterPerson[]) =>
-  people.flatMap(({ line, warnings }) => warnings.map((rule) => ({ line, rule })));
+const byName = new Intl.Collator('id').compare;

@@ -25,7 +25,8 @@ export const Request = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('import-roster'),
     programme: z.string(),
-    csv: z.string(),
+    /** As `rosterLines` writes them. */
+    people: z.string(),
     /** Also where somebody would be gone from the list, or lose the NIP or number it has of them. */
     replace: z.boolean().default(false),
   }),

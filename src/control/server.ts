@@ -57,6 +57,8 @@ export function controlServer({ path, handle, log }: ControlOptions): ControlSer
 
 async function converse(socket: Socket, handle: ControlOptions['handle'], log: ControlOptions['log']): Promise<void> {
   socket.setTimeout(patienceMs, () => socket.destroy());
+  // Without a listener it would end the process: somebody pressed Ctrl+C while a long list was being written.
+  socket.on('error', (error) => log.info({ err: error }, 'whoever asked was gone before the answer'));
   try {
     const request = Request.parse(JSON.parse(await readLine(socket)));
     socket.setTimeout(0);

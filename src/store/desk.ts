@@ -24,7 +24,7 @@ export interface RosterImport {
   readonly added: number;
   readonly changed: number;
   readonly same: number;
-  /** Names of those who stood in the list and are not in the new one. */
+  /** Names of those who stood in the list and are not in the new one, in no order. */
   readonly gone: readonly string[];
   /** How many more are not in the new list, but have registered: their rows stay. */
   readonly stayed: number;
@@ -68,7 +68,9 @@ export interface Desk
   ): Promise<{ readonly agencyId: string; readonly versionId: string; readonly fresh: boolean }>;
   /**
    * Replaces the roster of a programme; entries already matched stay matched. With `lose-nothing` it is not written where
-   * somebody would be gone from it, or lose the NIP or number it has of them.
+   * somebody would be gone from it, or lose the NIP or number it has of them. A long list is written in pieces, so that
+   * others need not wait; cut short, it lacks nobody who stood in the old one and nobody twice, and is completed by the
+   * same call again. One at a time for a programme.
    */
   importRoster(
     agencyId: string,

@@ -1,114 +1,79 @@
-/** The rows of a roster file: finds the delimiter and the columns, whatever a spreadsheet calls them. */
-import { CsvError, parse } from 'csv-parse/sync';
-import { z } from 'zod';
-import { shown } from './problem.ts';
-import type { RosterProblem } from './roster.ts';
+/** The rows of a roster, with each cell under what it says of a person. */
+import { type Column, ignoredIn } from './roster-column.ts';
+import { headerIn } from './roster-header.ts';
+import { unmerged } from './roster-merges.ts';
+import type { CellMark, Merge, RosterSheet } from './roster-sheet.ts';
 
-/** What a roster may say about a person. */
-export type Column = 'name' | 'nip' | 'phone' | 'unit' | 'salutation';
-
-/** One person's cells, trimmed; `line` counts from 1 in the file. */
+/** One person's cells; `line` counts from 1 in the file. */
 export interface Row {
   readonly line: number;
   readonly cells: Readonly<Partial<Record<Column, string>>>;
+  /** Of cells that cannot be taken as they stand. */
+  readonly marks: Readonly<Partial<Record<Column, CellMark>>>;
 }
 
-/** Gives all rows that are not empty, or why the file as a whole cannot be read. Columns nobody asked for are left out, and named in `ignored`. */
-export function readTable(
-  text: string,
-):
-  | { readonly ok: true; readonly rows: readonly Row[]; readonly ignored: readonly string[] }
-  | { readonly ok: false; readonly problems: readonly RosterProblem[] } {
-  const lines = splitLines(text);
-  if (!lines.ok) return { ok: false, problems: [{ line: lines.line, column: null, rule: 'csv-syntax' }] };
-  const [header, ...rest] = lines.records;
-  if (!header) return fileProblem('file-empty', 1);
-  const columns = header.record.map(columnOf);
+export interface RosterTable {
+  readonly rows: readonly Row[];
+  /** Titles of columns nobody asked for. */
+  readonly ignored: readonly string[];
+  readonly columns: readonly (Column | null)[];
+  /** Cells over several people that were taken for each of them. */
+  readonly shared: readonly Merge[];
+}
+
+/** Why a sheet as a whole cannot be read. */
+export interface TableProblem {
+  readonly line: number;
+  readonly column: Column | null;
+  readonly rule: string;
+  readonly found?: number;
+}
+
+export type TableReading =
+  | { readonly ok: true; readonly table: RosterTable }
+  | { readonly ok: false; readonly problem: TableProblem };
+
+/** A list of one programme, not of an agency: far more than any class, and few enough to be read and written in seconds. */
+export const MOST_PEOPLE = 50_000;
+
+/** Gives all rows that are not empty. Columns nobody asked for are left out, and named in `ignored`. */
+export function readTable(sheet: RosterSheet): TableReading {
+  const header = headerIn(sheet);
+  if (!header) return refused('file-empty', 1);
+  const { line, columns, titles, rest, personAbove } = header;
   const double = columns.find((column, index) => column !== null && columns.indexOf(column) < index);
-  if (double) return { ok: false, problems: [{ line: header.line, column: double, rule: 'column-twice' }] };
-  if (!columns.includes('name')) {
-    return { ok: false, problems: [{ line: header.line, column: 'name', rule: 'column-missing' }] };
-  }
-  const rows = rest.map(({ line, record }) => ({ line, cells: cellsOf(record, columns) }));
-  if (rows.length === 0) return fileProblem('file-without-people', header.line);
-  return { ok: true, rows, ignored: ignoredIn(header.record, columns) };
+  if (double) return refused('column-twice', line, { column: double });
+  if (!columns.includes('name')) return refused('column-missing', line, { column: 'name' });
+  if (personAbove !== null) return refused('above-header', personAbove);
+  const { lines, shared } = unmerged(rest, sheet.merges, columns);
+  const hidden = lines.filter(({ isHidden }) => isHidden);
+  if (hidden[0]) return refused('hidden-rows', hidden[0].line, { found: hidden.length });
+  if (lines.length === 0) return refused('file-without-people', line);
+  if (lines.length > MOST_PEOPLE) return refused('too-many-people', line, { found: lines.length });
+  const rows = lines.map((one) => ({
+    line: one.line,
+    cells: byColumn(columns, (at) => tidy(one.record[at] ?? '')),
+    marks: byColumn(columns, (at) => one.marks?.get(at)),
+  }));
+  return { ok: true, table: { rows, ignored: ignoredIn(titles, columns), columns, shared } };
 }
 
-const Records = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }));
+/** A line break within a cell is a space, and so is one that does not break. */
+const tidy = (text: string): string => text.replace(/\s*[\p{Cc}\p{Zl}\p{Zp}\u00A0\u2007\u202F]+\s*/gu, ' ').trim();
 
-type Lines =
-  | { readonly ok: true; readonly records: readonly { line: number; record: readonly string[] }[] }
-  | { readonly ok: false; readonly line: number };
-
-function splitLines(text: string): Lines {
-  // Excel may write its delimiter into a first line of its own; it stays as an empty record so that lines keep their number
-  const declared = /^\uFEFF?sep=(.)\r?(?=\n)/i.exec(text);
-  const body = declared ? text.slice(declared[0].length) : text.replace(/^\uFEFF/, '');
-  try {
-    const parsed: unknown = parse(body, {
-      delimiter: declared?.[1] ?? delimiterOf(body),
-      info: true,
-      trim: true,
-      relax_column_count: true,
-      skip_records_with_empty_values: true,
-    });
-    return { ok: true, records: Records.parse(parsed).map(({ record, info }) => ({ record, line: info.lines })) };
-  } catch (error) {
-    if (error instanceof CsvError) return { ok: false, line: typeof error.lines === 'number' ? error.lines : 1 };
-    throw error;
-  }
+function byColumn<Value>(
+  columns: RosterTable['columns'],
+  value: (at: number) => Value | undefined,
+): Partial<Record<Column, Value>> {
+  const found: Partial<Record<Column, Value>> = {};
+  columns.forEach((column, at) => {
+    const one = column && value(at);
+    if (column && one !== undefined && one !== null) found[column] = one;
+  });
+  return found;
 }
 
-/** The one of the three that the header has most of; names hold commas, a header does not. */
-function delimiterOf(text: string): string {
-  const header = text.trimStart().split('\n', 1)[0] ?? '';
-  const count = (mark: string) => header.split(mark).length;
-  return [',', ';', '\t'].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
-}
-
-/** Header names in lower case. A bare `no` is left out: it numbers the rows. */
-const ALIASES: Readonly<Record<Column, readonly string[]>> = {
-  name: ['nama', 'nama lengkap', 'nama peserta', 'name'],
-  nip: ['nip', 'nip/ni pppk', 'nip / ni pppk', 'ni pppk', 'nip atau ni pppk'],
-  phone: [
-    'nomor',
-    'no hp',
-    'nomor hp',
-    'hp',
-    'telepon',
-    'no telepon',
-    'ponsel',
-    'no ponsel',
-    'nomor ponsel',
-    'wa',
-    'no wa',
-    'nomor wa',
-    'whatsapp',
-    'phone',
-  ],
-  unit: ['unit', 'unit kerja', 'instansi', 'opd', 'perangkat daerah'],
-  salutation: ['sapaan', 'salutation'],
-};
-
-function columnOf(header: string): Column | null {
-  const columns: readonly Column[] = ['name', 'nip', 'phone', 'unit', 'salutation'];
-  return columns.find((column) => ALIASES[column].some((alias) => bare(alias) === bare(header))) ?? null;
-}
-
-/** `N I P`, `no_wa` and `No. HP` are what they look like. */
-const bare = (header: string): string => header.toLowerCase().replace(/[\s._]/g, '');
-
-const numbering = ['', 'no', 'nomorurut', 'nourut', '#'];
-
-/** A title may be a row that slipped: what could be a NIK is masked. */
-function ignoredIn(header: readonly string[], columns: readonly (Column | null)[]): readonly string[] {
-  return header.filter((title, at) => columns[at] === null && !numbering.includes(bare(title))).map(shown);
-}
-
-function cellsOf(record: readonly string[], columns: readonly (Column | null)[]): Row['cells'] {
-  return Object.fromEntries(columns.flatMap((column, index) => (column ? [[column, record[index] ?? '']] : [])));
-}
-
-function fileProblem(rule: string, line: number) {
-  return { ok: false, problems: [{ line, column: null, rule }] } as const;
-}
+const refused = (rule: string, line: number, more: { column?: Column; found?: number } = {}): TableReading => ({
+  ok: false,
+  problem: { line, column: null, rule, ...more },
+});

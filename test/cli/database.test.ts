@@ -4,9 +4,11 @@ import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { askProcess, RequestTooLong } from '../../src/control/client.ts';
 import { controlHandler } from '../../src/control/handler.ts';
 import { controlServer, socketIn } from '../../src/control/server.ts';
 import { silentLog } from '../../src/log.ts';
+import { sheetOf, workbookOf } from '../support/workbook.ts';
 import { copyOf, examples, furnish, newFolder, openBot, pamong, removeFolders } from './house.ts';
 
 let furnished = '';
@@ -80,6 +82,39 @@ describe('while a process runs', () => {
     await process.end();
   });
 
+  it('so does a list of thousands from Excel, while it goes on answering people', async () => {
+    const dataDir = copyOf(furnished);
+    const process = await running(dataDir);
+    const people = Array.from({ length: 2_000 }, (_, at) => [`Peserta Contoh ${at}`, `${8_110_000_000 + at}`]);
+    const path = join(dataDir, 'daftar.xlsx');
+    writeFileSync(path, await workbookOf(sheetOf('Peserta', [['Nama', 'No. HP'], ...people])));
+    let isWriting = true;
+    const imported = pamong(['roster', 'import', path, '--programme', 'KAL-2027-01', '--replace'], { dataDir }).finally(
+      () => {
+        isWriting = false;
+      },
+    );
+    let answered = 0;
+    for (; isWriting; answered += 1) await process.says('sari', 'bantuan');
+    const { code, out } = await imported;
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: expect.stringContaining('Baru 2000, berubah 0, sama 0, dihapus 7.'),
+    });
+    expect(answered).toBeGreaterThan(5);
+    await process.end();
+  });
+
+  it('what is longer than it would read is not sent, and said', async () => {
+    const dataDir = copyOf(furnished);
+    const process = await running(dataDir);
+    const people = 'x'.repeat(17 * 1024 * 1024);
+    const asking = askProcess(socketIn(dataDir), { kind: 'import-roster', programme: 'KAL-2027-01', people });
+    await expect(asking).rejects.toThrow(RequestTooLong);
+    expect((await pamong(['approve', 'KAL-2027-01', 'Rini'], { dataDir })).code).toBe(0);
+    await process.end();
+  });
+
   it('decisions that come at once are made one after the other', async () => {
     const bot = await openBot(copyOf(furnished), now);
     const { desk, reader, almanac, clock, app } = bot;
@@ -117,6 +152,26 @@ describe('while a process runs', () => {
     expect(answers).toEqual(['{"kind":"broken"}\n', '{"kind":"broken"}\n', '{"kind":"broken"}\n']);
     expect((await pamong(['approve', 'KAL-2027-01', 'Rini'], { dataDir })).code).toBe(0);
     await process.end();
+  });
+
+  it('goes on where whoever asked has gone before the answer', async () => {
+    const dataDir = newFolder();
+    let answer = (): void => {};
+    const asked = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const path = socketIn(dataDir);
+    const handle = () => asked.then(() => ({ kind: 'role-ended', was: true, officers: 1 }) as const);
+    const server = controlServer({ path, handle, log: silentLog });
+    await server.start();
+    const line = `${JSON.stringify({ kind: 'attendance-list', programme: 'X', date: '2027-04-05', by: 'x' })}\n`;
+    await new Promise<void>((resolve) => {
+      const socket = connect(path, () => socket.write(line, () => socket.destroy()));
+      socket.on('close', () => resolve());
+    });
+    answer();
+    expect(await ask(path, line)).toContain('role-ended');
+    await server.stop();
   });
 
   it('that cannot be reached, nothing is written behind its back', async () => {

@@ -117,18 +117,6 @@ describe('pamong roster import', () => {
   });
 
   it.each([
-    ['an Excel workbook', Buffer.from('PK\u0003\u0004\u0000', 'latin1'), 'berkas Excel'],
-    ['UTF-16', Buffer.from('\uFEFFnama\tNIP\n', 'utf16le'), 'bukan UTF-8'],
-  ])('says what to save instead of %s', async (_, content, said) => {
-    const dataDir = copyOf(furnished);
-    const path = join(dataDir, 'daftar.xlsx');
-    writeFileSync(path, content);
-    const { code, err } = await pamong(['roster', 'import', path, '--programme', 'KAL-2027-01'], { dataDir });
-    expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining(said) });
-    expect(err).toContain('CSV UTF-8');
-  });
-
-  it.each([
     ['NIP', 'nama,nomor', 'Sari Contoh,081234567890', 'Berkas ini tidak memuat NIP (kolom'],
     ['numbers', 'nama,nip', 'Sari Contoh,190203151923032002', 'Berkas ini tidak memuat nomor ponsel (kolom'],
     ['either', 'nama,nip,nomor', 'Sari Contoh,,', 'Berkas ini tidak memuat NIP maupun nomor ponsel (kolom'],

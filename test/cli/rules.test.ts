@@ -50,10 +50,12 @@ const programmeRules = [
 ];
 
 const nip = training('nip');
+const rosterFiles = ['roster', 'roster-row', 'roster-table'];
 const rosterRules = [
-  ...found(training('roster'), /rule: '([a-z-]+)'/g),
-  ...found(training('roster'), /problem\((?:'\w+'|column), '([a-z-]+)'/g),
-  ...found(training('roster-table'), /(?:rule: |fileProblem\()'([a-z-]+)'/g),
+  ...found(training(...rosterFiles), /rule: '([a-z-]+)'/g),
+  ...found(training(...rosterFiles), /problem\((?:'\w+'|column), '([a-z-]+)'/g),
+  ...found(training('roster-table'), /refused\('([a-z-]+)'/g),
+  ...members(training('roster-sheet'), /interface CellMark[\s\S]*?\n}/),
   ...members(nip, /type NipRefusal =[^;]*;/).map((reason) => `nip-${reason}`),
   ...members(training('phone'), /type PhoneRefusal =[^;]*;/).map((reason) => `phone-${reason}`),
 ];
@@ -97,19 +99,44 @@ describe('every rule has its sentence', () => {
         'salutation',
         'sixteen-digits',
         'csv-syntax',
+        'above-header',
+        'hidden-rows',
+        'too-many-people',
+        'too-long',
+        'name-no-letter',
+        'cell-merged',
+        'cell-rounded',
       ]),
     );
     expect(unsaid(rosterRules.map((rule) => `problems.roster.${rule}`))).toEqual([]);
-    const warnings = [...nipWarnings, ...found(training('roster'), /\(\['([a-z-]+)'\] as const\)/g)];
+    const doubts = found(training('roster-doubts'), /(?:\(\[|rule: )'([a-z-]+)'\]? as const/g);
+    const warnings = [...nipWarnings, ...doubts];
     expect(warnings).toEqual([
       'age-at-appointment',
       'age-now',
       'appointment-in-future',
       'serial-zero',
+      'only-name',
       'same-name',
+      'shared-cell',
       'shared-phone',
     ]);
     expect(unsaid(warnings.map((rule) => `problems.rosterWarning.${rule}`))).toEqual([]);
+  });
+
+  it('of a workbook that cannot be read, and of one whose sheet is not known', () => {
+    const refusals = [
+      ...members(source('workbook/workbook-parts.ts'), /type PartsRefusal =[^;]*;/),
+      ...members(source('workbook/roster-sheets.ts'), /type WorkbookRefusal =[^;]*;/),
+    ];
+    const choices = found(training('roster-choice'), /readonly kind: '([a-z]+)'/g).filter((kind) => kind !== 'one');
+    expect([refusals.length, choices.length]).toEqual([5, 2]);
+    expect(
+      unsaid([
+        ...refusals.map((reason) => `cli.obstacle.workbook.${reason}`),
+        ...choices.map((kind) => `cli.obstacle.sheets.${kind}`),
+      ]),
+    ).toEqual([]);
   });
 
   it('of a plan, and every reason for an hour', () => {

@@ -17,6 +17,7 @@ import { outboxContract } from './contract-outbox.ts';
 import { presenceContract } from './contract-presence.ts';
 import { refusalContract } from './contract-refusal.ts';
 import { roleContract } from './contract-roles.ts';
+import { rosterContract } from './contract-roster.ts';
 import { scheduleContract } from './contract-schedule.ts';
 import { timerContract } from './contract-timers.ts';
 import { webContract } from './contract-web.ts';
@@ -43,6 +44,7 @@ export function storeContract(open: Open): void {
   describe('schedule', () => scheduleContract(withRig));
   describe('refusal', () => refusalContract(withRig));
   describe('desk', () => deskContract(withRig));
+  describe('a long roster', () => rosterContract(withRig));
   describe('missing', () => missingContract(withRig));
   describe('desk registration', () => deskRegistrationContract(withRig));
   describe('roles', () => roleContract(withRig));

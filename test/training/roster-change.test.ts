@@ -1,6 +1,6 @@
 /** A new list of invited people against the one that stands. */
 import { describe, expect, test } from 'vitest';
-import { type Invited, lostBy, rosterChange } from '../../src/training/roster-change.ts';
+import { comparingRosters, type Invited, lostBy, rosterChange } from '../../src/training/roster-change.ts';
 
 const person = (name: string, nip: string | null = null, phone: string | null = null): Invited => ({
   ...{ name, nip, phone, unit: null, salutation: null },
@@ -21,6 +21,24 @@ const told = (before: readonly Invited[], after: readonly Invited[]) => {
 
 test('the same list, in any order, changes nothing', () => {
   expect(told([SARI, DARMA], [DARMA, SARI])).toMatchObject({ added: [], changed: [], gone: [], lost: [] });
+});
+
+test('people whom nothing tells apart are as many as before', () => {
+  const budi = person('Budi');
+  expect(told([budi, { ...budi }], [{ ...budi }, { ...budi }])).toMatchObject({ same: ['Budi', 'Budi'], gone: [] });
+  expect(told([budi], [{ ...budi }, { ...budi }])).toMatchObject({ same: ['Budi'], added: ['Budi'], gone: [] });
+});
+
+test('lists of thousands are compared in pieces, with the same result', () => {
+  const many = (unit: string) => Array.from({ length: 3_000 }, (_, at) => ({ ...person(`P${at}`, `${at}`), unit }));
+  const [before, after] = [many('Dinas'), many('Badan').slice(1_000)];
+  const comparing = comparingRosters(before, after);
+  let pieces = 0;
+  let step = comparing.next();
+  for (; !step.done; step = comparing.next()) pieces += 1;
+  expect(pieces).toBeGreaterThan(5);
+  expect(step.value).toEqual(rosterChange(before, after));
+  expect(step.value.gone).toHaveLength(1_000);
 });
 
 test('who is only in one of the lists is new or gone', () => {

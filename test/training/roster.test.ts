@@ -52,6 +52,9 @@ describe('the file', () => {
     ['line ends of Windows', semicolons.replaceAll('\n', '\r\n')],
     ['white space around cells', semicolons.replaceAll(';', ' ; ')],
     ['a header in capitals', semicolons.replace('nama', 'NAMA')],
+    ['the name of the list above its titles', `"DAFTAR PESERTA, ANGKATAN I, 2027";;\n\n${semicolons}`],
+    ['a name above its titles that has more commas than they', `DAFTAR, ANGKATAN I, 2027, AULA\n${semicolons}`],
+    ['its titles once more, as on another page', `${semicolons}\nNAMA;NIP;No. HP`],
     ['columns nobody asked for', `No;Alamat;${semicolons.replace('\n', '\n1;Jalan Contoh;')}`],
   ])('is read with %s', (_, text) => {
     expect(people(text)).toMatchObject([
@@ -150,16 +153,18 @@ test('a NIP met twice names the line that had it first, however it is grouped', 
   ]);
 });
 
-test('a shared phone and a repeated name are for the officer to look at', () => {
-  const [first, second, third] = people(
+test('a shared phone, a repeated name and a name alone among others are for the officer to look at', () => {
+  const [first, second, third, fourth] = people(
     'nama,nomor',
     'Bayu Contoh,084000000003',
     'Rini Contoh,+6284000000003',
     'BAYU CONTOH,',
+    'Mengetahui,',
   );
   expect(first?.warnings).toEqual(['shared-phone', 'same-name']);
   expect(second?.warnings).toEqual(['shared-phone']);
-  expect(third?.warnings).toEqual(['same-name']);
+  expect(third?.warnings).toEqual(['same-name', 'only-name']);
+  expect(fourth?.warnings).toEqual(['only-name']);
 });
 
 test('no problem repeats the number it is about', () => {

@@ -6,7 +6,7 @@ import { phoneHash } from './chats.ts';
 import { isUnreadable, opened } from './opened.ts';
 import type { Parts } from './parts.ts';
 import { nipHash } from './person-row.ts';
-import type { Tx } from './queue.ts';
+import { turnOfLoop } from './turn-of-loop.ts';
 
 /** What an officer's list says of somebody; sealed in one column. */
 const RosterLine = z.object({
@@ -42,27 +42,47 @@ export interface RosterEntry extends RosterLine {
   readonly createdAt: Date;
 }
 
+/** As many at a time as leave whoever writes meanwhile hardly waiting. */
+const A_PAGE = 100;
+
+/** Read a page at a time, with a turn of the loop after each: a list of thousands takes seconds to open. */
 export async function rosterEntries(
-  client: Pick<Tx, 'rosterEntry'>,
-  seal: Seal,
-  agencyId: string,
-  programmeCode: string,
+  { read, seal }: Pick<Parts, 'read' | 'seal'>,
+  where: { readonly agencyId: string; readonly programmeCode: string },
 ): Promise<readonly RosterEntry[]> {
-  const rows = await client.rosterEntry.findMany({ where: { agencyId, programmeCode }, orderBy: { id: 'asc' } });
-  return rows.map((row) => {
-    const { id, identityHash, personId, createdAt } = row;
-    return { ...lineIn(seal, row), id, identityHash, personId, createdAt };
-  });
+  const entries: RosterEntry[] = [];
+  for (;;) {
+    // In the order of an index that begins with the programme: any other would have each page sort the whole list.
+    const rows = await read.rosterEntry.findMany({
+      where: { ...where, identityHash: { gt: entries.at(-1)?.identityHash ?? '' } },
+      orderBy: { identityHash: 'asc' },
+      take: A_PAGE,
+    });
+    for (const row of rows) {
+      const { id, identityHash, personId, createdAt } = row;
+      entries.push({ ...lineIn(seal, row), id, identityHash, personId, createdAt });
+    }
+    if (rows.length < A_PAGE) return entries;
+    await turnOfLoop();
+  }
 }
 
-/** The hashes of a row. Two people may share all there is to tell them apart by: `taken` keeps their rows apart. */
-export function rosterHashes({ seal }: Parts, person: RosterPerson, taken: Set<string>) {
+/** What rows are told apart by: no two of them share one. */
+export interface Identities {
+  readonly taken: Set<string>;
+  /** How many have asked for the same already: thousands may. */
+  readonly asked: Map<string, number>;
+}
+
+/** The hashes of a row. Two people may share all there is to tell them apart by, and get one each; `own` may be kept. */
+export function rosterHashes({ seal }: Parts, person: RosterPerson, { taken, asked }: Identities, own?: string) {
   const { name, nip, phone } = person;
-  const hash = (nth: number): string =>
-    seal.hash('roster', nip ?? phone ?? name.trim().toLowerCase(), ...(nth === 0 ? [] : [String(nth)]));
-  let nth = 0;
-  while (taken.has(hash(nth))) nth += 1;
-  const identityHash = hash(nth);
+  const wished = nip ?? phone ?? name.trim().toLowerCase();
+  const hash = (nth: number): string => seal.hash('roster', wished, ...(nth === 0 ? [] : [String(nth)]));
+  let nth = asked.get(wished) ?? 0;
+  let identityHash = hash(nth);
+  for (; taken.has(identityHash) && identityHash !== own; identityHash = hash(nth)) nth += 1;
+  asked.set(wished, nth + 1);
   taken.add(identityHash);
   return {
     identityHash,
