@@ -143,7 +143,11 @@ async function main(): Promise<void> {
   // Only the terminal of this start shows the codes: the log keeps nothing that opens a door.
   announce(url, isDemo ? [] : await firstOfficers({ desk, reader }, siteUrl(config, url), clock.now()));
 
+  // A second signal, as of Ctrl-C in a shell that passes it on, begins nothing anew.
+  let isStopping = false;
   const stop = async (signal: string): Promise<void> => {
+    if (isStopping) return;
+    isStopping = true;
     log.info({ signal }, 'stopping');
     await minutes?.stop();
     await control.stop();
