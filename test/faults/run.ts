@@ -1,4 +1,4 @@
-/** `npm run faults`: the long runs. Kills by default; `--crash-points [script]`, `--plant [name]`. */
+/** `npm run faults`: the long runs. Kills by default; `--telegram`, `--storm <seconds>`, `--crash-points [script]`, `--plant [name]`. */
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Control } from './controls.ts';
@@ -9,6 +9,7 @@ import { seededFolder } from './mortal.ts';
 import { plantAll } from './plant.ts';
 import { TelegramControl } from './telegram-control.ts';
 import { killOnTelegram } from './telegram-kill.ts';
+import { storm } from './telegram-storm.ts';
 
 const { values, positionals } = parseArgs({
   options: {
@@ -19,6 +20,7 @@ const { values, positionals } = parseArgs({
     plant: { type: 'boolean', default: false },
     telegram: { type: 'boolean', default: false },
     signal: { type: 'string', default: 'SIGKILL' },
+    storm: { type: 'string' },
   },
   allowPositionals: true,
 });
@@ -58,6 +60,13 @@ async function killsOnTelegram(): Promise<boolean> {
   return sound;
 }
 
+/** On Telegram, for so many seconds: nothing lost, and all of it answered within a minute of calm. */
+async function stormOnTelegram(): Promise<boolean> {
+  const report = await storm({ seconds: Number(values.storm), seed: Number(values.seed) });
+  print(JSON.stringify(report));
+  return Object.keys(report.broken).length === 0 && report.drainedMs <= 60_000;
+}
+
 /** Every call of every script (or of the one named), before and after. */
 async function crashPoints(): Promise<boolean> {
   let sound = true;
@@ -89,8 +98,10 @@ const sound = values.plant
   ? plant()
   : values['crash-points']
     ? await crashPoints()
-    : values.telegram
-      ? await killsOnTelegram()
-      : await kills();
+    : values.storm !== undefined
+      ? await stormOnTelegram()
+      : values.telegram
+        ? await killsOnTelegram()
+        : await kills();
 // A page that a control left without an answer would ask for ever.
 process.exit(sound ? 0 : 1);

@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundled } from '../support/bundle.ts';
-import { type FakeTelegram, fakeTelegram } from '../support/telegram/fake.ts';
-import { aftermath } from './aftermath.ts';
+import { fakeTelegram } from '../support/telegram/fake.ts';
 import { START } from './counter.ts';
 import { seeded } from './load.ts';
 import type { TelegramControl } from './telegram-control.ts';
+import { type Judgement, judged, talk } from './telegram-talk.ts';
 import { raiseVictim } from './victim-process.ts';
 
 export interface TelegramKilling {
@@ -21,13 +21,10 @@ export interface TelegramKilling {
   progress?(done: number): void;
 }
 
-export interface TelegramKillReport {
+/** Read twice: at most one answer a chat and kill (decision 0006). */
+export interface TelegramKillReport extends Judgement {
   readonly kills: number;
   readonly written: number;
-  /** Answers that somebody read twice: at most one a chat and kill (decision 0006). */
-  readonly readTwice: number;
-  /** What must not have happened, and how often it did. */
-  readonly broken: Readonly<Record<string, number>>;
 }
 
 /** Tuesday, 6 April 2027, 13.29 WIB: within the hours of a class. */
@@ -78,54 +75,11 @@ export async function killOnTelegram({
     await Promise.race([Promise.all(talking), pause(20_000)]);
     await victim.settle();
     await victim.kill();
-    return { kills, written: written.length, ...judged(dataDir, fake, names, written) };
+    return { kills, written: written.length, ...judged([dataDir], fake, names, written) };
   } finally {
     await Promise.all([victim.kill(), spare.kill()]);
     await fake.close();
     rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function judged(dataDir: string, fake: FakeTelegram, names: readonly string[], written: readonly string[]) {
-  const { inbox, answers } = aftermath(dataDir);
-  const shown = names.flatMap((name) => fake.screen(fake.person(name)).map(({ text }) => text));
-  const times = (all: readonly (string | null)[]) => {
-    const counts = new Map<string, number>();
-    for (const one of all) if (one !== null) counts.set(one, (counts.get(one) ?? 0) + 1);
-    return counts;
-  };
-  const stored = times(inbox.map(({ text }) => text));
-  const counted = times(answers.map(({ item }) => item));
-  const read = times(shown.map((text) => /Diterima: (.*)\./.exec(text)?.[1] ?? null));
-  const of = (counts: ReadonlyMap<string, number>, is: (times: number) => boolean): number =>
-    written.filter((text) => is(counts.get(text) ?? 0)).length;
-  const broken = {
-    'never stored': of(stored, (count) => count === 0),
-    'stored twice': of(stored, (count) => count > 1),
-    'never counted': of(counted, (count) => count === 0),
-    'counted twice': of(counted, (count) => count > 1),
-    'never answered': of(read, (count) => count === 0),
-  };
-  return {
-    readTwice: of(read, (count) => count > 1),
-    broken: Object.fromEntries(Object.entries(broken).filter(([, count]) => count > 0)),
-  };
-}
-
-/** Writes, reads the answer and writes again, as people do. */
-async function talk(fake: FakeTelegram, name: string, written: string[], isOver: () => boolean): Promise<void> {
-  const person = fake.person(name);
-  const isRead = (text: string): boolean => fake.screen(person).some((shown) => shown.text.includes(text));
-  const read = async (text: string): Promise<void> => {
-    while (!isRead(text)) await pause(20);
-  };
-  await read('Nomor 0.');
-  for (let turn = 0; !isOver(); turn += 1) {
-    const text = `pesan ${name} ke ${turn}`;
-    await pause(1_000);
-    person.write(text);
-    written.push(text);
-    await read(`Diterima: ${text}.`);
   }
 }
 

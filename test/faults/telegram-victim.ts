@@ -2,6 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { createAdaptorServer } from '@hono/node-server';
 import { Telegraf } from 'telegraf';
 import { z } from 'zod';
 import { openAlmanac } from '../../src/almanac.ts';
@@ -27,6 +30,11 @@ export const TelegramOrders = z.object({
   clock: z.object({ start: z.coerce.date(), from: z.number() }),
   /** How often a message cannot be stored at first: a full disk for a moment. */
   fails: z.number().default(0),
+  /** With its secret: Telegram calls; it is said where. Absent: it is asked. */
+  webhookSecret: z.string().optional(),
+  /** Whether the account's pace is not held to. */
+  unpaced: z.boolean().default(false),
+  limits: z.record(z.string(), z.number()).default({ awayMs: 50, heldMs: 50 }),
 });
 export type TelegramOrders = z.infer<typeof TelegramOrders>;
 
@@ -48,8 +56,9 @@ async function open() {
   await desk.ensureAccount({ id: account, channel: 'telegram', agencyId }, clock.now());
   const keep = (file: { readonly mime: string; readonly body: Uint8Array }) => store.putMedia(file, clock.now());
   const mark = { read: async () => null, write: async () => undefined };
-  const limits = { awayMs: 50, heldMs: 50 };
-  const own = telegramChannel({ account, token, apiRoot, clock, log, keep, mark, limits });
+  const { limits, webhookSecret: secret } = orders;
+  const webhook = secret === undefined ? undefined : { url: 'https://pamong.example/telegram', secret };
+  const own = telegramChannel({ account, token, apiRoot, clock, log, keep, mark, limits, webhook });
   const launched = new Telegraf(token, { telegram: { apiRoot } });
   const channel: Channel = {
     ...own,
@@ -64,9 +73,15 @@ async function open() {
   };
   const book = openBook({ flows: { ...flows, ...toys }, welcome: 'registration', translate: translator() });
   const almanac = openAlmanac(dataDir);
-  const app = createApp({ store, reader, desk, almanac, book, channels: [channel], clock, log, chance: Math.random });
+  const pace = orders.unpaced ? { perSecond: Number.POSITIVE_INFINITY } : {};
+  const parts = { store, reader, desk, almanac, book, channels: [channel], clock, log, chance: Math.random, ...pace };
+  const app = createApp(parts);
   await app.start();
-  return { ...opened, app };
+  const server = webhook && createAdaptorServer({ fetch: own.routes.fetch });
+  if (server) await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server?.address();
+  const url = typeof address === 'object' && address ? `http://127.0.0.1:${address.port}` : 'open';
+  return { ...opened, app, url };
 }
 
 /** As its documentation has it: a handler, and launch. */
@@ -92,6 +107,13 @@ function weakened({ accept, report }: Hooks): Hooks {
   };
 }
 
+/** After a collection: what is held on to. */
+function heapBytes(): number {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  return process.memoryUsage().heapUsed;
+}
+
 let victim: Awaited<ReturnType<typeof open>> | null = null;
 const stop = async (): Promise<never> => {
   await victim?.app.stop();
@@ -103,12 +125,13 @@ createInterface({ input: process.stdin }).on('line', (word) => {
   const obey = async (): Promise<void> => {
     if (word === 'open') {
       victim = await open();
-      say({ url: 'open' });
+      say({ url: victim.url });
     }
     if (word === 'settle') {
       await victim?.app.settle();
       say({ settled: true });
     }
+    if (word === 'memory') say({ heapBytes: heapBytes() });
   };
   obey().catch((error: unknown) => say({ error: String(error) }));
 });

@@ -10,6 +10,7 @@ const Line = z.object({
   url: z.string().optional(),
   settled: z.boolean().optional(),
   stopped: z.boolean().optional(),
+  heapBytes: z.number().optional(),
   scheduled: z.array(z.string()).optional(),
   error: z.string().optional(),
 });
@@ -23,6 +24,8 @@ export interface VictimProcess {
   /** Stops ticking, and resolves once nothing is left to do. */
   settle(): Promise<void>;
   stop(): Promise<void>;
+  /** What its heap holds, after a collection. */
+  heapBytes(): Promise<number>;
   /** SIGTERM, as whoever runs it stops it; resolves once it has ended by itself. */
   end(): Promise<void>;
   /** `kill -9`; resolves once it is dead. */
@@ -86,6 +89,7 @@ export function raiseVictim({ bundle, orders, under = [], scheduled }: Raising):
     async settle() {
       await answer('settle', ({ settled }) => settled === true);
     },
+    heapBytes: async () => (await answer('memory', ({ heapBytes }) => heapBytes !== undefined)).heapBytes ?? Number.NaN,
     async stop() {
       await answer('stop', ({ stopped }) => stopped === true);
       await dead;
