@@ -8,9 +8,11 @@ export interface BotOptions {
   readonly clock?: Clock;
   /** One that another bot left behind. */
   readonly dataDir?: string;
+  /** In place of the one that only tells when it sends. */
+  readonly channel?: Channel;
 }
 
-export async function openBot({ clock = systemClock, dataDir }: BotOptions = {}) {
+export async function openBot({ clock = systemClock, dataDir, channel: given }: BotOptions = {}) {
   const waiting = new Map<string, () => void>();
   let sent = 0;
   let hooks: Hooks | undefined;
@@ -30,11 +32,12 @@ export async function openBot({ clock = systemClock, dataDir }: BotOptions = {})
   };
   const stage = await openStage({
     start: clock.now(),
-    parts: { clock, perSecond: 30, channels: [channel], log: openLog('error'), chance: Math.random },
+    ...(given && { accounts: [given.account] }),
+    parts: { clock, perSecond: 30, channels: [given ?? channel], log: openLog('error'), chance: Math.random },
     ...(dataDir && { dataDir }),
   });
   const programme = exampleProgramme('kalianda');
-  const agencyId = await stage.importProgramme(programme);
+  const agencyId = await stage.importProgramme(programme, given?.account);
   await stage.app.start();
   let serial = 0;
   return {

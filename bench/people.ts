@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { newConversation } from '../src/core/conversation.ts';
+import type { ChannelName } from '../src/core/message.ts';
 import { type Seal, sealWith, secretFrom } from '../src/store/seal.ts';
 import { account } from '../test/support/stage.ts';
 import type { Bot } from './bot.ts';
@@ -11,28 +12,40 @@ const batch = 5_000;
 
 type Row = Readonly<Record<string, unknown>>;
 
+/** Where they are: on the page, unless it is said otherwise. */
+export interface Where {
+  readonly account: string;
+  readonly channel: ChannelName;
+  addressOf(at: number): string;
+}
+const onThePage: Where = { account, channel: 'web', addressOf: (at) => `p-${at}` };
+
 /** A hundred thousand take ten seconds. The bot must be new, and nothing else may be written meanwhile. */
-export async function enrol(bot: Bot, count: number, now: Date): Promise<void> {
-  await enrolOne(bot, now);
+export async function enrol(bot: Bot, count: number, now: Date, where = onThePage): Promise<void> {
+  await enrolOne(bot, now, where);
   const secret = secretFrom({ file: join(bot.dataDir, 'pamong.key') });
   if (secret === null) throw new Error('The store has made no key');
   const database = new Database(join(bot.dataDir, 'pamong.db'));
   for (const pragma of ['synchronous = OFF', 'cache_size = -65536']) database.pragma(pragma);
-  const copy = copying(database, sealWith(secret));
+  const copy = copying(database, sealWith(secret), where.account);
   const copies = database.transaction((from: number, to: number) => {
-    for (let at = from; at < to; at += 1) copy(`p-${at}`);
+    for (let at = from; at < to; at += 1) copy(where.addressOf(at));
   });
   for (let from = 1; from < count; from += batch) copies(from, Math.min(count, from + batch));
   database.pragma('wal_checkpoint(TRUNCATE)');
   database.close();
 }
 
-async function enrolOne({ store, programme }: Bot, now: Date): Promise<void> {
+async function enrolOne(
+  { store, programme }: Bot,
+  now: Date,
+  { account: own, channel, addressOf }: Where,
+): Promise<void> {
   const inbound = {
-    channel: 'web' as const,
-    account,
-    chat: { address: 'p-0', kind: 'private' as const },
-    sender: { id: 'p-0' },
+    channel,
+    account: own,
+    chat: { address: addressOf(0), kind: 'private' as const },
+    sender: { id: addressOf(0) },
     externalId: 'enrol',
     sentAt: now,
     reply: { kind: 'text' as const, text: 'setuju' },
@@ -57,7 +70,7 @@ async function enrolOne({ store, programme }: Bot, now: Date): Promise<void> {
 }
 
 /** Writes another person like the first at an address of their own: what is sealed is sealed anew, as it names its row. */
-function copying(database: Database.Database, seal: Seal): (address: string) => void {
+function copying(database: Database.Database, seal: Seal, own: string): (address: string) => void {
   const resealing = (table: string, column: string) => {
     const { id, [column]: sealed } = first(database, table);
     const plain = seal.unseal(sealed as Uint8Array, `${table}/${id}`); // a sealed column
@@ -69,7 +82,7 @@ function copying(database: Database.Database, seal: Seal): (address: string) => 
   const enrolment = inserting(database, 'enrolment');
   return (address) => {
     const [personId, chatId, conversationId] = [randomUUID(), randomUUID(), randomUUID()];
-    const hash = seal.hash('address', account, address);
+    const hash = seal.hash('address', own, address);
     const sealed = seal.seal(address, `chat.address/${chatId}`);
     person({ id: personId, profile: profile(personId) });
     chat({ id: chatId, address: sealed, addressHash: hash, currentConversationId: conversationId });

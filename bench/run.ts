@@ -9,6 +9,8 @@ import { inbound } from './inbound.ts';
 import { officer } from './officer.ts';
 import { roster } from './roster.ts';
 import { startUp } from './start-up.ts';
+import { telegram } from './telegram.ts';
+import { telegramRepeats } from './telegram-repeats.ts';
 
 const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   inbound,
@@ -21,6 +23,8 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   forgetting,
   'start-up': startUp,
 };
+/** Each takes minutes: only when it is named. */
+const long: typeof parts = { telegram, 'telegram-repeats': telegramRepeats };
 
 /** One that throws is told in the table, beside the others. */
 async function measure(name: string, part: () => Promise<readonly Figure[]>): Promise<readonly Figure[]> {
@@ -34,7 +38,7 @@ async function measure(name: string, part: () => Promise<readonly Figure[]>): Pr
 
 const [which] = process.argv.slice(2);
 const figures: Figure[] = [];
-for (const [name, part] of Object.entries(parts)) {
+for (const [name, part] of Object.entries(which === undefined ? parts : { ...parts, ...long })) {
   if (which === undefined || which === name) figures.push(...(await measure(name, part)));
 }
 process.stdout.write(table(figures));

@@ -41,10 +41,11 @@ export function dispatcher(parts: Dispatching): Loop {
   const { store, clock, log, pace } = parts;
   const handling = loop('dispatcher', log, async () => {
     const now = clock.now();
-    const works = await store.next(now, { total: most, scheduled: Math.min(most, pace.room()) });
+    const scheduled = Math.min(most, pace.room());
+    const works = await store.next(now, { total: most, scheduled });
     if (works.length === 0) {
-      const waitMs = pace.waitMs();
-      if (waitMs > 0) setTimeout(handling.wake, waitMs).unref();
+      // There may be room by now, which there was not when they were asked for.
+      if (scheduled === 0) setTimeout(handling.wake, Math.max(1, pace.waitMs())).unref();
       return false;
     }
     const handled = await Promise.all(works.map((work) => handle(parts, work, now)));

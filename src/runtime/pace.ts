@@ -14,6 +14,8 @@ export interface Pace {
 }
 
 const secondMs = 1_000;
+/** What leaves evenly arrives unevenly: a provider that counts as it comes shall find no more in a second either. */
+const unevenMs = 25;
 /** What leaves together: a second's worth at one blow would hold up the replies behind it. */
 const together = 5;
 
@@ -24,9 +26,10 @@ const together = 5;
  */
 export function pace(perSecond: number, ticks: () => number = () => performance.now()): Pace {
   const most = Math.max(1, Math.floor(perSecond));
-  const whole: Limit = { most, spanMs: Math.max(secondMs, secondMs / perSecond) };
   const isFast = most > together;
-  const limits = isFast ? [whole, { most: together, spanMs: (together * secondMs) / most }] : [whole];
+  const spanMs = isFast ? secondMs + unevenMs : Math.max(secondMs, secondMs / perSecond);
+  const whole: Limit = { most, spanMs };
+  const limits = isFast ? [whole, { most: together, spanMs: (together * spanMs) / most }] : [whole];
   /** Oldest first. A moment that lies a span back counts no more. */
   let left: number[] = [];
   const roomIn = (limit: Limit, now: number): number =>

@@ -107,20 +107,19 @@ export function sender(parts: SendingParts): Loop & { busy(): number } {
       return false;
     }
     const total = inFlight - (busy - Math.min(slow, mostSlow));
-    const unasked = Math.max(0, Math.min(total, pace.room() + pace.ready - bulk));
+    const room = pace.room();
+    const unasked = Math.max(0, Math.min(total, room + pace.ready - bulk));
     if (total <= 0) return false;
     const rows = await store.takeOutbox(channel.account, now, { total, unasked }, new Date(now.getTime() + leaseMs));
     busy += rows.length;
     bulk += rows.filter((row) => row.unasked).length;
     for (const row of rows) void deliver(row);
-    wakeWhenThereIsRoom();
+    // There may be some by now, which there was not when they were asked for.
+    if (room <= 0) wakeAfter(Math.max(1, pace.waitMs()));
     // The next message of a chat comes when this one is done; a new one wakes us.
     return rows.length > 0 && rows.length >= Math.min(total, unasked);
   });
   const wake = (): void => sending.wake();
-  function wakeWhenThereIsRoom(): void {
-    if (pace.room() <= 0) wakeAfter(pace.waitMs());
-  }
   function wakeAfter(ms: number): void {
     if (alarmed) return;
     alarmed = true;

@@ -349,6 +349,16 @@ describe('the pace', () => {
     expect(await said()).toEqual(['goyah', 'goyah']);
   });
 
+  test('leaves nothing waiting where there was no room when rows were asked for, and is room when none came', async () => {
+    const person = await rig.join('phone-1');
+    let asked = 0;
+    const late: Pace = { ...unlimited, room: () => (asked++ === 0 ? 0 : 64) };
+    const { settle, begun } = turning({ pace: late });
+    await rig.store.schedule([dueGoyah(person, 'due')], start);
+    await settle();
+    await vi.waitFor(() => expect(begun()).toBe(1), { timeout: 2_000, interval: 5 });
+  });
+
   test('is not spent on what has nothing to say', async () => {
     const people: string[] = [];
     for (const phone of [1, 2, 3, 4, 5]) people.push(await rig.join(`phone-${phone}`));

@@ -46,8 +46,8 @@ describe('a pace', () => {
       sent += room;
       pass(1);
     }
-    // Five every sixth of a second, or 167 ms on a clock of whole milliseconds.
-    expect(sent).toBe(300);
+    // Five every 171 ms: thirty in a second and a fortieth.
+    expect(sent).toBe(295);
   });
 
   test('says how long until there is room, and there is room then and not before', () => {

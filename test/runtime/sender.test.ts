@@ -363,6 +363,15 @@ test('what nobody asked for leaves at the pace, and goes on by itself', async ()
   await vi.waitFor(() => expect(texts()).toHaveLength(4), { timeout: 5_000, interval: 10 });
 });
 
+test('what nobody asked for leaves also where there was no room when it was looked for, and is room when none came', async () => {
+  await written('phone-1', bulk('pengingat'));
+  let asked = 0;
+  const late: Pace = { ...unlimited, ready: 0, room: () => (asked++ === 0 ? 0 : 64) };
+  const { texts, settle } = sending(undefined, { pace: late });
+  await settle();
+  await vi.waitFor(() => expect(texts()).toEqual(['pengingat']), { timeout: 2_000, interval: 5 });
+});
+
 describe('a channel that throws', () => {
   const bug = (): never => {
     throw new Error('a bug in the channel');
