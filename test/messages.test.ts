@@ -58,7 +58,7 @@ describe('every message', () => {
     expect(breaking((text) => (text.match(/\p{Extended_Pictographic}/gu) ?? []).length > 1)).toEqual([]);
     // The pages of a session are ours, and an officer has asked for them; and so are the doors of our chats.
     const ours =
-      /https:\/\/(?:pamong\.example\/(?:hadir\/\w+|daftar-hadir\/<token>\/cetak|#h=)|t\.me\/pamong_contoh_bot\?start=HUBUNGKAN_)/g;
+      /https:\/\/(?:pamong\.example\/(?:hadir\/\w+|daftar-hadir\/<token>\/cetak|#[gh]=)|t\.me\/pamong_contoh_bot\?start=(?:HUBUNGKAN|GABUNG)_)/g;
     expect(
       breaking((text) =>
         /https?:|\bwww\.|\b(error|invalid|null|undefined|NaN)\b|\{\{|\$t\(/i.test(text.replace(ours, '')),

@@ -1,7 +1,8 @@
-/** Where each chat is begun with a one-time code for linking it: the address as its channel takes it. */
+/** Where each chat is begun with a one-time code, for linking it or for joining: the address as its channel takes it. */
 import { payloadOf } from '../core/deep-link.ts';
 import type { ChatDoor, Reader } from '../store/reader.ts';
 import { chatPages } from './chat-pages.ts';
+import { joinLink } from './join-link.ts';
 
 export interface DoorParts {
   readonly reader: Pick<Reader, 'agencies' | 'agencyOf'>;
@@ -32,6 +33,7 @@ export const pageDoor = (
   channel: 'web',
   account,
   url: (code) => `${site.replace(/\/$/, '')}${path}/#h=${code}`,
+  join: (code) => joinLink(site, path, code),
 });
 
 /** `bot`: its user name. Whoever opens the link and taps Start has sent the words. */
@@ -39,4 +41,5 @@ export const telegramDoor = (account: string, bot: string): ChatDoor => ({
   channel: 'telegram',
   account,
   url: (code) => `https://t.me/${bot}?start=${payloadOf(`HUBUNGKAN ${code}`)}`,
+  join: (code) => `https://t.me/${bot}?start=${payloadOf(`GABUNG ${code}`)}`,
 });

@@ -12,6 +12,7 @@ import { help } from './help/flow.ts';
 import { helpNews } from './help/news.ts';
 import { holder } from './holder/flow.ts';
 import { hours } from './hours/flow.ts';
+import { invite } from './invite/flow.ts';
 import { join } from './join/flow.ts';
 import { language } from './language/flow.ts';
 import { link } from './link/flow.ts';
@@ -66,6 +67,7 @@ const telling: Catalogue = {
   'catch-up': catchUp,
   messages,
   approvals,
+  invite,
   'role-end': roleEnd,
   'my-data': myData,
   correction,

@@ -44,4 +44,6 @@ export interface ChatDoor {
   readonly account: string;
   /** The address that brings a one-time code along. */
   url(code: string): string;
+  /** The same for an invitation. */
+  join(code: string): string;
 }

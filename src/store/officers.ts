@@ -51,6 +51,8 @@ export interface OfficerReader {
   roleHolders(agencyId: string): Promise<readonly RoleHolder[]>;
   /** By the code a stranger typed; null where it is unknown, used or has run out: which of them is never told. */
   invitation(code: string, now: Date): Promise<Invitation | null>;
+  /** Chance: a code that was never said. Kept nowhere unless it is recorded. */
+  freeInviteCode(): Promise<string>;
   /** How often a code that opens nothing was given in this chat. */
   joinTries(agencyId: string, chatId: string, since: Date): Promise<number>;
   /** Null where the person has not registered there. */

@@ -5,6 +5,7 @@ import { deskFacts, deskGuards } from './desk-registration.ts';
 import { helpFacts, helpGuards } from './help.ts';
 import { holderFacts, holderGuards } from './holder.ts';
 import { Hours } from './hours.ts';
+import { inviteFacts, inviteGuards } from './invite.ts';
 import { linkFacts, linkGuards } from './link.ts';
 import { presenceFacts, presenceGuards } from './presence.ts';
 import { programmeFacts, programmeGuards } from './programme-edit.ts';
@@ -104,6 +105,7 @@ export const Fact = z.discriminatedUnion('kind', [
   ...helpFacts,
   ...holderFacts,
   ...linkFacts,
+  ...inviteFacts,
   /** JAM: their own hours for what nobody asked for; null as the agency sends. */
   z.object({ kind: z.literal('hours-chosen'), hours: Hours.nullable() }),
   /** Opened from the catch-up message: what had waited for their return, by its key. */
@@ -136,6 +138,7 @@ export const Fact = z.discriminatedUnion('kind', [
 ]);
 export type Fact = z.infer<typeof Fact>;
 export type HolderFact = Extract<Fact, { kind: (typeof holderFacts)[number]['shape']['kind']['value'] }>;
+export type InviteFact = Extract<Fact, { kind: (typeof inviteFacts)[number]['shape']['kind']['value'] }>;
 export type LinkFact = Extract<Fact, { kind: (typeof linkFacts)[number]['shape']['kind']['value'] }>;
 export type HelpFact = Extract<Fact, { kind: (typeof helpFacts)[number]['shape']['kind']['value'] }>;
 export type PresenceFact = Extract<Fact, { kind: (typeof presenceFacts)[number]['shape']['kind']['value'] }>;
@@ -168,6 +171,7 @@ export const Guard = z.discriminatedUnion('kind', [
   ...helpGuards,
   ...holderGuards,
   ...linkGuards,
+  ...inviteGuards,
   ...deskGuards,
   /** Whoever the turn is with is an officer for whom this case is, nobody has closed it, and a NIP that is given is nobody else's. */
   z.object({ kind: z.literal('officer-closes'), caseId: z.string(), outcome: CaseOutcome }),
@@ -175,6 +179,7 @@ export const Guard = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('officer-of-case'), caseId: z.string() }),
 ]);
 export type Guard = z.infer<typeof Guard>;
+export type InviteGuard = Extract<Guard, { kind: (typeof inviteGuards)[number]['shape']['kind']['value'] }>;
 export type LinkGuard = Extract<Guard, { kind: (typeof linkGuards)[number]['shape']['kind']['value'] }>;
 export type HelpGuard = Extract<Guard, { kind: (typeof helpGuards)[number]['shape']['kind']['value'] }>;
 export type PresenceGuard = Extract<Guard, { kind: (typeof presenceGuards)[number]['shape']['kind']['value'] }>;

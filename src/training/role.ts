@@ -16,7 +16,10 @@ interface Held {
 }
 
 /** Whoever is officer of the whole agency may end any role, their own included; else those of the own programme. */
-export const mayEnd = (own: readonly Held[], { programme }: Held): boolean =>
+export const mayEnd = (own: readonly Held[], { programme }: Held): boolean => mayInvite(own, programme);
+
+/** Nobody gives what they could not end: of one programme, for that one alone. */
+export const mayInvite = (own: readonly Held[], programme: string | null): boolean =>
   programme === null
     ? own.some((one) => one.role === 'officer' && one.programme === null)
     : isOfficerOf(own, programme);

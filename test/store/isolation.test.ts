@@ -180,6 +180,7 @@ type Asked = Exclude<
   | 'freeCode'
   | 'listToken'
   | 'freeLinkCode'
+  | 'freeInviteCode'
   | 'openingShown'
   | 'freeCheckCode'
   | 'checkedMessage'

@@ -52,6 +52,8 @@ export async function play(
     const checkCodes: string[] = [];
     /** Of HUBUNGKAN, likewise: `<link 1>`. */
     const linkCodes: string[] = [];
+    /** Of UNDANG, likewise: `<invite 1>`. */
+    const inviteCodes: string[] = [];
 
     const sharers = lines.flatMap((line) => (line.kind === 'directive' ? (sharing(line.what)?.who ?? []) : []));
     const speakers = lines.flatMap((line) => (line.kind === 'says' ? [line.who] : []));
@@ -64,6 +66,8 @@ export async function play(
           if (!checkCodes.includes(said)) checkCodes.push(said);
         for (const [, said = ''] of message.text.matchAll(/#h=(\S+)/g))
           if (!linkCodes.includes(said)) linkCodes.push(said);
+        for (const [, said = ''] of message.text.matchAll(/#g=(\S+)/g))
+          if (!inviteCodes.includes(said)) inviteCodes.push(said);
         const to = [...actors].find(([, actor]) => actor.address === address)?.[0] ?? address;
         written.push(print(shown(message), several ? to : null));
       }
@@ -90,7 +94,8 @@ export async function play(
         words
           .replace('<code>', code)
           .replace(/<check (\d+)>/, (_, at) => checkCodes[at - 1] ?? '')
-          .replace(/<link (\d+)>/, (_, at) => linkCodes[at - 1] ?? ''),
+          .replace(/<link (\d+)>/, (_, at) => linkCodes[at - 1] ?? '')
+          .replace(/<invite (\d+)>/, (_, at) => inviteCodes[at - 1] ?? ''),
         stage.heard.filter((one) => one.address === address).map(({ message }) => shown(message)),
         hand,
         phone,
@@ -121,7 +126,8 @@ export async function play(
     // Of the link to a list that is signed, too.
     const all = `${written.join('\n\n')}\n`.replace(/(?<=\/daftar-hadir\/)[\w-]{80,}/g, '<token>');
     const checked = checkCodes.reduce((text, one, at) => text.replaceAll(one, `<check ${at + 1}>`), all);
-    return linkCodes.reduce((text, one, at) => text.replaceAll(one, `<link ${at + 1}>`), checked);
+    const linked = linkCodes.reduce((text, one, at) => text.replaceAll(one, `<link ${at + 1}>`), checked);
+    return inviteCodes.reduce((text, one, at) => text.replaceAll(one, `<invite ${at + 1}>`), linked);
 
     async function direct(what: string): Promise<void> {
       if (startOf(what, zone)) return;

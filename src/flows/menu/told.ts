@@ -9,7 +9,7 @@ export const topics = {
   registrations: ['approvals', 'deskRegistration', 'missing', 'why'],
   attendance: ['openAttendance', 'signingList', 'closeAttendance', 'headCount', 'markPresent', 'claims'],
   sessions: ['moveSession', 'moveRoom', 'cancelSession', 'announce', 'unannounce'],
-  people: ['questions', 'rights', 'role-end'],
+  people: ['questions', 'rights', 'invite', 'role-end'],
 } as const;
 export type Topic = keyof typeof topics;
 export const topicNames = Object.keys(topics) as readonly Topic[]; // the keys of that very object

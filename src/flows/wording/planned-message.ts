@@ -17,7 +17,7 @@ export const calledUp: readonly string[] = [
     'session-change',
   ],
   ...['approvals', 'desk-registration', 'missing', 'why', 'attendance', 'claims', 'mark-present', 'move-session'],
-  ...['questions', 'rights-desk', 'role-end', 'signing-list'],
+  ...['questions', 'rights-desk', 'invite', 'role-end', 'signing-list'],
 ];
 
 /** Programmes from whose files a quiz is called by its title. */

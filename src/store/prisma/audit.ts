@@ -12,6 +12,7 @@ export interface Deed {
   readonly by: string;
   readonly act:
     | 'invitation-made'
+    | 'invitation-withdrawn'
     | 'role-taken'
     | 'role-ended'
     | 'registration-seen'

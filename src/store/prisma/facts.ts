@@ -76,6 +76,8 @@ export function recordFact(seal: Seal, draft: Draft, turn: Turn, json: unknown, 
       draft.hours.push({ id, agencyId, hours: fact.hours && JSON.stringify(fact.hours) });
       return;
     }
+    case 'invitation-made':
+    case 'invitation-withdrawn':
     case 'join-tried':
     case 'role-taken':
     case 'role-ended':

@@ -7,6 +7,7 @@ import { deskHolds } from './desk-registration.ts';
 import { deskTwinFor } from './desk-twin.ts';
 import { helpHolds } from './help-draft.ts';
 import { openInvite } from './invitations.ts';
+import { invitationHolds } from './invite-draft.ts';
 import { linkHolds } from './link-draft.ts';
 import { isNipHeld } from './nip-held.ts';
 import type { Parts } from './parts.ts';
@@ -35,6 +36,9 @@ export async function holds(parts: Parts, tx: Tx, guard: Guard, standing: Standi
       return !(await isNipHeld(tx, standing.agencyId, nipHash(parts.seal, guard.nip), standing.personId));
     case 'invitation-open':
       return (await openInvite(tx, parts.seal, guard.code, now)) !== null;
+    case 'officer-invites':
+    case 'invitation-own':
+      return invitationHolds(parts, tx, guard, standing, now);
     case 'officer-ends':
       return roleMayEnd(tx, standing, guard);
     case 'officer':

@@ -1,5 +1,6 @@
 /** One-time codes that give a role: made, looked up, and used up by whoever is first. */
 import { randomInt } from 'node:crypto';
+import { INVITE_MS } from '../../training/invite.ts';
 import { makeInviteCode, readInviteCode } from '../../training/invite-code.ts';
 import { Role } from '../../training/role.ts';
 import type { Desk } from '../desk.ts';
@@ -9,12 +10,10 @@ import { writeAudit } from './audit.ts';
 import type { Parts } from './parts.ts';
 import type { Tx } from './queue.ts';
 
-const OPEN_MS = 7 * 24 * 3_600_000;
-
 /** Who gives the code of a start: no person, so that a later start knows its own. */
 const byTheStart = 'system';
 
-const inviteHash = (seal: Seal, code: string): string => seal.hash('invite', readInviteCode(code) ?? '');
+export const inviteHash = (seal: Seal, code: string): string => seal.hash('invite', readInviteCode(code) ?? '');
 
 export function inviting(parts: Parts): Pick<Desk, 'invite' | 'inviteFirst'> {
   return {
@@ -33,17 +32,34 @@ export function inviting(parts: Parts): Pick<Desk, 'invite' | 'inviteFirst'> {
 }
 
 async function make({ seal }: Parts, tx: Tx, invitation: Parameters<Desk['invite']>[0], now: Date) {
-  const { agencyId, role, programme, by } = invitation;
   const code = makeInviteCode((below) => randomInt(below));
-  const expiresAt = new Date(now.getTime() + OPEN_MS);
-  const row = { agencyId, role, programmeCode: programme, grantedBy: by, createdAt: now, expiresAt };
-  await tx.invite.create({ data: { codeHash: inviteHash(seal, code), ...row } });
-  await writeAudit(tx, seal, [{ agencyId, by, act: 'invitation-made', programme, detail: { role } }], now);
+  const expiresAt = new Date(now.getTime() + INVITE_MS);
+  await keepInvitation(seal, tx, { ...invitation, code, expiresAt }, now);
   return { code, expiresAt };
 }
 
-export function readInvitations({ read, seal, directory }: Parts): Pick<Reader, 'invitation' | 'joinTries'> {
+type Made = Parameters<Desk['invite']>[0] & { readonly code: string; readonly expiresAt: Date };
+
+export async function keepInvitation(seal: Seal, tx: Tx, made: Made, now: Date): Promise<void> {
+  const { agencyId, role, programme, by, code, expiresAt } = made;
+  const row = { agencyId, role, programmeCode: programme, grantedBy: by, createdAt: now, expiresAt };
+  await tx.invite.create({ data: { codeHash: inviteHash(seal, code), ...row } });
+  await writeAudit(tx, seal, [{ agencyId, by, act: 'invitation-made', programme, detail: { role } }], now);
+}
+
+export function readInvitations({
+  read,
+  seal,
+  directory,
+  pick = randomInt,
+}: Parts): Pick<Reader, 'invitation' | 'joinTries' | 'freeInviteCode'> {
   return {
+    async freeInviteCode() {
+      for (;;) {
+        const code = makeInviteCode((below) => pick(below));
+        if ((await read.invite.findUnique({ where: { codeHash: inviteHash(seal, code) } })) === null) return code;
+      }
+    },
     async invitation(code, now) {
       const row = await openInvite(read, seal, code, now);
       const agency = (await directory.entries()).agencies.find(({ id }) => id === row?.agencyId);

@@ -1,9 +1,10 @@
 /** What officers do in a chat: their facts, gathered over a batch, and how each is written. */
-import type { Fact } from '../../training/facts.ts';
+import type { Fact, InviteFact } from '../../training/facts.ts';
 import { registrationNews } from '../news.ts';
 import { type Deed, writeAudit } from './audit.ts';
 import { writeDecision, writeWithdrawal } from './decide.ts';
 import type { Draft, Turn } from './draft.ts';
+import { writeInvitation } from './invite-draft.ts';
 import type { Parts } from './parts.ts';
 import { nobodyYet } from './person-row.ts';
 import type { Tx } from './queue.ts';
@@ -12,10 +13,12 @@ import { insertRows } from './sql.ts';
 
 type Seen = 'registration-seen' | 'person-found' | 'ledger-seen' | 'missing-seen';
 
-export type OfficerFact = Extract<
-  Fact,
-  { kind: 'join-tried' | 'role-taken' | 'role-ended' | Seen | 'registration-decided' | 'decision-withdrawn' }
->;
+export type OfficerFact =
+  | InviteFact
+  | Extract<
+      Fact,
+      { kind: 'join-tried' | 'role-taken' | 'role-ended' | Seen | 'registration-decided' | 'decision-withdrawn' }
+    >;
 
 interface Done {
   readonly agencyId: string;
@@ -30,7 +33,7 @@ export interface OfficerDraft {
   readonly tries: { readonly agencyId: string; readonly chatId: string; readonly at: Date }[];
   readonly takings: Taking[];
   readonly deeds: (Done & {
-    readonly fact: Extract<OfficerFact, { kind: Seen | 'role-ended' | 'registration-decided' | 'decision-withdrawn' }>;
+    readonly fact: Exclude<OfficerFact, { kind: 'join-tried' | 'role-taken' }>;
   })[];
 }
 
@@ -47,6 +50,8 @@ export function recordOfficer(draft: Draft, turn: Turn, fact: OfficerFact): void
     case 'role-taken':
       draft.officer.takings.push({ ...joined(draft, turn, fact), code: fact.code, at: now });
       return;
+    case 'invitation-made':
+    case 'invitation-withdrawn':
     case 'role-ended':
     case 'registration-seen':
     case 'person-found':
@@ -91,6 +96,8 @@ export async function writeOfficer(parts: Parts, tx: Tx, { tries, takings, deeds
 }
 
 async function writeDeed(parts: Parts, tx: Tx, { fact, agencyId, by, seq, now }: OfficerDraft['deeds'][number]) {
+  if (fact.kind === 'invitation-made' || fact.kind === 'invitation-withdrawn')
+    return writeInvitation(parts, tx, { fact, agencyId, by }, now);
   if (fact.kind === 'role-ended') {
     const { personId, role, within: programme } = fact;
     if (await endRole(parts.seal, tx, { agencyId, personId, role, programme, by }, now)) return;
