@@ -18,6 +18,6 @@ export function rightsOf(incidents: readonly Incident[], here: string): readonly
     if (!first) throw new Error('A kind of right was listed that nobody asked for');
     const by = { at: first.by, zone: first.zone, form: 'dateTime' as const };
     const line = right === 'erasure' ? 'officerAlarm.erasureAsked' : 'officerAlarm.rightAsked';
-    return text(line, { right: text(`rightsDesk.right.${right}`), count: 1 + others.length, by });
+    return text(line, { right: text(`officerAlarm.right.${right}`), count: 1 + others.length, by });
   });
 }

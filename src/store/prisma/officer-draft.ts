@@ -93,7 +93,7 @@ export async function writeOfficer(parts: Parts, tx: Tx, { tries, takings, deeds
 async function writeDeed(parts: Parts, tx: Tx, { fact, agencyId, by, seq, now }: OfficerDraft['deeds'][number]) {
   if (fact.kind === 'role-ended') {
     const { personId, role, within: programme } = fact;
-    if (await endRole(parts.seal, tx, { agencyId, personId, role, programme, by }, now)) return;
+    if (await endRole(parts, tx, { agencyId, personId, role, programme, by }, now)) return;
     throw new Error('A role was ended that nobody holds, though its guard had let it pass');
   }
   const about = { agencyId, programme: fact.programme, by };
