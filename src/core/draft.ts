@@ -86,7 +86,7 @@ export class Draft {
     const question = this.#inTheirLanguage(stored);
     const fitting = [...(brief ? [] : [question]), briefly(question)].find((one) => this.#saying.fits(one));
     if (fitting) this.#saying.put(fitting, { apart: true });
-    else this.say(text('common.stillOpen'));
+    else this.#saying.apart(this.#translate(text('common.stillOpen')));
   }
 
   /** Repeats a question and makes it the one being asked. The person is here: silence counts from now. */

@@ -16,7 +16,9 @@ type Named = Pick<Due, 'flow' | 'params'>;
 export function due(draft: Draft, event: Due, unasked: Urgency | null): Outcome {
   const flow = flowNamed(draft.book, event.flow);
   const waits = unasked !== null && flow.start === 'wait' && draft.state.active !== null;
-  if (!waits) return begin(draft, event.flow, event.params, unasked || event.offered ? null : nothingToDo);
+  // A notice is told, and asked for by nobody: skipped, it has nothing to answer.
+  const isTold = unasked !== null || event.offered === true || flow.start === 'notice';
+  if (!waits) return begin(draft, event.flow, event.params, isTold ? null : nothingToDo);
   if (isClosedTo(draft, flow))
     return outcome('skipped', draft.input.person.withdrawn ? 'consent-withdrawn' : 'not-registered');
   const move = flow.begin(event.params, draft.scene());

@@ -23,6 +23,12 @@ export class Saying {
     this.#lines.push(...lines);
   }
 
+  /** A line about another matter than those before it. */
+  apart(line: string): void {
+    if (this.#lines.length > 0) this.#lines.push('');
+    this.#lines.push(line);
+  }
+
   /** Said after all else, but before the question. */
   aside(line: string): void {
     this.#asides = [...this.#asides, line];

@@ -39,6 +39,7 @@ import { withdrawal } from './rights/withdrawal.ts';
 import { rightsAlarm } from './rights-desk/alarm.ts';
 import { rightsDesk } from './rights-desk/flow.ts';
 import { roleEnd } from './role-end/flow.ts';
+import { roleEnded } from './role-end/news.ts';
 import { schedule } from './schedule/flow.ts';
 import { scores } from './scores/flow.ts';
 import { sessionChange } from './session-change/flow.ts';
@@ -69,6 +70,7 @@ const telling: Catalogue = {
   approvals,
   invite,
   'role-end': roleEnd,
+  'role-ended': roleEnded,
   'my-data': myData,
   correction,
   withdrawal,

@@ -7,9 +7,13 @@ import { newsBy } from '../training/news-by.ts';
 import { candidates } from '../training/timeline.ts';
 import { HORIZON_MS } from './expand-occurrences.ts';
 import type { JobHealth } from './health.ts';
+import { rightsAsked } from './rights-asked.ts';
 
 export interface Finders {
-  readonly reader: Pick<Reader, 'programmes' | 'seats' | 'sendsSince' | 'pendingSince' | 'agencyOf'>;
+  readonly reader: Pick<
+    Reader,
+    'programmes' | 'seats' | 'sendsSince' | 'pendingSince' | 'agencyOf' | 'casesToTell' | 'registrations'
+  >;
   calendar(agencyId: string): Calendar;
   readonly perMinute: number;
   readonly health: Pick<JobHealth, 'failing'>;
@@ -39,6 +43,7 @@ export async function findingsOf(parts: Finders, agencyId: string, now: Date): P
   );
   return [
     ...own.flat(),
+    ...(await rightsAsked(parts, agencyId, programmes[0]?.programme, now)),
     ...(await refusals(parts, agencyId, now)),
     ...jobs(parts),
     ...(await disk(parts)),

@@ -1,5 +1,6 @@
 /** The event that tells somebody what an officer decided about their registration: the same, whoever decided and where. */
 import type { CaseOutcome, Right } from '../training/facts.ts';
+import type { Role } from '../training/role.ts';
 import type { Decided } from '../training/standing.ts';
 import type { Scheduled } from './store.ts';
 
@@ -29,6 +30,23 @@ export function registrationNews({ agencyId, personId, mark, notBefore, ...param
     event,
     unasked: { priority: PRIORITY, urgency: 'normal', notBefore, expiresAt: null },
   };
+}
+
+interface RoleNews {
+  readonly agencyId: string;
+  readonly personId: string;
+  readonly role: Role;
+  readonly programme: string | null;
+  readonly at: Date;
+}
+
+/** A role that somebody else ended. */
+export function roleNews({ agencyId, personId, role, programme, at }: RoleNews): Scheduled {
+  const key = `role-ended/${role}/${programme ?? ''}/${at.toISOString()}/${personId}`;
+  const params = { role, programme, at: at.toISOString() };
+  const event = { kind: 'flow-due', flow: 'role-ended', params, key } as const;
+  const unasked = { priority: PRIORITY, urgency: 'normal', notBefore: at, expiresAt: null } as const;
+  return { agencyId, personId, key, event, unasked };
 }
 
 interface CaseNews {

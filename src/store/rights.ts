@@ -100,6 +100,11 @@ export interface RightsReader {
   affected(agencyId: string, programme: string | null, since: Date, until: Date): Promise<readonly Affected[]>;
   /** Rights that were asked for and wait, the most urgent first. */
   openCases(agencyId: string): Promise<readonly OpenCase[]>;
+  /**
+   * Asked for since then, and officers were not reminded of it yet: what waits, and erasures that the system has ended
+   * by itself. The oldest first.
+   */
+  casesToTell(agencyId: string, since: Date): Promise<readonly RightsCase[]>;
   casesOf(agencyId: string, personId: string): Promise<readonly RightsCase[]>;
   /** The proof of consent, oldest first. */
   consents(agencyId: string, personId: string): Promise<readonly Consent[]>;

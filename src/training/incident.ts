@@ -8,6 +8,8 @@ export const IncidentKind = z.enum([
   'sends-refused',
   /** Registrations that wait longer than an answer was promised. */
   'registrations-late',
+  /** A right that somebody asked for: an officer has to answer it in time. */
+  'right-asked',
   /** A job that throws run after run. */
   'job-failing',
   'disk-full',

@@ -108,7 +108,9 @@ describe('two officers', () => {
     const [ratna] = await stage.reader.findPeople(agencyId, 'Ratna');
     const role = { agencyId, personId: ratna?.personId ?? '', role: 'officer', programme: second.code } as const;
     await stage.desk.endRole({ ...role, by: 'cli:test' }, tuesday);
-    expect(await says('Ratna', '1')).toMatch(/hanya untuk panitia/);
+    await says('Ratna', '1');
+    const told = stage.heard.filter((one) => one.address === 'Ratna').map(({ message }) => message.text);
+    expect(told.join('\n')).toMatch(/hanya untuk panitia/);
     expect(await stage.reader.openings(agencyId, [first.code, second.code], tuesday)).toEqual([]);
   });
 });

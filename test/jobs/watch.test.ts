@@ -1,9 +1,11 @@
 /** Alarms: opened once, told once in desk hours to the officers concerned, closed by themselves. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { record } from '../../src/core/move.ts';
 import { jobHealth } from '../../src/jobs/health.ts';
 import { runner } from '../../src/jobs/runner.ts';
 import { type Watch, watch } from '../../src/jobs/watch.ts';
 import { silentLog } from '../../src/log.ts';
+import type { Fact } from '../../src/training/facts.ts';
 import { jobContract } from './contract.ts';
 import { kalianda, openRig, type Rig, registrationDay, wib } from './rig.ts';
 
@@ -20,6 +22,14 @@ async function officer(rig: Rig, programme: string | null = null): Promise<void>
   const taken = { kind: 'role-taken', agencyId, code, textVersion: '1', agreedAt } as const;
   await rig.write(1, [{ kind: 'record', fact: taken }], registrationDay);
 }
+
+const due = wib('2027-04-01', '09:00').toISOString();
+
+/** Somebody new, who agrees and uses that right. */
+const asks = (rig: Rig, fact: Extract<Fact, { dueAt: string }>, at: Date): Promise<void> => {
+  const agrees: Fact = { kind: 'consent-given', programme: kalianda.code, textVersion: '1' };
+  return rig.write(1, [record(agrees), record(fact)], at);
+};
 
 const told = (rig: Rig) => rig.due().filter(({ flow }) => flow === 'officer-alarm').length;
 const open = async (rig: Rig) => {
@@ -40,9 +50,10 @@ jobContract({
 
 describe('an alarm', () => {
   let rig: Rig;
+  let agencyId: string;
   beforeEach(async () => {
     rig = await openRig();
-    await rig.publish(kalianda, registrationDay);
+    agencyId = (await rig.publish(kalianda, registrationDay)).agencyId;
     await officer(rig);
   });
   afterEach(() => rig.close());
@@ -117,6 +128,35 @@ describe('an alarm', () => {
     expect(await open(rig)).toEqual(['sends-refused web']);
     await watch(parts(rig)).run(new Date(monday.getTime() + 3_600_001));
     expect(await open(rig)).toEqual([]);
+  });
+
+  test('tells of rights asked for once, together within the hour, and of none that was answered before', async () => {
+    const job = watch(parts(rig));
+    const at = (minutes: number) => new Date(monday.getTime() + minutes * 60_000);
+    await asks(rig, { kind: 'right-asked', right: 'nip', nip: '190203151923032005', dueAt: due }, at(0));
+    for (const minutes of [0, 1, 90]) await job.run(at(minutes));
+    expect([told(rig), (await open(rig)).length]).toEqual([1, 1]);
+    await asks(rig, { kind: 'right-asked', right: 'withdrawal', dueAt: due }, at(91));
+    await job.run(at(91));
+    expect(told(rig), 'of the next').toBe(2);
+    const [nip] = await rig.reader.openCases(agencyId);
+    await rig.desk.caseReminded(agencyId, nip?.caseId ?? '', at(92));
+    await job.run(at(93));
+    expect(await open(rig), 'without the one that the reminder told of').toHaveLength(1);
+  });
+
+  test('tells on Monday of an erasure that was complete on Sunday', async () => {
+    await asks(rig, { kind: 'data-erased', dueAt: due }, wib('2027-03-26', '19:00'));
+    const job = watch(parts(rig));
+    await job.run(wib('2027-03-26', '19:01'));
+    await rig.store.wipeRefused(wib('2027-03-28', '01:00'));
+    await rig.store.sweep(wib('2027-03-28', '01:00'), { anySize: true });
+    expect(await rig.reader.openCases(agencyId)).toEqual([]);
+    await job.run(wib('2027-03-28', '01:01'));
+    expect(told(rig)).toBe(0);
+    await job.run(wib('2027-03-29', '08:00'));
+    await job.run(wib('2027-03-29', '10:00'));
+    expect(told(rig)).toBe(1);
   });
 
   test('tells of a job that throws three runs in a row, until it runs again', async () => {

@@ -228,6 +228,7 @@ const questions: Record<Asked, (agencyId: string) => Promise<unknown>> = {
       .then((found) => Object.values(found).some((rows) => rows > 0)),
   affected: (id) => rig.reader.affected(id, null, start, start),
   openCases: (id) => rig.reader.openCases(id),
+  casesToTell: (id) => rig.reader.casesToTell(id, start),
   casesOf: (id) => rig.reader.casesOf(id, personId),
   consents: (id) => rig.reader.consents(id, personId),
   personRecord: (id) => rig.reader.personRecord(id, personId),

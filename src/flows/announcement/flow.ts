@@ -102,7 +102,7 @@ function answered(draft: Draft, choice: string, scene: Scene<Facts>): Moving {
 }
 
 function aimed(data: Data, choice: string, scene: Scene<Facts>): Moving {
-  const offer = scene.facts.offers.find((one) => one.programme === data.programme && one.audience === choice);
+  const offer = scene.facts.offers.find((one) => one.programme === data.programme && one.id === choice);
   // Empty since it was offered.
   if (!offer) return end(text('announcement.nobody', { programme: data.programme ?? '' }));
   return onwards({ ...data, aim: { audience: offer.audience, date: offer.date } }, scene);
@@ -119,9 +119,7 @@ const programmeOptions = ({ programmes }: Facts): readonly Option[] =>
     }));
 
 const audienceOptions = ({ programme }: Data, { offers }: Facts): readonly Option[] =>
-  offers
-    .filter((offer) => offer.programme === programme)
-    .map((offer) => ({ id: offer.audience, label: offerLabel(offer) }));
+  offers.filter((offer) => offer.programme === programme).map((offer) => ({ id: offer.id, label: offerLabel(offer) }));
 
 function confirmText(data: Data, facts: Facts) {
   const [offer, programme] = [offerOf(facts, data), programmeOf(facts, data.programme)];

@@ -9,6 +9,7 @@ import type {
 } from '../../store/reader.ts';
 import { AnnouncementAudience } from '../../training/announcement.ts';
 import { type AnnouncementPlan, planAnnouncement } from '../../training/announcement-plan.ts';
+import { localDate } from '../../training/local-time.ts';
 import { allClassDays } from '../../training/moments.ts';
 import type { Programme } from '../../training/programme.ts';
 import { isOfficerOf } from '../../training/role.ts';
@@ -16,6 +17,8 @@ import { type Aim, Data, Draft, Params } from './data.ts';
 
 /** An audience of a programme that has somebody in it. */
 export interface Offer extends Aim {
+  /** What an answer names it by. */
+  readonly id: AnnouncementAudience | 'today';
   readonly programme: string;
   readonly reach: AnnouncementReach;
   /** Null where no window opens in time. */
@@ -89,19 +92,35 @@ async function offersOf(
   now: Date,
 ): Promise<readonly Offer[]> {
   const from = new Date(now.getTime() + PAUSE_MS);
-  const day = allClassDays(programme).find(({ starts }) => starts > from);
   const { perMinute = Number.POSITIVE_INFINITY } = reader;
   const found = await Promise.all(
-    AnnouncementAudience.options.map(async (audience): Promise<readonly Offer[]> => {
-      const isDay = audience === 'class-day';
-      if (isDay && !day) return [];
-      const date = isDay && day ? day.date : null;
-      const reach = await reader.announcementReach(agencyId, programme.code, audience, date, now);
+    aimsOf(programme, now, from).map(async ({ id, aim, before }): Promise<readonly Offer[]> => {
+      const reach = await reader.announcementReach(agencyId, programme.code, aim.audience, aim.date, now);
       const people = reach.people - reach.unreached;
-      const before = isDay && day ? day.starts : null;
       const plan = planAnnouncement(reader.calendar(agencyId), from, { people, perMinute }, before);
-      return reach.people > 0 ? [{ programme: programme.code, audience, date, reach, plan }] : [];
+      return reach.people > 0 ? [{ id, programme: programme.code, ...aim, reach, plan }] : [];
     }),
   );
   return found.flat();
+}
+
+interface Aimed extends Pick<Offer, 'id'> {
+  readonly aim: Aim;
+  /** From then on nobody needs it any more. */
+  readonly before: Date | null;
+}
+
+/** Those of today as long as one of its sessions is not over, and those of the next class day: it may be the same. */
+function aimsOf(programme: Programme, now: Date, from: Date): readonly Aimed[] {
+  const days = allClassDays(programme);
+  const next = days.find(({ starts }) => starts > from);
+  const today = days.find(({ date, ends }) => date === localDate(now, programme.zone) && ends > from);
+  const ofToday = today && today.date !== next?.date ? today : undefined;
+  return AnnouncementAudience.options.flatMap((audience): readonly Aimed[] => {
+    if (audience !== 'class-day') return [{ id: audience, aim: { audience, date: null }, before: null }];
+    return [
+      ...(ofToday ? [{ id: 'today', aim: { audience, date: ofToday.date }, before: ofToday.ends } as const] : []),
+      ...(next ? [{ id: audience, aim: { audience, date: next.date }, before: next.starts }] : []),
+    ];
+  });
 }

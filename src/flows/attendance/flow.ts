@@ -29,8 +29,8 @@ export const attendance = defineFlow<Data, Step, Facts, Parameters<typeof look>[
     { id: 'closeAttendance', words: ['tutup hadir', 'close attendance'], takesRest: true, reversible: false },
     { id: 'headCount', words: headWords, takesRest: true, restLike: /^\d{1,4}[\s.,!]*$/, reversible: false },
   ],
-  // Without a number it is an everyday word, so whatever was asked takes it first.
-  hears: (said) => (headWords.includes(plain(said)) ? 'sentence' : null),
+  // Without a number it is an everyday word, but nobody's reason: of officers it is theirs whatever is being asked.
+  hears: (said) => (headWords.includes(plain(said)) ? 'first' : null),
   heeds: ({ isOfficer }) => isOfficer,
   data: Data,
   look,

@@ -47,23 +47,23 @@ export function decide(
   data: Data,
   standing: 'present' | 'absent',
   reason: string | null,
-  { facts }: Scene<Facts>,
+  { facts, now }: Scene<Facts>,
 ): Moving {
   const { seq, passed } = data;
   if (!shownOf(facts, data)) return onwards(passed, [seq], facts, [text('claims.gone')]);
   const undo = { params: { takeBack: [about(data, standing)] }, until: null };
   const says = [text(`claims.decided.${standing}`, { name: nameOf(data, facts) })];
-  return onwards(passed, [seq], facts, says, { effects: decided(data, standing, reason), undo });
+  return onwards(passed, [seq], facts, says, { effects: decided(data, standing, reason, now), undo });
 }
 
 /** Those whose names stood in the message, and no other that came since. */
-export function acceptAll(data: Data, { facts }: Scene<Facts>): Moving {
+export function acceptAll(data: Data, { facts, now }: Scene<Facts>): Moving {
   const seqs = [data.seq, ...data.beside];
   const all = facts.shown.filter(({ seq }) => seqs.includes(seq));
   if (all.length === 0) return onwards(data.passed, seqs, facts, [text('claims.gone')]);
   const names = all.map((one) => nameOf(one, facts)).reduce((sum, part) => text('claims.and', { sum, part }));
   return onwards(data.passed, seqs, facts, [text('claims.decidedAll', { count: all.length, names })], {
-    effects: all.flatMap((one) => decided(one, 'present', null)),
+    effects: all.flatMap((one) => decided(one, 'present', null, now)),
     undo: { params: { takeBack: all.map((one) => about(one, 'present')) }, until: null },
   });
 }
@@ -71,7 +71,12 @@ export function acceptAll(data: Data, { facts }: Scene<Facts>): Moving {
 type Decided = Pick<Data, 'programme' | 'session' | 'date' | 'personId' | 'seq'>;
 
 /** Written, and told to the person. */
-function decided(one: Decided, standing: 'present' | 'absent', reason: string | null): readonly FlowEffect[] {
+function decided(
+  one: Decided,
+  standing: 'present' | 'absent',
+  reason: string | null,
+  now: Date,
+): readonly FlowEffect[] {
   const { personId, seq } = one;
   const held = heldOf(one);
   const { programme, session } = held;
@@ -84,7 +89,7 @@ function decided(one: Decided, standing: 'present' | 'absent', reason: string | 
       kind: 'start-flow',
       personId,
       flow: 'presence-news',
-      params: { about: 'outcome', ...held, standing, reason },
+      params: { about: 'outcome', ...held, standing, reason, decidedAt: now.toISOString() },
       key: `presence/${programme}/${session}/${personId}/${seq}`,
       // An answer to their own code.
       unasked: null,

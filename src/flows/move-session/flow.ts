@@ -29,7 +29,7 @@ export const moveSession = defineFlow<Data, Step, Facts, Parameters<typeof look>
   commands: ids.map((id) => ({ id, words: words[id], reversible: false, yields: true })),
   // With more behind it, it may be said by anybody: "pindahkan saya ke kelas lain".
   hears: (said) => (wishIn(said, '2000-01-01') ? 'word' : null),
-  heeds: ({ mine }) => mine.length > 0,
+  heeds: ({ mine, namesSession }) => mine.length > 0 || namesSession,
   data: Data,
   look,
   begin(params, scene) {

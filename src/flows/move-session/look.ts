@@ -9,9 +9,12 @@ import { reminderKey } from '../../training/reminder-plan.ts';
 import { isOfficerOf } from '../../training/role.ts';
 import { occurrences } from '../../training/timeline.ts';
 import { Data, TakeBack } from './data.ts';
+import { isOfSession } from './request.ts';
 
 export interface Facts {
   readonly isOfficer: boolean;
+  /** The words name a session as officers do: nobody means anything else by them. */
+  readonly namesSession: boolean;
   /** Theirs, in force now. Empty for whoever is no officer: nothing is read for them. */
   readonly mine: readonly CurrentProgramme[];
   /** Of the whole agency: they share its rooms. */
@@ -31,7 +34,9 @@ export async function look(reader: FlowReader, { who, now, params, data }: Glanc
   const roles = personId === null ? [] : await reader.roles(agencyId, personId);
   const all = roles.some(({ role }) => role === 'officer') ? await reader.programmes(agencyId) : [];
   const mine = all.filter(({ programme }) => isOfficerOf(roles, programme.code));
-  if (mine.length === 0) return { isOfficer: false, mine, all: [], calendar: null, people: new Map(), rows: new Map() };
+  const namesSession = typeof params?.rest === 'string' && isOfSession(params.rest);
+  if (mine.length === 0)
+    return { isOfficer: false, namesSession, mine, all: [], calendar: null, people: new Map(), rows: new Map() };
   const calendar = reader.calendar(agencyId);
   const meant = Data.safeParse(data).data?.programme ?? TakeBack.safeParse(params?.takeBack).data?.programme;
   const asked = mine.filter(({ programme: { code } }) => meant === undefined || meant === null || code === meant);
@@ -43,6 +48,7 @@ export async function look(reader: FlowReader, { who, now, params, data }: Glanc
   const rows = await reader.plannedRows(agencyId, keys);
   return {
     isOfficer: true,
+    namesSession,
     mine,
     all: all.map(({ programme }) => programme),
     calendar,

@@ -27,6 +27,12 @@ export function wishIn(said: string, today: string): Data | null {
   return null;
 }
 
+/** "Pindahkan S01 ke …", "batalkan sesi Kamis": no plea to be moved oneself. */
+export const isOfSession = (said: string): boolean =>
+  /^\S+ (?:(?:sesi|session|ruang|ruangan|room) )*(?:[a-z]\d{1,3}\b|(?:sesi|session)\b(?! (?:saya|my)\b))/i.test(
+    said.replace(/\s+/g, ' ').trim(),
+  );
+
 function wishOf(wish: Wish, rest: string, today: string): Data {
   const [, about = rest, why] = /^(.*?)[ ,]+(?:karena|sebab|because) (.+)$/i.exec(rest) ?? [];
   const data = { ...wished(wish), reason: readReason(why ?? '') };

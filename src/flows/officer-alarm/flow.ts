@@ -5,6 +5,7 @@ import { end, skip } from '../../core/move.ts';
 import { type Text, text } from '../../core/text.ts';
 import type { FlowReader, Incident } from '../../store/reader.ts';
 import { isOfficerOf } from '../../training/role.ts';
+import { rightsOf } from './rights.ts';
 
 const Params = z.object({ incidents: z.array(z.string()) });
 
@@ -34,10 +35,13 @@ export const officerAlarm = defineFlow<null, never, Facts, FlowReader>({
   begin(_params, { facts: { isOfficer, incidents }, now, person: { zone } }) {
     if (!isOfficer) return skip('changed');
     if (incidents.length === 0) return skip('over');
-    const more = incidents.length - mostTold;
+    const others = incidents.filter(({ kind }) => kind !== 'right-asked');
+    const rights = rightsOf(incidents, zone);
+    const more = others.length - mostTold;
     return end([
       text('officerAlarm.opening', { at: { at: now.toISOString(), zone, form: 'dateTime' } }),
-      ...incidents.slice(0, mostTold).map((incident) => lineOf(incident, zone)),
+      ...rights,
+      ...others.slice(0, mostTold).map((incident) => lineOf(incident, zone)),
       ...(more > 0 ? [text('officerAlarm.more', { count: more })] : []),
       text('officerAlarm.once'),
     ]);
@@ -63,6 +67,8 @@ function lineOf({ kind, subject, programme, figures }: Incident, here: string): 
       return text('officerAlarm.sendsRefused', { account: subject, refused: number('refused'), all: number('all') });
     case 'registrations-late':
       return text('officerAlarm.registrationsLate', { programme: subject, count: number('count'), by: moment('by') });
+    case 'right-asked':
+      throw new Error('Rights are told by their kind, and not one by one');
     case 'job-failing':
       return text('officerAlarm.jobFailing', { job: subject, since: moment('since') });
     case 'disk-full':

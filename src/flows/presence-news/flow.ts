@@ -12,6 +12,8 @@ const Params = z.discriminatedUnion('about', [
     about: z.literal('outcome'),
     standing: PresenceStanding.exclude(['claimed']),
     reason: z.string().nullable(),
+    /** Of which decision it tells: the same one may be made again. Absent: of whichever stands. */
+    decidedAt: z.exactOptional(z.iso.datetime()),
   }),
 ]);
 
@@ -24,12 +26,13 @@ export const presenceNews = defineFlow<null, never, Facts, Parameters<typeof loo
   look,
   begin(params, { facts }) {
     const news = Params.parse(params);
-    const { title: session, desk, claims, standing } = facts;
+    const { title: session, desk, claims, standing, since } = facts;
     const date = { date: news.date, form: 'date' } as const;
     if (news.about === 'claims')
       return claims === 0 ? skip('already-done') : end(text('presenceNews.claims', { session, date }));
     // Decided otherwise meanwhile: that decision has its own news.
     if (standing !== news.standing) return skip('changed');
+    if (news.decidedAt !== undefined && news.decidedAt !== since?.toISOString()) return skip('changed');
     if (news.standing === 'present') return end(text('presenceNews.present', { session, date }));
     return end([
       text('presenceNews.absent', { session, date }),

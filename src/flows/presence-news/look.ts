@@ -11,6 +11,8 @@ export interface Facts {
   /** How many late codes wait in that session, for an officer of it; else none. */
   readonly claims: number;
   readonly standing: PresenceStanding | null;
+  /** When that was decided. */
+  readonly since: Date | null;
 }
 
 export async function look(reader: FlowReader, { who, params }: Glance): Promise<Facts> {
@@ -25,5 +27,6 @@ export async function look(reader: FlowReader, { who, params }: Glance): Promise
     desk: programme?.agency.desk.place ?? '',
     claims: waiting.filter((claim) => claim.session === session).length,
     standing: stands?.standing ?? null,
+    since: stands?.at ?? null,
   };
 }

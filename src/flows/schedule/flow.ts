@@ -1,17 +1,17 @@
 /** JADWAL and KALENDER: the next class days, in the chat or as a file for the phone's calendar. */
 import { z } from 'zod';
-import { defineFlow, type Glance, type Scene } from '../../core/flow.ts';
+import { defineFlow, type Glance } from '../../core/flow.ts';
 import type { Attachment } from '../../core/message.ts';
 import { end } from '../../core/move.ts';
-import { type Text, text } from '../../core/text.ts';
+import { text } from '../../core/text.ts';
 import { matchDate } from '../../core/understanding/match-date.ts';
 import type { FlowReader, Registration } from '../../store/reader.ts';
 import { icsOf } from '../../training/ics.ts';
 import { localDate } from '../../training/local-time.ts';
-import { type ClassDay, classDaysFrom } from '../../training/moments.ts';
+import { classDaysFrom } from '../../training/moments.ts';
 import type { Programme } from '../../training/programme.ts';
-import { hoursOf, placeOf, sessionLines } from '../wording/class-day.ts';
 import { asked } from './asked.ts';
+import { dates, shown } from './said.ts';
 
 interface Facts {
   /** They are enrolled in; or, of whoever has registered for nothing, those they have a role in. */
@@ -20,10 +20,6 @@ interface Facts {
   /** Why there is none to show: they wait for a seat, were not accepted, or are not looked at yet. */
   readonly without: 'waitlisted' | 'refused' | 'none';
 }
-
-/** More would not fit a phone's screen; the calendar file has them all. */
-const daysShown = 3;
-const longest = 600;
 
 /** "besok", "hari Kamis", "untuk 6 April": what may stand behind JADWAL. */
 const looksLikeDay =
@@ -78,11 +74,12 @@ export const schedule = defineFlow<null, never, Facts, FlowReader>({
     if (days.length === 0) return end(text('schedule.over', { title: first.shortTitle }));
     const named = dayMeant(params.rest, localDate(now, person.zone));
     const meant = days.filter(({ day }) => day.date === named);
-    if (meant.length > 0) return end(meant.flatMap((one) => wholeDay(one, programmes.length > 1)));
+    const several = programmes.length > 1;
+    if (meant.length > 0) return end(dates(meant, several, scene));
     return end([
       ...(named === null ? [] : [text('schedule.noClass', { date: { date: named, form: 'date' } })]),
       programmes.length === 1 ? text('schedule.opening', { title: first.shortTitle }) : text('schedule.openingAll'),
-      ...shown(days, programmes.length > 1, scene),
+      ...shown(days, several, scene),
     ]);
   },
   steps: {},
@@ -96,46 +93,10 @@ function withoutOne(standings: readonly Registration['standing'][]): Facts['with
 const isStaffOf = (roles: readonly { readonly programme: string | null }[], code: string): boolean =>
   roles.some(({ programme }) => programme === null || programme === code);
 
-interface Ahead {
-  readonly programme: Programme;
-  readonly day: ClassDay;
-}
-
 /** "JADWAL BESOK", "jadwal 6 april"; a question in whole sentences is answered by what comes next. */
 function dayMeant(rest: unknown, today: string): string | null {
   const match = typeof rest === 'string' && rest.length <= 40 ? matchDate(rest, today) : null;
   return match?.outcome === 'date' ? match.date : null;
-}
-
-/** The next day with all its sessions, and of those after it as many as the message holds. */
-function shown([next, ...later]: readonly Ahead[], named: boolean, { lengthOf }: Scene<Facts>): readonly Text[] {
-  if (!next) return [];
-  const closing = (count: number): Text => text(count > 0 ? 'schedule.more' : 'schedule.asFile', { count });
-  const most = Math.min(later.length, daysShown - 1);
-  const all = Array.from({ length: most + 1 }, (_, left) => most - left).map((count) => [
-    ...wholeDay(next, named),
-    ...later.slice(0, count).map(({ programme, day }) => dayLine(programme, day, named)),
-    closing(later.length - count),
-  ]);
-  const room = longest - 80; // the line above them
-  const fitting = all.find((lines) => lines.reduce((sum, line) => sum + lengthOf(line) + 1, 0) <= room);
-  return fitting ?? [dayLine(next.programme, next.day, named), closing(later.length)];
-}
-
-function wholeDay({ programme: { zone, shortTitle }, day }: Ahead, named: boolean): readonly Text[] {
-  const when = { hours: hoursOf(day, zone), place: placeOf(day), title: shortTitle };
-  return [text(named ? 'schedule.theDayOf' : 'schedule.theDay', when), ...sessionLines(day)];
-}
-
-/** `named`: of several programmes each day says whose it is. */
-function dayLine({ zone, shortTitle }: Programme, day: ClassDay, named: boolean): Text {
-  const [first] = day.sessions;
-  const what =
-    day.sessions.length === 1
-      ? text('schedule.session', { title: first.title })
-      : text('schedule.sessions', { count: day.sessions.length, title: first.title });
-  const when = { hours: hoursOf(day, zone), place: placeOf(day), what };
-  return named ? text('schedule.dayOf', { ...when, title: shortTitle }) : text('schedule.day', when);
 }
 
 function calendarFile(programmes: readonly Programme[], now: Date, lang: 'id' | 'en'): Attachment {

@@ -57,6 +57,7 @@ function dueFlow(flow: string, params: LedgerLine['params'], programmes: readonl
   if (flow === 'quiz' && quiz !== null) return quizText(quiz, programme ?? '', programmes);
   if (flow === 'consent-renewal') return text('why.what.consentRenewal');
   if (flow === 'rights-news') return text('why.what.rightsNews');
+  if (flow === 'role-ended') return text('why.what.roleEnded');
   if (flow === 'rights-alarm') return text('why.what.rightsAlarm');
   if (flow === 'catch-up') return text('why.what.catchUp');
   if (flow === 'help-news') return text('why.what.helpNews');

@@ -142,7 +142,7 @@ export async function isOfficerOfCase(
   return mine.some(({ programmeCode }) => isOfficerOf(roles, programmeCode));
 }
 
-export function readCases({ read, seal }: Parts): Pick<RightsReader, 'openCases' | 'casesOf'> {
+export function readCases({ read, seal }: Parts): Pick<RightsReader, 'openCases' | 'casesToTell' | 'casesOf'> {
   const caseFrom = (row: Prisma.RightsCaseModel): RightsCase => {
     const { id: caseId, personId, kind, openedAt, dueAt, remindedAt, closedAt, detail } = row;
     const outcome = row.outcome === null ? null : Ended.parse(row.outcome);
@@ -159,6 +159,12 @@ export function readCases({ read, seal }: Parts): Pick<RightsReader, 'openCases'
           return { ...caseFrom(row), nipHeld: hash !== null && (await isNipHeld(read, agencyId, hash, row.personId)) };
         }),
       );
+    },
+    async casesToTell(agencyId, since) {
+      const untold = { closedAt: null };
+      const ended = { kind: 'erasure', closedBy: 'job' };
+      const where = { agencyId, remindedAt: null, openedAt: { gte: since }, OR: [untold, ended] };
+      return (await read.rightsCase.findMany({ where, orderBy: [{ openedAt: 'asc' }, { id: 'asc' }] })).map(caseFrom);
     },
     async casesOf(agencyId, personId) {
       const where = { agencyId, personId };

@@ -100,7 +100,7 @@ async function writeDeed(parts: Parts, tx: Tx, { fact, agencyId, by, seq, now }:
     return writeInvitation(parts, tx, { fact, agencyId, by }, now);
   if (fact.kind === 'role-ended') {
     const { personId, role, within: programme } = fact;
-    if (await endRole(parts.seal, tx, { agencyId, personId, role, programme, by }, now)) return;
+    if (await endRole(parts, tx, { agencyId, personId, role, programme, by }, now)) return;
     throw new Error('A role was ended that nobody holds, though its guard had let it pass');
   }
   const about = { agencyId, programme: fact.programme, by };

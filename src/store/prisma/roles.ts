@@ -3,12 +3,14 @@
 import type { Guard } from '../../training/facts.ts';
 import { isOfficerOf, leavesAnOfficer, mayEnd, Role } from '../../training/role.ts';
 import type { Desk } from '../desk.ts';
+import { roleNews } from '../news.ts';
 import type { HeldRole, Reader } from '../reader.ts';
 import { writeAudit } from './audit.ts';
 import { useInvite } from './invitations.ts';
 import { describedOr } from './opened.ts';
 import type { Parts } from './parts.ts';
 import type { Tx } from './queue.ts';
+import { insertEvents } from './schedule.ts';
 
 export function readRoles(parts: Parts): Pick<Reader, 'roles' | 'roleHolders'> {
   const { read } = parts;
@@ -77,19 +79,21 @@ export async function takeRole({ seal }: Pick<Parts, 'seal'>, tx: Tx, taking: Ta
 
 type Ended = Parameters<Desk['endRole']>[0];
 
-export function endingRole({ queue, seal }: Parts): Desk['endRole'] {
-  return (ended, now) => queue.write((tx) => endRole(seal, tx, ended, now));
+export function endingRole(parts: Parts): Desk['endRole'] {
+  return (ended, now) => parts.queue.write((tx) => endRole(parts, tx, ended, now));
 }
 
-/** False where it is not held. */
-export async function endRole(seal: Parts['seal'], tx: Tx, ended: Ended, now: Date): Promise<boolean> {
+/** False where it is not held. Whoever ends their own is answered, and told nothing more. */
+export async function endRole(parts: Parts, tx: Tx, ended: Ended, now: Date): Promise<boolean> {
   const { agencyId, personId, role, programme, by } = ended;
   const { count } = await tx.role.updateMany({
     where: { agencyId, personId, role, programmeCode: programme, endedAt: null },
     data: { endedAt: now },
   });
   if (count === 0) return false;
-  await writeAudit(tx, seal, [{ agencyId, by, act: 'role-ended', personId, programme, detail: { role } }], now);
+  await writeAudit(tx, parts.seal, [{ agencyId, by, act: 'role-ended', personId, programme, detail: { role } }], now);
+  if (by !== `person:${personId}`)
+    await insertEvents(parts, tx, [roleNews({ agencyId, personId, role, programme, at: now })], now);
   return true;
 }
 
