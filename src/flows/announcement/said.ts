@@ -12,10 +12,7 @@ export const audienceText = ({ audience, date }: Aim): Text =>
 
 /** A button holds 72 characters: the date without its weekday's full form is short enough. */
 export const offerLabel = (offer: Offer): Text =>
-  text('announcement.offer', {
-    audience: offer.id === 'today' ? text('announcement.audience.today') : audienceText(offer),
-    people: offer.reach.people,
-  });
+  text('announcement.offer', { audience: audienceText(offer), people: offer.reach.people });
 
 export function departureText(offer: Offer, { zone }: Programme): readonly Text[] {
   const { reach, plan } = offer;

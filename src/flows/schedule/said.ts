@@ -8,6 +8,8 @@ import { hoursOf, placeOf, sessionLines } from '../wording/class-day.ts';
 /** More would not fit a phone's screen; the calendar file has them all. */
 const daysShown = 3;
 const longest = 600;
+/** For the line above them: whose days they are, or that a reminder came too late. */
+const above = 80;
 
 type Measure = Pick<Scene, 'lengthOf'>;
 
@@ -27,7 +29,7 @@ function oneDate(all: readonly Ahead[], named: boolean): readonly (readonly Text
 
 /** The date that was named. */
 export const dates = (all: readonly Ahead[], named: boolean, scene: Measure): readonly Text[] =>
-  firstThatFits(oneDate(all, named), longest, scene);
+  firstThatFits(oneDate(all, named), longest - above, scene);
 
 /** The next date with all its sessions, and of the days after it as many as the message holds. */
 export function shown(all: readonly Ahead[], named: boolean, scene: Measure): readonly Text[] {
@@ -42,7 +44,7 @@ export function shown(all: readonly Ahead[], named: boolean, scene: Measure): re
       closing(later.length - count),
     ]),
   );
-  return firstThatFits(forms, longest - 80, scene); // the line above them
+  return firstThatFits(forms, longest - above, scene);
 }
 
 /** The shortest of them comes last: it is taken where even that is too long. */
