@@ -5,7 +5,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { webServer } from '../../src/web/server.ts';
 import { ANSWERS, echoBot } from '../support/echo-bot.ts';
-import { type WebRig, webRig } from '../support/web-rig.ts';
+import { ownBot, type WebRig, webRig } from '../support/web-rig.ts';
 import {
   axe,
   DESK,
@@ -398,16 +398,17 @@ describe('the chat page', () => {
     }
   });
 
-  test('an address that the bot names can be tapped; one that a person writes is text', async () => {
-    await write('lihat https://contoh.go.id/a?b=1#h=7K3P');
+  test('the bot names our own other chats so that a tap opens them; any other address, and one that a person writes, is text', async () => {
+    const url = `https://t.me/${ownBot}?start=HUBUNGKAN_7K3P-9QRD`;
+    const others = `https://contoh.go.id/a https://t.me/${ownBot}_lain?start=A https://t.me.contoh.go.id/${ownBot}`;
+    await write(`lihat ${url} ${others}`);
     await hears('Diterima');
     const links = await page
       .locator('.said a')
       .evaluateAll((all) => all.map((one) => [one.textContent, one.getAttribute('href'), one.getAttribute('rel')]));
-    const url = 'https://contoh.go.id/a?b=1#h=7K3P';
     expect(links).toEqual([[url, url, 'noopener noreferrer']]);
     expect(await page.locator('.person .said a').count()).toBe(0);
-    expect((await said()).at(-1)).toBe(`Diterima: lihat ${url}`);
+    expect((await said()).at(-1)).toBe(`Diterima: lihat ${url} ${others}`);
   });
 
   test('sends a picture, and says at once that another file cannot be sent', async () => {

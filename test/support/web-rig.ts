@@ -8,6 +8,9 @@ import { loadWebTexts, pageSay } from '../../src/web/texts.ts';
 import { type MemoryWebPort, memoryWebPort } from './memory-web-port.ts';
 
 /** A clock that a test may move. */
+/** The user name of a Telegram bot of the same house. */
+export const ownBot = 'pamong_contoh_bot';
+
 export interface MovableClock {
   now(): Date;
   move(ms: number): void;
@@ -47,7 +50,12 @@ export async function webRig(parts: Partial<WebChannelParts> & { readonly demo?:
       {
         path: '',
         routes: channel.routes,
-        page: async () => ({ agency: 'BKPSDM Contoh', zone: 'Asia/Jakarta', words: ['help', 'language'], bots: [] }),
+        page: async () => ({
+          agency: 'BKPSDM Contoh',
+          zone: 'Asia/Jakarta',
+          words: ['help', 'language'],
+          bots: [ownBot],
+        }),
       },
     ],
     texts,
