@@ -1,6 +1,6 @@
 /** `pamong invite`: a one-time code by which an officer, mentor or facilitator joins, and the words to type. */
 import { siteUrl } from '../config.ts';
-import { joinLink } from '../control/join-link.ts';
+import { joinLink } from '../control/page-link.ts';
 import { text } from '../core/text.ts';
 import { Role } from '../training/role.ts';
 import { type CliCommand, exit, optionOf } from './command.ts';

@@ -2,7 +2,7 @@
 import { payloadOf } from '../core/deep-link.ts';
 import type { ChatDoor, Reader } from '../store/reader.ts';
 import { chatPages } from './chat-pages.ts';
-import { joinLink } from './join-link.ts';
+import { chatLink, joinLink } from './page-link.ts';
 
 export interface DoorParts {
   readonly reader: Pick<Reader, 'agencies' | 'agencyOf'>;
@@ -25,14 +25,13 @@ export function chatDoors({ reader, site, served, telegrams }: DoorParts) {
   };
 }
 
-/** The page takes the code out of its address at once and writes the words: they still have to be sent. */
 export const pageDoor = (
   site: string,
   { account, path }: { readonly account: string; readonly path: string },
 ): ChatDoor => ({
   channel: 'web',
   account,
-  url: (code) => `${site.replace(/\/$/, '')}${path}/#h=${code}`,
+  url: (code) => chatLink(site, path, code),
   join: (code) => joinLink(site, path, code),
 });
 

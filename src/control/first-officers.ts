@@ -3,7 +3,7 @@ import { type Text, text } from '../core/text.ts';
 import type { Desk } from '../store/desk.ts';
 import type { Reader } from '../store/reader.ts';
 import { chatPageOf, firstAccount } from './chat-pages.ts';
-import { joinLink } from './join-link.ts';
+import { joinLink } from './page-link.ts';
 
 /** Each start gives a new code, and what an earlier one gave no longer opens. `site` is where our pages are opened. */
 export async function firstOfficers(
