@@ -1,9 +1,9 @@
 /** 10,000 scheduled rows draining at 30 a second, while people write five messages a second: how long do they wait? */
-import type { Scheduled } from '../src/store/store.ts';
 import { openBot, until } from './bot.ts';
 import { type Figure, ms, perSecond, quantile } from './figures.ts';
 import { exchangeFloor } from './floor.ts';
 import { enrol } from './people.ts';
+import { scheduleReminders } from './reminders.ts';
 
 const rows = 10_000;
 const seconds = 60;
@@ -19,16 +19,7 @@ export async function drain(): Promise<readonly Figure[]> {
   const bot = await openBot({ clock });
   await enrol(bot, rows, clock.now());
   const people = await bot.reader.people(bot.agencyId, null, rows);
-  const notBefore = clock.now();
-  const unasked = { priority: 10, urgency: 'normal', notBefore, expiresAt: null } as const;
-  const params = { programme: bot.programme.code, date: '2027-04-06' };
-  const events = people.map(({ personId }): Scheduled => {
-    const key = `bench/${personId}`;
-    const event = { kind: 'flow-due' as const, flow: 'reminder', params, key };
-    return { agencyId: bot.agencyId, personId, key, event, unasked };
-  });
-  await bot.store.schedule(events, clock.now());
-  bot.app.wake();
+  await scheduleReminders(bot, people, clock.now());
 
   const replies: Promise<number>[] = [];
   const [start, before] = [performance.now(), bot.sent()];

@@ -1,13 +1,13 @@
 /** A wave of 10,000 reminders to Telegram, the pace as the provider sees it, and the replies meanwhile; with a chat that hangs. */
 import { telegramChannel } from '../src/channels/telegram/channel.ts';
 import { silentLog } from '../src/log.ts';
-import type { Scheduled } from '../src/store/store.ts';
 import { fakeTelegram } from '../test/support/telegram/fake.ts';
 import { fault } from '../test/support/telegram/faults.ts';
 import { type Bot, openBot, until } from './bot.ts';
 import { type Figure, ms, quantile, seconds } from './figures.ts';
 import { exchangeFloor } from './floor.ts';
 import { enrol } from './people.ts';
+import { scheduleReminders } from './reminders.ts';
 
 const rows = 10_000;
 /** Of a minute's wave; more than can leave in it. */
@@ -23,14 +23,14 @@ export async function telegram(): Promise<readonly Figure[]> {
   try {
     const [whole, calm, hanging] = [stand.people(rows), stand.people(fewer), stand.people(fewer)];
     const began = stand.sent().length;
-    await schedule(stand, await whole);
+    await scheduleReminders(stand.bot, whole, stand.clock.now());
     while (stand.sent().length < began + rows) await until(performance.now() + 50);
     const wave = stand.sent().slice(began);
     const lastsMs = (wave.at(-1) ?? 0) - (wave[0] ?? 0);
 
-    await schedule(stand, await calm);
+    await scheduleReminders(stand.bot, calm, stand.clock.now());
     const usual = await repliesMs(stand, 'asks');
-    await schedule(stand, await hanging);
+    await scheduleReminders(stand.bot, hanging, stand.clock.now());
     const stuck = stand.fake.person('stuck');
     stand.fake.fail((method, { chat_id: chat }) =>
       method === 'sendMessage' && chat === String(stuck.id) ? fault.slow(60_000) : undefined,
@@ -90,18 +90,6 @@ async function opened() {
   };
 }
 type Stand = Awaited<ReturnType<typeof opened>>;
-
-async function schedule({ bot, clock }: Stand, people: readonly { readonly personId: string }[]): Promise<void> {
-  const unasked = { priority: 10, urgency: 'normal', notBefore: clock.now(), expiresAt: null } as const;
-  const params = { programme: bot.programme.code, date: '2027-04-06' };
-  const events = people.map(({ personId }): Scheduled => {
-    const key = `bench/${personId}`;
-    const event = { kind: 'flow-due' as const, flow: 'reminder', params, key };
-    return { agencyId: bot.agencyId, personId, key, event, unasked };
-  });
-  await bot.store.schedule(events, clock.now());
-  bot.app.wake();
-}
 
 /** Five strangers a second, each with one question, for a minute: how long until its answer reached Telegram. */
 async function repliesMs({ fake, clock }: Stand, who: string): Promise<readonly number[]> {
