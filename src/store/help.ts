@@ -24,10 +24,22 @@ export interface Help {
   readonly unreachable: 'stopped' | 'withdrawn' | 'gone' | null;
 }
 
+/** Why somebody cannot be asked about their registration now: they have been, they wait for an answer themselves, or cannot be reached. */
+export type AskingBarred = 'asked' | 'waits' | NonNullable<Help['unreachable']>;
+
+/** What officers asked about a registration. */
+export interface Asking {
+  /** Their last question, with what came back. */
+  readonly last: Help | null;
+  readonly barred: AskingBarred | null;
+}
+
 export interface HelpReader {
   help(agencyId: string, id: string): Promise<Help | null>;
   /** The one of this person that is open. */
   openHelp(agencyId: string, personId: string): Promise<Help | null>;
+  /** Of a registration that waits `since` then. */
+  asking(agencyId: string, personId: string, programme: string, since: Date): Promise<Asking>;
   /** What waits for an answer, the earliest promise first. */
   waitingHelp(agencyId: string): Promise<readonly { readonly id: string; readonly programme: string | null }[]>;
   /** The officers who are told of a question about that programme: those who want messages. */

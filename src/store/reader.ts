@@ -33,7 +33,7 @@ export type {
   PresenceCount,
 } from './attendance.ts';
 export { WAITS_FOR_RETURN, type WaitingItem } from './away.ts';
-export type { Help, HelpLine } from './help.ts';
+export type { Asking, AskingBarred, Help, HelpLine } from './help.ts';
 export { HOLDER_NOT_CHOSEN, type Holder } from './holders.ts';
 export type { Incident } from './incidents.ts';
 export type { LedgerLine } from './ledger.ts';

@@ -76,6 +76,20 @@ describe('two officers', () => {
     expect(stage.heard.slice(from).map(({ address }) => address)).toEqual(['edi']);
   });
 
+  test('who ask at the same moment: one question leaves, and the other is shown that it has', async () => {
+    await officer('o1');
+    await officer('o2');
+    await waits('edi', 'Edi Contoh');
+    await say(['o1', 'o2'], 'setujui', 'tanyakan dulu', 'Dari unit mana?');
+    const from = stage.heard.length;
+    const said = await say(['o1', 'o2'], 'kirim');
+    expect(said.filter((text) => text.startsWith('Pertanyaan untuk Edi Contoh dikirim'))).toHaveLength(1);
+    expect(said.filter((text) => text.includes('Sudah ditanyakan Rabu'))).toHaveLength(1);
+    const told = stage.heard.slice(from).filter(({ address }) => address === 'edi');
+    expect(told.map(({ message }) => message.text)).toEqual([expect.stringContaining('"Dari unit mana?"')]);
+    expect((await acts()).filter((act) => act === 'help-asked')).toHaveLength(1);
+  });
+
   test('who join with one code at the same moment: one is recorded', async () => {
     const { code } = await stage.desk.invite({ agencyId, role: 'officer', programme: null, by: 'cli:test' }, start);
     await say(['o1', 'o2'], `GABUNG ${code}`, 'setuju', 'Petugas Contoh');
@@ -99,6 +113,8 @@ const words = [
   'lewati',
   'setujui yang ini',
   'tolak',
+  'tanyakan dulu',
+  'kirim',
   'menu',
   'bantuan',
   'approvals',

@@ -1,6 +1,7 @@
 /** What every store must do, whatever it stands on: run it with a way to open one. */
 import { describe } from 'vitest';
 import { announcementContract } from './contract-announcements.ts';
+import { askingContract } from './contract-asking.ts';
 import { awayContract } from './contract-away.ts';
 import { conversationContract } from './contract-commit.ts';
 import { deskContract } from './contract-desk.ts';
@@ -53,6 +54,7 @@ export function storeContract(open: Open): void {
   describe('presence', () => presenceContract(withRig));
   describe('lists', () => listContract(withRig));
   describe('help', () => helpContract(withRig));
+  describe('asking', () => askingContract(withRig));
   describe('own hours', () => hoursContract(withRig));
   describe('away', () => awayContract(withRig));
   describe('web', () => webContract(withRig));

@@ -37,6 +37,7 @@ let stranger: string;
 let officerId: string;
 let twin: string;
 let deskTwin: string;
+let askedId: string;
 let helpId: string;
 let awayChat: string;
 /** Where a code of theirs was given. */
@@ -97,6 +98,10 @@ beforeAll(async () => {
     record({ kind: 'presence-said', ...claimed, session: 'S02', standing: 'present' }),
   ]);
   helpId = (await rig.reader.openHelp(rig.agencyId, personId))?.id ?? '';
+  askedId = await rig.join('asked', [registered('pending')]);
+  await rig.hear('officer', 'tanyakan');
+  await rig.turn([record({ kind: 'help-asked', programme: code, personId: askedId, text: 'Mengapa?' })]);
+  await rig.turn([]);
   const decidedId = await rig.join('decided', [registered('pending')]);
   await rig.hear('a', 'hadir', start, { sender: { id: 'a', verifiedPhone: phone } });
   chatId = (await rig.only()).chatId;
@@ -251,6 +256,7 @@ const questions: Record<Asked, (agencyId: string) => Promise<unknown>> = {
   help: (id) => rig.reader.help(id, helpId),
   openHelp: (id) => rig.reader.openHelp(id, personId),
   waitingHelp: (id) => rig.reader.waitingHelp(id),
+  asking: async (id) => (await rig.reader.asking(id, askedId, code, start)).last,
   roleHolders: (id) => rig.reader.roleHolders(id),
   onDuty: (id) => rig.reader.onDuty(id, code),
   dayCount: (id) => rig.reader.dayCount(id, personId, '2027-04-05', 99),

@@ -1,7 +1,7 @@
-/** What going through the waiting registrations keeps: whom is shown, and whom was passed over in this round. */
+/** What going through the waiting registrations keeps: whom is shown, what is about to be asked, and whom was passed over in this round. */
 import { z } from 'zod';
 
-export type Step = 'one' | 'reason';
+export type Step = 'one' | 'reason' | 'question' | 'confirm';
 
 const About = z.object({ programme: z.string(), personId: z.string() });
 export type About = z.infer<typeof About>;
@@ -11,6 +11,8 @@ export const Data = About.extend({
   passed: z.array(About),
   /** The decision that led here took the last seat: what was read before it does not know of it yet. */
   full: z.boolean(),
+  /** What is about to be asked; what was begun by an older version knows of none. */
+  words: z.string().nullable().default(null),
 });
 export type Data = z.infer<typeof Data>;
 

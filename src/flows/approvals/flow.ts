@@ -1,13 +1,16 @@
-/** SETUJUI: an officer goes through the registrations that wait, one at a time, and approves, refuses or passes on. */
-import { defineFlow, type Move, type Option, type Scene } from '../../core/flow.ts';
+/** SETUJUI: an officer goes through the registrations that wait, one at a time, and approves, refuses, asks or passes on. */
+import { defineFlow, type Move, type Scene } from '../../core/flow.ts';
 import { end, goTo } from '../../core/move.ts';
 import { askChoice, askText } from '../../core/steps.ts';
 import { text } from '../../core/text.ts';
 import { officersOnly } from '../wording/officers-only.ts';
 import { readReason } from '../wording/reason.ts';
+import { longestRelayed, quoted, readRelayed } from '../wording/relayed.ts';
+import { ask, confirming, isBarred } from './asking.ts';
+import { choicesFor } from './choices.ts';
 import { Data, type Step } from './data.ts';
 import { type Candidate, type Facts, look } from './look.ts';
-import { candidateOf, decide, onwards, takeBack } from './moves.ts';
+import { candidateOf, decide, onwards, show, takeBack } from './moves.ts';
 import { nameOf, shown } from './shown.ts';
 
 export const approvals = defineFlow<Data, Step, Facts, Parameters<typeof look>[0]>({
@@ -49,7 +52,26 @@ export const approvals = defineFlow<Data, Step, Facts, Parameters<typeof look>[0
       next: (data, reason, scene) => officersOnly(scene) ?? decide(data, 'refused', reason, scene),
       skip: (data, scene) => officersOnly(scene) ?? decide(data, 'refused', null, scene),
       back: (data, { facts }) => (candidateOf(facts, data) ? goTo('one', data) : null),
-      leave: (data, scene) => officersOnly(scene) ?? unrefused(data, scene.facts),
+      leave: (data, scene) => officersOnly(scene) ?? shownAgain(data, scene.facts),
+    }),
+    question: askText({
+      ask: (data, { facts }) => text('approvals.question', { name: nameOf(known(data, facts)), most: longestRelayed }),
+      freeText: true,
+      read: readRelayed,
+      next: (data, words, scene) => officersOnly(scene) ?? goTo('confirm', { ...data, words }),
+      back: (data, { facts }) => (candidateOf(facts, data) ? goTo('one', data) : null),
+      leave: (data, scene) => officersOnly(scene) ?? shownAgain(data, scene.facts),
+    }),
+    confirm: askChoice({
+      grave: true,
+      ask: (data, { facts }) => [
+        text('approvals.echo', { name: nameOf(known(data, facts)) }),
+        quoted(data.words ?? ''),
+        text('approvals.confirm'),
+      ],
+      choices: () => confirming,
+      next: (data, choice, scene) => confirmed(data, choice, scene),
+      back: (data) => goTo('question', { ...data, words: null }),
     }),
   },
 });
@@ -58,25 +80,6 @@ function known(data: Data, facts: Facts): Candidate {
   const candidate = candidateOf(facts, data);
   if (!candidate) throw new Error('A registration is shown that the look did not find');
   return candidate;
-}
-
-/** Without a seat the waiting list stands where approval would. */
-function choicesFor(data: Data, facts: Facts): readonly Option[] {
-  const pass = { id: 'pass', label: text('approvals.choice.pass'), aliases: ['berikutnya', 'lewati', 'next'] };
-  if (candidateOf(facts, data)?.hasTwin) return [{ id: 'refuse', label: text('approvals.choice.refuse') }, pass];
-  if (candidateOf(facts, data)?.desk)
-    return [
-      { id: 'approve', label: text('approvals.choice.same'), opposite: 'refuse' },
-      { id: 'refuse', label: text('approvals.choice.refuse'), opposite: 'approve' },
-      pass,
-    ];
-  const { enrolled = 0, quota = 1 } = candidateOf(facts, data)?.seats ?? {};
-  const first = data.full || enrolled >= quota ? 'waitlist' : 'approve';
-  return [
-    { id: first, label: text(`approvals.choice.${first}`), opposite: 'refuse' },
-    { id: 'refuse', label: text('approvals.choice.refuse'), opposite: first },
-    pass,
-  ];
 }
 
 type Moving = Move<Data, Step>;
@@ -94,6 +97,8 @@ function chosen(data: Data, choice: string, scene: Scene<Facts>): Moving {
       return candidateOf(facts, data)?.registration.standing === 'pending'
         ? goTo('reason', data)
         : decide(data, 'refused', null, scene);
+    case 'ask':
+      return isBarred(candidateOf(facts, data)) ? show(data, []) : goTo('question', data);
     default: {
       const { programme, personId, passed } = data;
       return onwards([...passed, { programme, personId }], null, facts, [text('approvals.passed')]);
@@ -101,6 +106,15 @@ function chosen(data: Data, choice: string, scene: Scene<Facts>): Moving {
   }
 }
 
-/** BATAL in the middle of a refusal: whoever it was about is shown again, unless that is decided by now. */
-const unrefused = (data: Data, facts: Facts): Moving =>
-  candidateOf(facts, data) ? goTo('one', data) : onwards(data.passed, data, facts, [text('approvals.gone')]);
+function confirmed(data: Data, choice: string, scene: Scene<Facts>): Moving {
+  const barred = officersOnly(scene);
+  if (barred) return barred;
+  if (choice === 'send') return ask(data, scene);
+  return choice === 'again' ? goTo('question', { ...data, words: null }) : shownAgain(data, scene.facts);
+}
+
+/** BATAL in the middle of a refusal or a question: whoever it was about is shown again, unless that is decided by now. */
+const shownAgain = (data: Data, facts: Facts): Moving =>
+  candidateOf(facts, data)
+    ? goTo('one', { ...data, words: null })
+    : onwards(data.passed, data, facts, [text('approvals.gone')]);

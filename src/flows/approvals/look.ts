@@ -1,6 +1,15 @@
 /** What an officer may see just before a turn: who waits in their programmes, and the few that this turn can show. */
 import type { Glance } from '../../core/flow.ts';
-import type { CurrentProgramme, Decision, FlowReader, Profile, Registration, Seats } from '../../store/reader.ts';
+import type {
+  Asking,
+  CurrentProgramme,
+  Decision,
+  FlowReader,
+  Profile,
+  Registration,
+  Seats,
+} from '../../store/reader.ts';
+import { changeOpening } from '../../training/courtesy.ts';
 import { seatsGivenUntil } from '../../training/promotion.ts';
 import { isOfficerOf } from '../../training/role.ts';
 import type { Likeness } from '../../training/roster-likeness.ts';
@@ -22,6 +31,7 @@ export interface Candidate extends About {
   /** Null where the programme has no roster. */
   readonly near: readonly Likeness[] | null;
   readonly decision: Decision;
+  readonly asking: Asking;
 }
 
 export interface Facts {
@@ -32,8 +42,10 @@ export interface Facts {
   readonly last: About | null;
   /** The one being shown, the one decided last, and the one that comes next. */
   readonly candidates: readonly Candidate[];
-  /** From then on the person is told; null where no window opens within two weeks. */
-  readonly tellAt: { readonly from: Date; readonly opens: Date | null };
+  /** From then on the person is told; where no window opens within two weeks, null. To whoever was promised an hour, from `promised` on. */
+  readonly tellAt: { readonly from: Date; readonly opens: Date | null; readonly promised: Date };
+  /** From then on what is asked now may leave. */
+  readonly askAt: Date | null;
 }
 
 /** Long enough to think again, as UBAH takes a decision back until the person is told. */
@@ -42,10 +54,13 @@ const PAUSE_MS = 10 * 60_000;
 export async function look(reader: FlowReader, { who, now, data }: Glance): Promise<Facts> {
   const { agencyId, personId } = who;
   const from = new Date(now.getTime() + PAUSE_MS);
-  const tellAt = { from, opens: nextOpening(reader.calendar(agencyId), from)?.at ?? null };
+  const calendar = reader.calendar(agencyId);
+  const askAt = nextOpening(calendar, now)?.at ?? null;
+  const opens = nextOpening(calendar, from)?.at ?? null;
+  const hours = { tellAt: { from, opens, promised: changeOpening(calendar, from) }, askAt };
   const roles = personId === null ? [] : await reader.roles(agencyId, personId);
   const isOfficer = roles.some(({ role }) => role === 'officer');
-  if (!isOfficer) return { isOfficer, waiting: [], last: null, candidates: [], tellAt };
+  if (!isOfficer) return { isOfficer, waiting: [], last: null, candidates: [], ...hours };
   const mine = (await reader.programmes(agencyId)).filter(({ programme }) => isOfficerOf(roles, programme.code));
   const pending = await Promise.all(
     mine.map(async ({ programme: { code } }) =>
@@ -65,7 +80,7 @@ export async function look(reader: FlowReader, { who, now, data }: Glance): Prom
       ),
     ),
   );
-  return { isOfficer, waiting, last, candidates: candidates.flat(), tellAt };
+  return { isOfficer, waiting, last, candidates: candidates.flat(), ...hours };
 }
 
 /** Whom this turn may have to show. */
@@ -100,7 +115,8 @@ async function candidatesOf(
       if (!profile || !registration || !decision) return [];
       const desk = await reader.deskTwin(agencyId, code, personId);
       const hasTwin = desk === null && (await reader.hasTwin(agencyId, code, personId));
-      const seen = { zone, seats, seatWaits, hasTwin, desk, profile, registration, decision };
+      const asking = await reader.asking(agencyId, personId, code, decision.at);
+      const seen = { zone, seats, seatWaits, hasTwin, desk, profile, registration, decision, asking };
       const about = { programme: code, personId, ...seen };
       return [{ ...about, near: near && (near.get(personId) ?? []) }];
     }),

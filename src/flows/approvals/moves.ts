@@ -8,7 +8,7 @@ import { type About, type Data, type Step, same } from './data.ts';
 import type { Candidate, Facts } from './look.ts';
 import { nameOf } from './shown.ts';
 
-type Moving = Move<Data, Step>;
+export type Moving = Move<Data, Step>;
 
 const fact = (what: Fact, guard: Guard): FlowEffect => record(what, guard);
 
@@ -43,7 +43,12 @@ export function onwards(
   const effects = made ? [made.effect] : [];
   const next = facts.waiting.find((one) => !done.some((other) => same(one, other)));
   if (next)
-    return show({ ...next, passed: [...passed], full: made?.filled === next.programme }, says, effects, made?.stays);
+    return show(
+      { ...next, passed: [...passed], full: made?.filled === next.programme, words: null },
+      says,
+      effects,
+      made?.stays,
+    );
   const left = facts.waiting.filter((one) => passed.some((other) => same(one, other))).length;
   const undo = { params: { takeBack: true }, until: null };
   return end([...says, left > 0 ? text('approvals.allSeen', { left }) : text('approvals.none')], {
@@ -83,16 +88,20 @@ function echo(candidate: Candidate, standing: Decided, { tellAt }: Facts): reado
   const { programme, zone } = candidate;
   if (standing === 'enrolled' && candidate.desk)
     return [text('approvals.joined', { name: nameOf(candidate), programme })];
+  const opens = isOwed(candidate) ? tellAt.promised : tellAt.opens;
   return [
     text(`approvals.decided.${standing}`, { name: nameOf(candidate), programme }),
-    tellAt.opens
-      ? text('approvals.toldAt', { at: { at: tellAt.opens.toISOString(), zone, form: 'dateTime' } })
+    opens
+      ? text('approvals.toldAt', { at: { at: opens.toISOString(), zone, form: 'dateTime' } })
       : text('approvals.toldLater'),
   ];
 }
 
+/** Their reply to what officers asked waits for the decision. */
+const isOwed = ({ asking: { last, barred } }: Candidate): boolean => barred === 'waits' && last?.closedAt === null;
+
 /** By whom only as far as an officer has to know, and when. */
-function already({ registration, decision, zone }: Candidate): Text {
+export function already({ registration, decision, zone }: Candidate): Text {
   const by = decision.by?.startsWith('person:') ? 'officer' : 'other';
   return text('approvals.already', {
     by: text(`approvals.by.${by}`),
@@ -111,5 +120,5 @@ export function takeBack(passed: readonly About[], { facts }: Scene<Facts>): Mov
     { kind: 'officer-withdraws', programme, personId },
   );
   const says = [text('approvals.takenBack', { name: nameOf(candidate) })];
-  return show({ programme, personId, passed: [...passed], full: false }, says, [withdrawn]);
+  return show({ programme, personId, passed: [...passed], full: false, words: null }, says, [withdrawn]);
 }

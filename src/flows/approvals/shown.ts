@@ -2,6 +2,7 @@
 import { type Text, text } from '../../core/text.ts';
 import type { Likeness } from '../../training/roster-likeness.ts';
 import { brief, personName } from '../wording/brief.ts';
+import { quoted } from '../wording/relayed.ts';
 import type { Candidate } from './look.ts';
 
 export const nameOf = ({ profile: { name } }: Pick<Candidate, 'profile'>): Text => personName(name);
@@ -19,8 +20,29 @@ export function shown(candidate: Candidate): readonly Text[] {
       ? [...compared(candidate).slice(1, 2), text('approvals.desk', { name: nameOf({ profile: candidate.desk }) })]
       : compared(candidate)),
     ...(candidate.hasTwin ? [text('approvals.twin')] : []),
+    ...askedSoFar(candidate),
   ];
 }
+
+/** The officers' last question with what came back; else why nothing can be asked. */
+function askedSoFar({ asking: { last, barred }, zone }: Candidate): readonly Text[] {
+  const replies = last?.lines.filter(({ by }) => by === 'person').map((line) => line.text) ?? [];
+  const [question] = last?.lines ?? [];
+  if (last && question && replies.length > 0)
+    return [
+      text('approvals.askedFor', { question: quotedBrief(question.text, 90) }),
+      text('approvals.replied', { reply: quotedBrief(replies.join(' / '), 150) }),
+      ...(barred === 'waits' ? [text('approvals.respond')] : []),
+    ];
+  if (barred === null) return [];
+  return [
+    barred === 'asked' && last
+      ? text('approvals.asked', { at: { at: last.openedAt.toISOString(), zone, form: 'dateTime' } })
+      : text(`approvals.cannotAsk.${barred}`),
+  ];
+}
+
+const quotedBrief = (words: string, most: number): Text => quoted(brief(words, most));
 
 function described({ profile: { unit, position, nipTail } }: Candidate): readonly Text[] {
   const said = [unit, position].flatMap((one): Text[] => (one === null ? [] : [{ verbatim: brief(one), lang: 'id' }]));

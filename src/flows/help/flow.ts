@@ -7,8 +7,9 @@ import { text } from '../../core/text.ts';
 import { plain } from '../../core/understanding/plain.ts';
 import { smallTalk } from '../../core/understanding/small-talk.ts';
 import type { Fact, Guard } from '../../training/facts.ts';
+import { isAsking, isUnreplied } from '../../training/help.ts';
 import { deskHoursOf, deskText } from '../wording/desk.ts';
-import { longestRelayed, readRelayed } from '../wording/relayed.ts';
+import { longestRelayed, quoted, readRelayed } from '../wording/relayed.ts';
 import { desk } from './asked.ts';
 import { type Facts, look } from './look.ts';
 
@@ -21,6 +22,14 @@ const write = askText<null, 'write', Facts, string | null>({
     if (!programme || !promise) throw new Error('A question is asked of a desk that is not known');
     const at = { at: promise.dueAt.toISOString(), zone: person.zone, form: 'dateTime' } as const;
     const where = [text('help.desk', deskHoursOf(programme, now)), text('help.promise', { at })];
+    const [question] = open && isUnreplied(open) ? open.lines : [];
+    if (question)
+      return [
+        text('help.replyTo'),
+        quoted(question.text),
+        text('help.whoReads'),
+        text('help.writeReply', { most: longestRelayed }),
+      ];
     const onward = open?.answeredAt ? text('help.goOn', { at }) : text('help.more');
     return [...(open ? [onward] : where), text('help.whoReads'), text('help.write', { most: longestRelayed })];
   },
@@ -73,8 +82,12 @@ function said(words: string, { facts, person, now }: Scene<Facts>): Moving {
   const due = open && !open.answeredAt ? open.dueAt.toISOString() : dueAt;
   const at = { at: due, zone: person.zone, form: 'dateTime' } as const;
   const hours = { dueAt, tellAt: promise.tellAt.toISOString(), remindAt: promise.remindAt.toISOString() };
+  const effects = [fact({ kind: 'help-said', about, text: words, ...hours })];
+  // Closing what the officers began would end their question with it.
+  if (open && isAsking(open))
+    return end([text('help.replyPassedOn', { at }), text('help.nextReply')], { effects, undo: null });
   return end([text('help.passedOn', { at }), text('help.next')], {
-    effects: [fact({ kind: 'help-said', about, text: words, ...hours })],
+    effects,
     undo: { params: { takeBack: true }, until: null },
   });
 }

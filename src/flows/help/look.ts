@@ -53,6 +53,8 @@ export interface NewsFacts {
   /** Null where it is none of this person's. */
   readonly help: Help | null;
   readonly line: HelpLine | null;
+  /** Of the programme it is about; its code where that is gone. */
+  readonly title: string;
   /** From when on officers are told that it is closed. */
   readonly tellAt: Date;
 }
@@ -66,6 +68,7 @@ export async function lookAtNews(reader: FlowReader, { who, now, params, data }:
   const help = found?.personId === personId ? found : null;
   const line = help?.lines.find(({ seq, by }) => by === 'officer' && seq === about.data?.line) ?? null;
   const programme = help?.programme ? (await reader.programmeByCode(help.programme))?.programme : undefined;
+  const title = programme?.title ?? help?.programme ?? '';
   const desk = programme && { ...programme.agency.desk, zone: programme.zone };
-  return { help, line, tellAt: desk ? deskOpening(reader.calendar(agencyId), desk, now) : now };
+  return { help, line, title, tellAt: desk ? deskOpening(reader.calendar(agencyId), desk, now) : now };
 }

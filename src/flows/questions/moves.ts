@@ -5,7 +5,7 @@ import { type Text, text } from '../../core/text.ts';
 import type { Fact, Guard } from '../../training/facts.ts';
 import type { Data, Step } from './data.ts';
 import type { Facts, Question } from './look.ts';
-import { lastLine, nameOf } from './shown.ts';
+import { isReply, lastLine, nameOf } from './shown.ts';
 
 export type Moving = Move<Data, Step>;
 type Here = Scene<Facts>;
@@ -81,9 +81,9 @@ export function handle(
 /** Closed by an officer; whether whoever asked can be told is said with it. */
 export function handled(question: Question, now: Date): { readonly says: Text; readonly closed: FlowEffect } {
   const { id: help, unreachable } = question.help;
-  const told = unreachable === null ? 'questions.handled' : 'questions.handledUntold';
+  const what = isReply(question.help) ? 'replyHandled' : 'handled';
   return {
-    says: text(told, { name: nameOf(question) }),
+    says: text(`questions.${what}${unreachable === null ? '' : 'Untold'}`, { name: nameOf(question) }),
     closed: fact({ kind: 'help-closed', help, tellAt: now.toISOString() }, { kind: 'help-open', help }),
   };
 }

@@ -4,11 +4,12 @@ import { defineFlow, type Option } from '../../core/flow.ts';
 import { end, goTo, record, skip, startHere } from '../../core/move.ts';
 import { askChoice } from '../../core/steps.ts';
 import { type Text, text } from '../../core/text.ts';
+import { isAsking } from '../../training/help.ts';
 import { brief } from '../wording/brief.ts';
 import { quoted } from '../wording/relayed.ts';
 import { lookAtNews, type NewsFacts, type Question } from './look.ts';
 import { handled, settled } from './moves.ts';
-import { nameOf, whoOf } from './shown.ts';
+import { isReply, nameOf, whoOf } from './shown.ts';
 
 const Data = z.object({ help: z.string(), line: z.number().int(), stage: z.enum(['new', 'due', 'late']) });
 type Data = z.infer<typeof Data>;
@@ -30,7 +31,10 @@ export const questionNews = defineFlow<Data, 'choose', NewsFacts, Parameters<typ
   begin(params, { facts: { question } }) {
     const { help, line, stage, dueAt } = Params.parse(params);
     if (!question) return skip('changed');
-    if (stage === 'closed') return end(text('questions.news.closed', { name: nameOf(question) }));
+    if (stage === 'closed') {
+      const which = isAsking(question.help) ? 'closedAsking' : 'closed';
+      return end(text(`questions.news.${which}`, { name: nameOf(question) }));
+    }
     const { closedAt, answeredAt, lines, dueAt: due } = question.help;
     if (closedAt) return skip('already-done');
     if (answeredAt) return skip('already-answered');
@@ -45,7 +49,10 @@ export const questionNews = defineFlow<Data, 'choose', NewsFacts, Parameters<typ
       ask: ({ line, stage }, { facts: { question }, person }) => {
         if (!question) throw new Error('A question is told of that the look did not find');
         const at = { at: question.help.dueAt.toISOString(), zone: person.zone, form: 'dateTime' } as const;
-        return [text(`questions.news.${stage}`, { who: whoOf(question), at }), ...wordsOf(question, line, stage)];
+        const told = { who: whoOf(question), at };
+        return isReply(question.help)
+          ? [text(`questions.reply.${stage}`, told), ...wordsOf(question, line, stage), text('questions.decides')]
+          : [text(`questions.news.${stage}`, told), ...wordsOf(question, line, stage)];
       },
       choices: () => choices,
       keys: 'words',

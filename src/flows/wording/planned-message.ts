@@ -60,7 +60,7 @@ function dueFlow(flow: string, params: LedgerLine['params'], programmes: readonl
   if (flow === 'role-ended') return text('why.what.roleEnded');
   if (flow === 'rights-alarm') return text('why.what.rightsAlarm');
   if (flow === 'catch-up') return text('why.what.catchUp');
-  if (flow === 'help-news') return text('why.what.helpNews');
+  if (flow === 'help-news') return text(params.what === 'asked' ? 'why.what.helpAsked' : 'why.what.helpNews');
   if (flow === 'question-news') return text('why.what.questionNews');
   if (flow === 'presence-news' && date) return text('why.what.presenceNews', { date });
   if (flow === 'link') return text('why.what.link');

@@ -34,6 +34,7 @@ export interface Deed {
     | 'presence-decided'
     | 'help-read'
     | 'help-answered'
+    | 'help-asked'
     | 'help-closed'
     | 'signing-list-asked'
     | 'attendance-listed'

@@ -1,6 +1,7 @@
 /** An officer's word on a registration, and the events that tell the person: one transaction. */
 import type { Desk } from '../desk.ts';
 import type { Scheduled } from '../store.ts';
+import { closeAsking } from './asking-write.ts';
 import { writeAudit } from './audit.ts';
 import { joinFromDesk } from './desk-joined.ts';
 import { deskTwinFor } from './desk-twin.ts';
@@ -48,12 +49,19 @@ export async function writeDecision(
     where: { programmeCode_personId: { programmeCode, personId } },
     data: { standing, ...(hasSeat ? {} : { at: now }), decidedBy: by, decisionWhy: why, waitedSince },
   });
+  const isOwed = await closeAsking(tx, decision, now);
   await withdrawUntold(tx, decision, events, now);
-  await insertEvents(parts, tx, events, now);
+  await insertEvents(parts, tx, isOwed ? events.map(promised) : events, now);
   const deed = { agencyId, by, act: 'registration-decided', personId, programme: programmeCode } as const;
   await writeAudit(tx, parts.seal, [{ ...deed, detail: { standing, reason } }], now);
   return 'done';
 }
+
+/** Somebody has been promised an hour: it takes no place among the few messages of a day. */
+const promised = (event: Scheduled): Scheduled => ({
+  ...event,
+  unasked: event.unasked && { ...event.unasked, urgency: 'change' },
+});
 
 async function isAnothersNip(tx: Tx, agencyId: string, personId: string): Promise<boolean> {
   const person = await tx.person.findFirst({ where: { id: personId, agencyId } });

@@ -116,6 +116,7 @@ export function recordFact(seal: Seal, draft: Draft, turn: Turn, json: unknown, 
     case 'help-said':
     case 'help-read':
     case 'help-answered':
+    case 'help-asked':
     case 'help-closed':
       recordHelp(draft, turn, fact);
       return;

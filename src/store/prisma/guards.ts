@@ -63,6 +63,7 @@ export async function holds(parts: Parts, tx: Tx, guard: Guard, standing: Standi
     case 'help-officer':
     case 'help-waits':
     case 'help-open':
+    case 'officer-asks':
       return helpHolds(tx, guard, standing);
     case 'belongs-here': {
       const where = { chatId: standing.chatId, personId: guard.personId };

@@ -1,6 +1,7 @@
 /** What is written to and by officers in a question: the facts of a batch, and what must hold for each. */
 import type { HelpFact, HelpGuard } from '../../training/facts.ts';
 import { takesCareOf } from '../../training/help.ts';
+import { mayAsk, writeAsking } from './asking-write.ts';
 import type { Draft, Turn } from './draft.ts';
 import { type HelpDeed, writeAnswer, writeClosing, writeReading, writeSaying } from './help-write.ts';
 import type { Parts } from './parts.ts';
@@ -27,6 +28,8 @@ function writeOne(parts: Parts, tx: Tx, { fact, ...deed }: HelpDeed): Promise<vo
       return writeReading(parts, tx, { ...deed, fact });
     case 'help-answered':
       return writeAnswer(parts, tx, { ...deed, fact });
+    case 'help-asked':
+      return writeAsking(parts, tx, { ...deed, fact });
     case 'help-closed':
       return writeClosing(parts, tx, { ...deed, fact });
     default:
@@ -34,7 +37,9 @@ function writeOne(parts: Parts, tx: Tx, { fact, ...deed }: HelpDeed): Promise<vo
   }
 }
 
-export async function helpHolds(tx: Tx, guard: HelpGuard, { agencyId, personId }: Standing): Promise<boolean> {
+export async function helpHolds(tx: Tx, guard: HelpGuard, standing: Standing): Promise<boolean> {
+  if (guard.kind === 'officer-asks') return mayAsk(tx, guard, standing);
+  const { agencyId, personId } = standing;
   const help = await tx.help.findFirst({ where: { id: guard.help, agencyId } });
   if (help === null || personId === null) return false;
   const isOfficer = takesCareOf(await rolesOf(tx, agencyId, personId), help.programmeCode);

@@ -17,12 +17,12 @@ export interface HelpDeed<Of extends HelpFact = HelpFact> {
   readonly fact: Of;
 }
 
-type Deed<Kind extends HelpFact['kind']> = HelpDeed<Extract<HelpFact, { kind: Kind }>>;
+export type HelpDeedOf<Kind extends HelpFact['kind']> = HelpDeed<Extract<HelpFact, { kind: Kind }>>;
 
 /** Before everything but changes of the day: somebody has been promised an hour. */
 const PRIORITY = 2;
 
-export async function writeSaying(parts: Parts, tx: Tx, deed: Deed<'help-said'>): Promise<void> {
+export async function writeSaying(parts: Parts, tx: Tx, deed: HelpDeedOf<'help-said'>): Promise<void> {
   const { agencyId, personId, now, fact } = deed;
   const help = (await openHelpOf(tx, agencyId, personId)) ?? (await begin(tx, deed));
   const line = await writeLine(parts, tx, help, 'person', fact.text, now);
@@ -46,7 +46,7 @@ export async function writeSaying(parts: Parts, tx: Tx, deed: Deed<'help-said'>)
   await insertEvents(parts, tx, events, now);
 }
 
-async function begin(tx: Tx, { agencyId, personId, now, fact }: Deed<'help-said'>): Promise<Help> {
+async function begin(tx: Tx, { agencyId, personId, now, fact }: HelpDeedOf<'help-said'>): Promise<Help> {
   const programmeCode = fact.about;
   const own = programmeCode === null || (await tx.programme.findFirst({ where: { code: programmeCode, agencyId } }));
   if (!own)
@@ -62,7 +62,7 @@ async function begin(tx: Tx, { agencyId, personId, now, fact }: Deed<'help-said'
   return tx.help.create({ data: row });
 }
 
-async function writeLine(
+export async function writeLine(
   { seal }: Parts,
   tx: Tx,
   { id, agencyId }: Help,
@@ -76,12 +76,16 @@ async function writeLine(
   return { seq, first };
 }
 
-export async function writeReading(parts: Parts, tx: Tx, { agencyId, personId, now, fact }: Deed<'help-read'>) {
-  await audit(parts, tx, agencyId, personId, await known(tx, agencyId, fact.help), 'help-read', now);
+export async function writeReading(parts: Parts, tx: Tx, { agencyId, personId, now, fact }: HelpDeedOf<'help-read'>) {
+  await auditHelp(parts, tx, agencyId, personId, await known(tx, agencyId, fact.help), 'help-read', now);
 }
 
 /** What the person added since the officer read it goes on waiting. */
-export async function writeAnswer(parts: Parts, tx: Tx, { agencyId, personId, now, fact }: Deed<'help-answered'>) {
+export async function writeAnswer(
+  parts: Parts,
+  tx: Tx,
+  { agencyId, personId, now, fact }: HelpDeedOf<'help-answered'>,
+) {
   const help = await known(tx, agencyId, fact.help);
   const { seq } = await writeLine(parts, tx, help, 'officer', fact.text, now);
   const more = await tx.helpLine.findFirst({ where: { helpId: help.id, by: 'person', seq: { gt: fact.line } } });
@@ -89,10 +93,10 @@ export async function writeAnswer(parts: Parts, tx: Tx, { agencyId, personId, no
   await tx.help.update({ where: { id: help.id }, data: answered });
   const event = toPerson(help, `answered/${seq}`, { help: help.id, line: seq, what: 'answered' });
   await insertEvents(parts, tx, [event], now);
-  await audit(parts, tx, agencyId, personId, help, 'help-answered', now);
+  await auditHelp(parts, tx, agencyId, personId, help, 'help-answered', now);
 }
 
-export async function writeClosing(parts: Parts, tx: Tx, { agencyId, personId, now, fact }: Deed<'help-closed'>) {
+export async function writeClosing(parts: Parts, tx: Tx, { agencyId, personId, now, fact }: HelpDeedOf<'help-closed'>) {
   const help = await known(tx, agencyId, fact.help);
   await tx.help.update({ where: { id: help.id }, data: { closedAt: now, closedBy: personId } });
   const closed = { help: help.id, line: null, stage: 'closed', dueAt: help.dueAt.toISOString() };
@@ -103,7 +107,7 @@ export async function writeClosing(parts: Parts, tx: Tx, { agencyId, personId, n
         ? [toPerson(help, 'closed', { help: help.id, line: null, what: 'closed' })]
         : [];
   await insertEvents(parts, tx, events, now);
-  await audit(parts, tx, agencyId, personId, help, 'help-closed', now);
+  await auditHelp(parts, tx, agencyId, personId, help, 'help-closed', now);
 }
 
 /** Whoever answered; where nobody has yet, all who were told. */
@@ -136,13 +140,13 @@ function toPerson({ id, agencyId, personId }: Help, mark: string, params: Params
   return { agencyId, personId, key, event, unasked: null };
 }
 
-function audit(
+export function auditHelp(
   { seal }: Parts,
   tx: Tx,
   agencyId: string,
   by: string,
   { personId, programmeCode: programme }: Help,
-  act: 'help-read' | 'help-answered' | 'help-closed',
+  act: 'help-read' | 'help-answered' | 'help-asked' | 'help-closed',
   now: Date,
 ): Promise<void> {
   return writeAudit(tx, seal, [{ agencyId, by: `person:${by}`, act, personId, programme }], now);

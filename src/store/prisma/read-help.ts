@@ -1,7 +1,7 @@
 /** Questions to the officers, read: with what was written in them, and who is told of one. */
-import { takesCareOf } from '../../training/help.ts';
+import { isAsking, takesCareOf } from '../../training/help.ts';
 import { Role } from '../../training/role.ts';
-import type { Help, HelpLine, HelpReader } from '../help.ts';
+import type { AskingBarred, Help, HelpLine, HelpReader } from '../help.ts';
 import type { Help as Row } from './generated/client.ts';
 import { isUnreadable, opened } from './opened.ts';
 import type { Parts } from './parts.ts';
@@ -18,6 +18,11 @@ export function readHelp(parts: Parts): HelpReader {
       const row = await openHelpOf(read, agencyId, personId);
       return row && whole(parts, row);
     },
+    async asking(agencyId, personId, programmeCode, since) {
+      const rows = await read.help.findMany({ where: { agencyId, personId, programmeCode, openedAt: { gte: since } } });
+      const asked = (await Promise.all(rows.map((row) => whole(parts, row)))).filter(isAsking);
+      return { last: asked.toSorted(newestFirst)[0] ?? null, barred: await askingBarred(read, agencyId, personId) };
+    },
     async waitingHelp(agencyId) {
       const where = { agencyId, closedAt: null, answeredAt: null };
       const rows = await read.help.findMany({ where, orderBy: [{ dueAt: 'asc' }, { openedAt: 'asc' }] });
@@ -29,6 +34,22 @@ export function readHelp(parts: Parts): HelpReader {
 
 export const openHelpOf = (client: Pick<Tx, 'help'>, agencyId: string, personId: string): Promise<Row | null> =>
   client.help.findFirst({ where: { agencyId, personId, closedAt: null }, orderBy: { openedAt: 'desc' } });
+
+const newestFirst = (one: Help, other: Help): number => (other.lines[0]?.seq ?? 0) - (one.lines[0]?.seq ?? 0);
+
+/** Of a talk that is open the person's own question goes first, and nobody is asked twice before they reply. */
+export async function askingBarred(
+  client: Pick<Tx, 'help' | 'helpLine' | 'person' | 'conversation'>,
+  agencyId: string,
+  personId: string,
+): Promise<AskingBarred | null> {
+  const why = await unreachable(client, agencyId, personId);
+  const open = why === null ? await openHelpOf(client, agencyId, personId) : null;
+  if (open === null) return why;
+  if (open.answeredAt === null) return 'waits';
+  const lines = await client.helpLine.findMany({ where: { helpId: open.id }, select: { by: true } });
+  return lines.length > 0 && lines.every(({ by }) => by === 'officer') ? 'asked' : null;
+}
 
 export async function onDuty(
   client: Pick<Tx, 'role' | 'person'>,
