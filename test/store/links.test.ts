@@ -21,8 +21,8 @@ beforeEach(async () => {
 afterEach(() => rig.close());
 
 /** As it stands for whoever writes at this address now. */
-async function linking(address: string, now = start) {
-  await rig.hear(address, code, now);
+async function linking(address: string, now = start, kind: 'private' | 'group' = 'private') {
+  await rig.hear(address, code, now, { chat: { address, kind } });
   const work = await rig.only(now);
   await rig.turn([], now);
   return rig.reader.linking(work.who, code, now);
@@ -41,6 +41,10 @@ describe('a code', () => {
     await rig.hear('page', 'hubungkan');
     await rig.turn([record({ kind: 'link-code-made', code, expiresAt: later(15 * minute).toISOString() })]);
     expect(await linking('phone')).toMatchObject({ becomes: 'already' });
+  });
+
+  test('is nothing in a group, where others read along', async () => {
+    expect(await linking('class', start, 'group')).toBeNull();
   });
 
   test('is nothing once it has run out', async () => {
