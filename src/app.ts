@@ -14,7 +14,7 @@ import type { Clock } from './runtime/clock.ts';
 import { dispatcher } from './runtime/dispatcher.ts';
 import { drip } from './runtime/drip.ts';
 import { gather } from './runtime/gather.ts';
-import { type Pace, pace } from './runtime/pace.ts';
+import { type Pace, pace, type SendPace } from './runtime/pace.ts';
 import { sender } from './runtime/sender.ts';
 import { stillWanted } from './runtime/still-wanted.ts';
 import type { Desk } from './store/desk.ts';
@@ -180,4 +180,10 @@ export function createApp(parts: Parts): App {
   };
 }
 
-const unlimited: Pace = { ready: 0, room: () => Number.MAX_SAFE_INTEGER, take: () => {}, waitMs: () => 0 };
+const unlimited: Pace & SendPace = {
+  ready: 0,
+  room: () => Number.MAX_SAFE_INTEGER,
+  take: () => {},
+  leave: () => () => {},
+  waitMs: () => 0,
+};

@@ -47,8 +47,8 @@ const UNSURE_TRIES = 12;
 /** Who has to wait longer goes back into the row: in hand its lease would end. */
 const longestWaitMs = 20_000;
 
-/** `leaves` is called the moment the message goes to the channel. */
-export async function attempt(parts: Attempting, row: OutboxRow, leaves: () => void): Promise<Attempt> {
+/** `leaves` is called the moment the message goes to the channel, and what it gives back when the channel has answered. */
+export async function attempt(parts: Attempting, row: OutboxRow, leaves: () => () => void): Promise<Attempt> {
   const { clock } = parts;
   const { id } = row;
   if (row.unasked) {
@@ -58,14 +58,19 @@ export async function attempt(parts: Attempting, row: OutboxRow, leaves: () => v
       return only({ id, at: now, result: { outcome: 'dropped', reason: verdict.reason } });
     if (verdict.verdict === 'later') return only({ id, at: now, result: { outcome: 'held', until: verdict.until } });
   }
-  const waited = await turnOf(parts, row, leaves);
+  let arrived = (): void => {};
+  const waited = await turnOf(parts, row, () => {
+    arrived = leaves();
+  });
   if (waited !== null) return only(waited);
   const more = async (): Promise<void> => {
+    arrived();
     for (let wait = parts.gate.waitMs(reply(row)); wait > 0; wait = parts.gate.waitMs(reply(row)))
       await rung(parts.alarm, wait);
-    parts.gate.leave(reply(row));
+    arrived = parts.gate.leave(reply(row));
   };
   const { result, late } = await limited(parts, sent(parts, row, more));
+  arrived();
   return { sending: sendingOf(parts, row, result), late };
 }
 

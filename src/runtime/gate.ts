@@ -1,7 +1,7 @@
 /** The last door before the network: a chat's own pace, then the account's; whoever waits for an answer goes first. */
 import type { Channel, Limit } from '../channels/channel.ts';
 import { chatPace } from './chat-pace.ts';
-import type { Pace } from './pace.ts';
+import type { SendPace } from './pace.ts';
 
 export interface Leaving {
   readonly address: string;
@@ -11,8 +11,8 @@ export interface Leaving {
 export interface Gate {
   /** Milliseconds until this one may leave, as things stand; 0: now, if it leaves before anybody else has a turn. */
   waitMs(leaving: Leaving): number;
-  /** It leaves: counted for its chat and for the account. */
-  leave(leaving: Leaving): void;
+  /** It leaves: counted for its chat and for the account. What this gives back is called once the provider has answered. */
+  leave(leaving: Leaving): () => void;
   /** A reply waits until what this gives back is called: what nobody asked for lets it go first. */
   queue(leaving: Leaving): () => void;
   /** The provider told us to wait. */
@@ -25,7 +25,7 @@ export interface Gate {
 const asideMs = 20;
 
 export interface GateParts extends Pick<Channel, 'unmetered' | 'spacing'> {
-  readonly pace: Pace;
+  readonly pace: SendPace;
   /** A monotonic time in milliseconds. */
   ticks?(): number;
 }
@@ -48,7 +48,7 @@ export function gate({ pace, unmetered, spacing, ticks = () => performance.now()
     },
     leave({ address, unasked }) {
       chats.take(address);
-      if (unasked || !unmetered) pace.take(1);
+      return unasked || !unmetered ? pace.leave() : () => {};
     },
     queue({ unasked }) {
       if (unasked) return () => {};

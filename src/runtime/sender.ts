@@ -7,7 +7,7 @@ import { type Attempting, attempt, SEND_LIMIT_MS } from './attempt.ts';
 import { gate as openGate } from './gate.ts';
 import { gather } from './gather.ts';
 import { type Loop, loop } from './loop.ts';
-import type { Pace } from './pace.ts';
+import type { SendPace } from './pace.ts';
 
 export interface SendingParts
   extends Omit<Attempting, 'alarm' | 'isOpen' | 'gate' | 'unsure'>,
@@ -15,7 +15,7 @@ export interface SendingParts
   readonly store: Pick<Store, 'takeOutbox' | 'recordSends' | 'isOpen'>;
   readonly channel: Channel;
   readonly log: Log;
-  readonly pace: Pace;
+  readonly pace: SendPace;
   /** A message did not simply arrive: that may be an event of its own. `gone`: what waited there may leave elsewhere now. */
   recorded(outcome: Sending['result']['outcome']): void;
 }
@@ -63,13 +63,14 @@ export function sender(parts: SendingParts): Loop & { busy(): number } {
         { ...parts, gate, unsure: unsure.add, isOpen: store.isOpen, alarm },
         row,
         () => {
-          gate.leave(row);
+          const arrived = gate.leave(row);
           gone();
           stopWatching = alarm(slowMs, () => {
             isSlow = true;
             slow += 1;
             wake();
           });
+          return arrived;
         },
       );
       if (sending.result.outcome !== 'unknown') unsure.forget(row.id);

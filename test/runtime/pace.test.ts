@@ -46,8 +46,8 @@ describe('a pace', () => {
       sent += room;
       pass(1);
     }
-    // Five every 171 ms: thirty in a second and a fortieth.
-    expect(sent).toBe(295);
+    // Five every 167 ms, and thirty in 1,005 ms.
+    expect(sent).toBe(300);
   });
 
   test('says how long until there is room, and there is room then and not before', () => {
@@ -106,6 +106,54 @@ describe('a pace', () => {
         });
       }),
     );
+  });
+
+  test('lets no more arrive than its rate in any second, however long each was under way', () => {
+    const moves = fc.array(
+      fc.record({ passMs: fc.integer({ min: 0, max: 40 }), wayMs: fc.integer({ min: 0, max: 60 }) }),
+      {
+        minLength: 60,
+        maxLength: 300,
+      },
+    );
+    fc.assert(
+      fc.property(moves, (steps) => {
+        const { ticks, pass } = ticking();
+        const permits = pace(30, ticks);
+        const arrivals: number[] = [];
+        const answers: { readonly at: number; readonly arrived: () => void }[] = [];
+        const passing = (ms: number): void => {
+          for (let one = 0; one < ms; one += 1) {
+            pass(1);
+            for (const { at, arrived } of answers) if (at === ticks()) arrived();
+          }
+        };
+        for (const { passMs, wayMs } of steps) {
+          passing(Math.max(passMs, permits.waitMs()));
+          const arrived = permits.leave();
+          arrivals.push(ticks() + wayMs);
+          // The answer takes as long again, and a millisecond at least.
+          answers.push({ at: ticks() + 1 + 2 * wayMs, arrived });
+        }
+        for (const from of arrivals)
+          expect(arrivals.filter((at) => at >= from && at - from < 1_000).length).toBeLessThanOrEqual(30);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('takes a slow answer for the way back, and is no slower for it than a sixteenth', () => {
+    const { ticks, pass } = ticking();
+    const permits = pace(30, ticks);
+    let sent = 0;
+    for (let at = 0; at < 60_000; at += 1) {
+      if (permits.room() > 0) {
+        permits.leave();
+        sent += 1;
+      }
+      pass(1);
+    }
+    expect(sent).toBeGreaterThanOrEqual(Math.floor((60 * 30) / (1 + 1 / 15)));
   });
 
   test('has room again as soon as the second allows, however it was used before', () => {

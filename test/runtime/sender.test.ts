@@ -6,12 +6,12 @@ import type { Effect } from '../../src/core/effect.ts';
 import { silentLog } from '../../src/log.ts';
 import { SEND_LIMIT_MS } from '../../src/runtime/attempt.ts';
 import { travellingClock } from '../../src/runtime/clock.ts';
-import { type Pace, pace } from '../../src/runtime/pace.ts';
+import { pace, type SendPace } from '../../src/runtime/pace.ts';
 import { type SendingParts, sender } from '../../src/runtime/sender.ts';
 import { openStore } from '../../src/store/prisma/store.ts';
 import { account, hour, later, openRig, type Rig, say, silence, start } from '../store/rig.ts';
 
-const unlimited: Pace = { ready: 0, room: () => 64, take: () => {}, waitMs: () => 0 };
+const unlimited: SendPace = { ready: 0, room: () => 64, leave: () => () => {}, waitMs: () => 0 };
 const sent = (id: string): SendResult => ({ outcome: 'sent', externalId: `ext-${id}` });
 const away: SendResult = { outcome: 'later', reason: 'provider-away' };
 
@@ -366,7 +366,7 @@ test('what nobody asked for leaves at the pace, and goes on by itself', async ()
 test('what nobody asked for leaves also where there was no room when it was looked for, and is room when none came', async () => {
   await written('phone-1', bulk('pengingat'));
   let asked = 0;
-  const late: Pace = { ...unlimited, ready: 0, room: () => (asked++ === 0 ? 0 : 64) };
+  const late: SendPace = { ...unlimited, ready: 0, room: () => (asked++ === 0 ? 0 : 64) };
   const { texts, settle } = sending(undefined, { pace: late });
   await settle();
   await vi.waitFor(() => expect(texts()).toEqual(['pengingat']), { timeout: 2_000, interval: 5 });

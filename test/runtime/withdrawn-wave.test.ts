@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Channel } from '../../src/channels/channel.ts';
 import { silentLog } from '../../src/log.ts';
 import { travellingClock } from '../../src/runtime/clock.ts';
-import type { Pace } from '../../src/runtime/pace.ts';
+import type { SendPace } from '../../src/runtime/pace.ts';
 import { sender } from '../../src/runtime/sender.ts';
 import { openStore } from '../../src/store/prisma/store.ts';
 import { account, due, openRig, type Rig, record, say, start } from '../store/rig.ts';
@@ -23,11 +23,12 @@ async function left(isOpen: (id: string) => Promise<boolean>): Promise<readonly 
   }
   const seconds: (() => void)[] = [];
   let room = 1;
-  const pace: Pace = {
+  const pace: SendPace = {
     ready: 64,
     room: () => room,
-    take: () => {
+    leave: () => {
       room -= 1;
+      return () => {};
     },
     waitMs: () => 1_000,
   };
