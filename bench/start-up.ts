@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { until } from './bot.ts';
 import { type Figure, megabytes, seconds } from './figures.ts';
 import { flags, main, root } from './npm-start.ts';
+import { beside } from './telegram-beside.ts';
 
 const idleMs = 20_000;
 
@@ -16,9 +17,16 @@ export async function startUp(): Promise<readonly Figure[]> {
   const first = await begin(folder);
   await end(first);
   const second = await begin(folder);
-  await until(performance.now() + idleMs);
-  const resident = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${second.child.pid}/status`, 'utf8'))?.[1]) / 1024;
-  await end(second);
+  const alone = await idle(second);
+  const telegram = beside();
+  const { token, apiRoot } = await telegram.ask('open', { from: Date.now(), began: Date.now() });
+  const real = { ...ownFolder(join(folder, 'real')), DEMO: 'false' };
+  const words = ['programme', 'import', join(root, 'examples/kalianda.json')];
+  execFileSync(process.execPath, [join(root, 'dist/cli/pamong.js'), ...words], { env: { ...process.env, ...real } });
+  const more = { ...real, TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot };
+  const withTelegram = await idle(await begin(folder, more));
+  const asked = (await telegram.calls()).some(({ method }) => method === 'getUpdates');
+  await telegram.close();
   rmSync(folder, { recursive: true, force: true });
   const up = (what: string, took: number): Figure => ({
     what: `up from node, ${what}`,
@@ -28,18 +36,24 @@ export async function startUp(): Promise<readonly Figure[]> {
     floor: seconds(bare.seconds),
     ratio: took / bare.seconds,
   });
+  const weighs = (what: string, resident: number): Figure => ({
+    ...{ what, value: megabytes(resident), target: '≤ 250 MB', holds: resident <= 250 },
+    ...{ floor: megabytes(bare.megabytes), ratio: resident / bare.megabytes },
+  });
   return [
     up('new database', first.seconds),
     up('existing database', second.seconds),
-    {
-      what: 'idle, resident',
-      value: megabytes(resident),
-      target: '≤ 250 MB',
-      holds: resident <= 250,
-      floor: megabytes(bare.megabytes),
-      ratio: resident / bare.megabytes,
-    },
+    weighs('idle, resident', alone),
+    weighs(`the same with Telegram, which ${asked ? 'was' : 'was NOT'} asked for updates`, withTelegram),
   ];
+}
+
+/** What it weighs once it has stood idle; then it is ended. */
+async function idle(running: Running): Promise<number> {
+  await until(performance.now() + idleMs);
+  const status = readFileSync(`/proc/${running.child.pid}/status`, 'utf8');
+  await end(running);
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
 }
 
 /** Node that opens a database with better-sqlite3, writes a row and tells what it weighs. */
@@ -52,14 +66,14 @@ function bareNode(folder: string): { readonly seconds: number; readonly megabyte
   return { seconds: (performance.now() - before) / 1000, megabytes: Number(rss) / 2 ** 20 };
 }
 
-async function begin(folder: string) {
+async function begin(folder: string, more: NodeJS.ProcessEnv = {}) {
   const port = await freePort();
   const environment = {
     ...process.env,
     PORT: String(port),
-    DATABASE_URL: `file:${join(folder, 'pamong.db')}`,
-    DATA_DIR: folder,
+    ...ownFolder(folder),
     LOG_LEVEL: 'error',
+    ...more,
   };
   const started = performance.now();
   const child = spawn(process.execPath, [...flags, main], { env: environment, stdio: 'ignore' });
@@ -70,7 +84,11 @@ async function begin(folder: string) {
   return { child, seconds: (performance.now() - started) / 1000 };
 }
 
-async function end({ child }: Awaited<ReturnType<typeof begin>>): Promise<void> {
+const ownFolder = (folder: string) => ({ DATABASE_URL: `file:${join(folder, 'pamong.db')}`, DATA_DIR: folder });
+
+type Running = Awaited<ReturnType<typeof begin>>;
+
+async function end({ child }: Running): Promise<void> {
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
   await ended;
