@@ -1,6 +1,6 @@
 /** From `node` to an answering page, and what it weighs when idle, as `npm start` runs it. Needs the build: `npm run prepare`. */
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,15 +18,7 @@ export async function startUp(): Promise<readonly Figure[]> {
   await end(first);
   const second = await begin(folder);
   const alone = await idle(second);
-  const telegram = beside();
-  const { token, apiRoot } = await telegram.ask('open', { from: Date.now(), began: Date.now() });
-  const real = { ...ownFolder(join(folder, 'real')), DEMO: 'false' };
-  const words = ['programme', 'import', join(root, 'examples/kalianda.json')];
-  execFileSync(process.execPath, [join(root, 'dist/cli/pamong.js'), ...words], { env: { ...process.env, ...real } });
-  const more = { ...real, TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot };
-  const withTelegram = await idle(await begin(folder, more));
-  const asked = (await telegram.calls()).some(({ method }) => method === 'getUpdates');
-  await telegram.close();
+  const { withTelegram, asked } = await besideTelegram(join(folder, 'real'));
   rmSync(folder, { recursive: true, force: true });
   const up = (what: string, took: number): Figure => ({
     what: `up from node, ${what}`,
@@ -46,6 +38,27 @@ export async function startUp(): Promise<readonly Figure[]> {
     weighs('idle, resident', alone),
     weighs(`the same with Telegram, which ${asked ? 'was' : 'was NOT'} asked for updates`, withTelegram),
   ];
+}
+
+/** A real database, as a demo writes to nobody, and a provider that has nothing for it. */
+async function besideTelegram(folder: string): Promise<{ readonly withTelegram: number; readonly asked: boolean }> {
+  mkdirSync(folder);
+  const real = { ...ownFolder(folder), DEMO: 'false' };
+  const words = ['programme', 'import', join(root, 'examples/kalianda.json')];
+  execFileSync(process.execPath, [join(root, 'dist/cli/pamong.js'), ...words], { env: { ...process.env, ...real } });
+  const telegram = beside();
+  try {
+    const { token, apiRoot } = await telegram.ask('open', {
+      from: Date.now(),
+      began: Date.now(),
+      token: `7000000001:${'A'.repeat(35)}`,
+    });
+    const more = { ...real, TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot };
+    const withTelegram = await idle(await begin(folder, more));
+    return { withTelegram, asked: (await telegram.calls()).some(({ method }) => method === 'getUpdates') };
+  } finally {
+    await telegram.close();
+  }
 }
 
 /** What it weighs once it has stood idle; then it is ended. */

@@ -5,7 +5,7 @@ import { fault } from '../test/support/telegram/faults.ts';
 
 /** What it is told to do, and what it answers to each. */
 export interface Asked {
-  open: { readonly from: number; readonly began: number };
+  open: { readonly from: number; readonly began: number; readonly token?: string };
   people: { readonly names: readonly string[] };
   write: { readonly name: string; readonly text: string };
   hang: { readonly name: string; readonly ms: number };
@@ -36,8 +36,8 @@ type Doing = { readonly [Kind in keyof Asked]: (asked: Asked[Kind]) => Promise<A
 function serve(): void {
   let fake: Awaited<ReturnType<typeof fakeTelegram>>;
   const doing: Doing = {
-    async open({ from, began }) {
-      fake = await fakeTelegram({ clock: clockFrom(from, began) });
+    async open({ from, began, ...given }) {
+      fake = await fakeTelegram({ clock: clockFrom(from, began), ...given });
       return { apiRoot: fake.apiRoot, token: fake.token };
     },
     people: ({ names }) => names.map((name) => fake.person(name).id),

@@ -140,8 +140,6 @@ async function main(): Promise<void> {
   await control.start();
   const url = await server.listen();
   minutes?.start();
-  // Only the terminal of this start shows the codes: the log keeps nothing that opens a door.
-  announce(url, isDemo ? [] : await firstOfficers({ desk, reader }, siteUrl(config, url), clock.now()));
 
   // A second signal, as of Ctrl-C in a shell that passes it on, begins nothing anew.
   let isStopping = false;
@@ -157,8 +155,14 @@ async function main(): Promise<void> {
     await close();
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
+  // Only the terminal of this start shows the codes: the log keeps nothing that opens a door.
+  announce(url, isDemo ? [] : await firstOfficers({ desk, reader }, siteUrl(config, url), clock.now()));
   // The page stands open meanwhile: a newcomer looks at the first tab.
-  if (demo) await backstage({ app, store, desk, reader, account, clock }, officer.address);
+  const staged = demo && backstage({ app, store, desk, reader, account, clock }, officer.address);
+  // A stop in the middle of it leaves it where it is: the next start goes on.
+  await staged?.catch((error: unknown) => {
+    if (!isStopping) throw error;
+  });
 
   function announce(url: string, codes: readonly Text[]): void {
     const openedAt = { path: resolve(pathOf(config.databaseUrl)), dataDir: resolve(config.dataDir) };

@@ -12,18 +12,21 @@ beforeAll(async () => {
 });
 afterAll(removeFolders);
 
-/** All it says until it has said where it runs; then it is told to stop. */
+/** All it says until it has said where it runs; then it is told to stop, whatever it is at, and has nothing to complain of. */
 async function said(dataDir: string, environment: NodeJS.ProcessEnv): Promise<string> {
   const child = spawn(process.execPath, [main], {
     env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'silent', ...environmentOf(dataDir), ...environment },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const complaints: string[] = [];
+  child.stderr.on('data', (chunk) => complaints.push(String(chunk)));
   const late = setTimeout(() => child.kill('SIGKILL'), 25_000);
   const ended = once(child, 'exit');
   const [chunk] = (await Promise.race([once(child.stdout, 'data'), ended])) as [unknown]; // the first of what was emitted
   child.kill('SIGTERM');
-  await ended;
+  const [code] = await ended;
   clearTimeout(late);
+  expect([code, complaints.join('')]).toEqual([0, '']);
   return String(chunk);
 }
 
