@@ -12,6 +12,9 @@ const batch = 5_000;
 
 type Row = Readonly<Record<string, unknown>>;
 
+/** What they come in by. */
+export type Enrolling = Pick<Bot, 'store' | 'dataDir' | 'programme'>;
+
 /** Where they are: on the page, unless it is said otherwise. */
 export interface Where {
   readonly account: string;
@@ -21,7 +24,7 @@ export interface Where {
 const onThePage: Where = { account, channel: 'web', addressOf: (at) => `p-${at}` };
 
 /** A hundred thousand take ten seconds. The bot must be new, and nothing else may be written meanwhile. */
-export async function enrol(bot: Bot, count: number, now: Date, where = onThePage): Promise<void> {
+export async function enrol(bot: Enrolling, count: number, now: Date, where = onThePage): Promise<void> {
   await enrolOne(bot, now, where);
   const secret = secretFrom({ file: join(bot.dataDir, 'pamong.key') });
   if (secret === null) throw new Error('The store has made no key');
@@ -37,7 +40,7 @@ export async function enrol(bot: Bot, count: number, now: Date, where = onThePag
 }
 
 async function enrolOne(
-  { store, programme }: Bot,
+  { store, programme }: Enrolling,
   now: Date,
   { account: own, channel, addressOf }: Where,
 ): Promise<void> {
