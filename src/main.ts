@@ -156,12 +156,15 @@ async function main(): Promise<void> {
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
   // Only the terminal of this start shows the codes: the log keeps nothing that opens a door.
-  announce(url, isDemo ? [] : await firstOfficers({ desk, reader }, siteUrl(config, url), clock.now()));
-  // The page stands open meanwhile: a newcomer looks at the first tab.
-  const staged = demo && backstage({ app, store, desk, reader, account, clock }, officer.address);
+  const setUp = async (): Promise<void> => {
+    announce(url, isDemo ? [] : await firstOfficers({ desk, reader }, siteUrl(config, url), clock.now()));
+    // The page stands open meanwhile: a newcomer looks at the first tab.
+    if (demo) await backstage({ app, store, desk, reader, account, clock }, officer.address);
+  };
   // A stop in the middle of it leaves it where it is: the next start goes on.
-  await staged?.catch((error: unknown) => {
+  await setUp().catch((error: unknown) => {
     if (!isStopping) throw error;
+    log.info({ err: error }, 'the stage was left half set');
   });
 
   function announce(url: string, codes: readonly Text[]): void {

@@ -25,6 +25,9 @@ export const restore: CliCommand = {
       const restored = await restoreDatabase({
         backup,
         ...target,
+        ...(target.url !== place.config.databaseUrl && {
+          beside: { url: place.config.databaseUrl, dataDir: resolve(place.config.dataDir) },
+        }),
         key: key.secret,
         currentKey: place.config.sealKey,
         writeKey: !key.inEnvironment,
@@ -35,7 +38,11 @@ export const restore: CliCommand = {
     } catch (error) {
       throw refusalOf(error, key.where) ?? error;
     }
-    terminal.say(text('cli.restore.next'));
+    terminal.say(
+      optionOf(given, 'to') === null
+        ? text('cli.restore.next')
+        : text('cli.restore.nextThere', { url: target.url, dataDir: target.dataDir }),
+    );
     return exit.ok;
   },
 };

@@ -1,6 +1,6 @@
 /** `pamong why`: each message that was planned for a person, and what became of it, newest last. */
 import { text } from '../core/text.ts';
-import { belongsTo, type Enrolled, ledgerOf } from '../flows/wording/ledger.ts';
+import { belongsTo, type Enrolled, isToCome, ledgerOf } from '../flows/wording/ledger.ts';
 import { whyText } from '../flows/wording/why.ts';
 import type { LedgerLine, Reader, Registration } from '../store/reader.ts';
 import type { Programme } from '../training/programme.ts';
@@ -36,10 +36,11 @@ export const why: CliCommand = {
         terminal.say(text('cli.why.standing', { programme, standing: text(`cli.standing.${standing}`), since }), 2);
       }
       const lines = (await wholeLedger(opened, found, theirs)).filter(
-        (one) => !within || belongsTo(one, [within.programme.code]),
+        (one) => (!within || belongsTo(one, [within.programme.code])) && !(profile.withdrawn && isToCome(one)),
       );
       const titled = await programmesOf(reader, theirs);
-      if (profile.stopped) terminal.say(text('why.stopped'), 2);
+      if (profile.withdrawn) terminal.say(text('why.withdrawn'), 2);
+      else if (profile.stopped) terminal.say(text('why.stopped'), 2);
       terminal.say(gap);
       for (const one of lines) terminal.say(text('cli.why.line', { what: whyText(one, zone, titled) }));
       if (lines.length === 0) {

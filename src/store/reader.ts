@@ -82,6 +82,8 @@ export interface Profile {
   readonly locale: Locale;
   /** BERHENTI: nothing unasked is sent. */
   readonly stopped: boolean;
+  /** They withdrew their consent: nothing is sent, and they are not asked. */
+  readonly withdrawn: boolean;
 }
 
 /** Somebody of a roster who has not registered. */

@@ -48,6 +48,14 @@ export interface PersonRecord {
   }[];
   readonly consents: readonly Consent[];
   readonly registrations: readonly Registration[];
+  /** What the invitation list says of them, where they registered by a row of it. */
+  readonly listed: readonly {
+    readonly programme: string;
+    readonly name: string;
+    readonly nip: string | null;
+    readonly phone: string | null;
+    readonly unit: string | null;
+  }[];
   readonly attendance: readonly { readonly programme: string; readonly date: string; readonly said: string | null }[];
   readonly presence: readonly {
     readonly programme: string;

@@ -30,8 +30,8 @@ export const helpGuards = [
   z.object({ kind: z.literal('help-officer'), help: z.string() }),
   /** The same; and nobody has answered since that line nor closed it, and the person can be written to. */
   z.object({ kind: z.literal('help-waits'), help: z.string(), line: z.number().int() }),
-  /** It is open; and whoever the turn is with asked it, or is an officer for it. */
-  z.object({ kind: z.literal('help-open'), help: z.string() }),
+  /** It is open, and the person has written nothing after `line`; and whoever the turn is with asked it, or is an officer for it. */
+  z.object({ kind: z.literal('help-open'), help: z.string(), line: z.number().int().nullable() }),
   /** Whoever the turn is with is an officer of the programme, the registration waits as it did `since` then, and nothing bars asking. */
   z.object({
     kind: z.literal('officer-asks'),

@@ -5,10 +5,11 @@ const signs = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 const half = 4;
 
 /**
- * What follows GABUNG where a code is meant: groups of letters and digits with a digit among them, so that "gabung zoom"
- * stays what it is, an answer to something else.
+ * What follows GABUNG where a code is meant: groups of letters and digits with a digit among them or in the shape
+ * of one that was copied wrongly (`ABCD-EFGH`), so that "gabung zoom" stays what it is, an answer to something else.
  */
-export const looksLikeCode = /^(?=.*\d)[a-z\d]{3,8}(?:[\s\u2010-\u2013-]{0,3}[a-z\d]{3,8})?$/i;
+export const looksLikeCode =
+  /^(?:(?=.*\d)[a-z\d]{3,8}(?:[\s\u2010-\u2013-]{0,3}[a-z\d]{3,8})?|[a-z]{4}[\u2010-\u2013-][a-z]{4})$/i;
 
 /** `pick(n)` is chance: a whole number from 0 to n − 1. Forty bits, less the few codes without a digit or a letter. */
 export function makeInviteCode(pick: (below: number) => number): string {

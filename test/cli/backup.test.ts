@@ -236,13 +236,30 @@ describe('pamong restore', () => {
     expect((await pamong(['why', 'Rini'], { dataDir })).code).toBe(0);
   });
 
+  it('says that it does not know who was erased where there is nothing else, and learns it of the database in use', async () => {
+    const fresh = await pamong(['restore', backup, '--key', key], { dataDir: newFolder() });
+    expect(fresh.out).toContain('tidak diketahui di sini');
+    const dataDir = copyOf(furnished);
+    const elsewhere = join(newFolder(), 'lain');
+    const database = new Database(join(dataDir, 'pamong.db'));
+    const secret = secretFrom({ file: key }) ?? Buffer.alloc(32);
+    const darma = database.prepare('SELECT id, "agencyId" FROM person').all() as { id: string; agencyId: string }[];
+    database
+      .prepare('INSERT INTO erasure (hash, "agencyId", at) VALUES (?, ?, ?)')
+      .run(sealWith(secret).hash('erasure', darma[0]?.id ?? ''), darma[0]?.agencyId, '2027-03-24T05:00:00.000+00:00');
+    database.close();
+    const ran = await pamong(['restore', backup, '--to', elsewhere, '--key', key], { dataDir });
+    expect(ran.out).toContain('1 orang meminta datanya dihapus');
+    expect(ran.out).toContain(`DATA_DIR=${elsewhere} npm start`);
+  });
+
   it('says so where nobody knows any more who was erased', async () => {
     const dataDir = newFolder();
     writeFileSync(join(dataDir, 'pamong.db'), Buffer.alloc(8_192, 7));
     const ran = await pamong(['restore', backup, '--key', key, '--replace'], { dataDir });
     expect(ran).toMatchObject({
       code: 0,
-      out: expect.stringContaining('tidak dapat dibaca dari basis data yang lama'),
+      out: expect.stringContaining('tidak diketahui di sini'),
     });
   });
 

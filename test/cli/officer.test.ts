@@ -81,7 +81,7 @@ describe('pamong roster import', () => {
       code: 0,
       out: [
         'Daftar undangan KAL-2027-01 disimpan: 2 orang dalam berkas. Baru 1, berubah 1, sama 0, dihapus 7.',
-        '1 dari 2 orang dalam berkas tanpa NIP atau tanpa nomor ponsel: pendaftaran mereka menunggu keputusan panitia (pamong registrations KAL-2027-01).',
+        '1 dari 2 orang dalam berkas tanpa NIP atau tanpa nomor ponsel: pendaftaran mereka menunggu keputusan panitia (npx pamong registrations KAL-2027-01).',
         '',
       ].join('\n'),
     });
@@ -128,7 +128,7 @@ describe('pamong roster import', () => {
     const { code, out } = await pamong(['roster', 'import', path, '--programme', 'DPS-2027-01'], { dataDir });
     expect(code).toBe(0);
     expect(out).toContain(said);
-    expect(out).toContain('semua pendaftaran menunggu keputusan panitia (pamong registrations DPS-2027-01).');
+    expect(out).toContain('semua pendaftaran menunggu keputusan panitia (npx pamong registrations DPS-2027-01).');
   });
 
   it('names the programmes there are when the code is none of them, and where it looked', async () => {

@@ -34,7 +34,7 @@ describe('pamong programme close', () => {
       err: '',
       out:
         'Pendaftaran KAL-2027-01 ditutup sejak Rabu, 24 Maret 2027. Siapa pun yang mencoba mendaftar diberi tahu dengan ramah.\n' +
-        'Yang menunggu keputusan panitia: 2 orang (pamong registrations KAL-2027-01).\n',
+        'Yang menunggu keputusan panitia: 2 orang (npx pamong registrations KAL-2027-01).\n',
     });
     expect(await heard(dataDir, start, `DAFTAR ${code}`)).toMatch(
       /^Pendaftaran "Proyek Kecil Layanan Digital" sudah ditutup pada Rabu, 24 Maret 2027\. Bila masih ingin ikut, silakan ke /,

@@ -28,7 +28,7 @@ describe('pamong', () => {
 
   it.each(['id', 'en'])('gives an example of each command that the command takes (%s)', async (lang) => {
     const { out } = await pamong(['--help', '--lang', lang], { dataDir });
-    const examples = [...out.matchAll(/^ {6}(?:Contoh|Example): pamong (.+)$/gm)].map(([, words = '']) => words);
+    const examples = [...out.matchAll(/^ {6}(?:Contoh|Example): npx pamong (.+)$/gm)].map(([, words = '']) => words);
     expect(examples.map((words) => commands.find(({ name }) => `${words} `.startsWith(`${name} `))?.name)).toEqual(
       commands.map(({ name }) => name),
     );
@@ -44,7 +44,7 @@ describe('pamong', () => {
     [['programme'], /^Perintah "programme" belum dikenal\.\n/],
     [['help', 'hapus'], /^Perintah "hapus" belum dikenal\.\npamong: perintah/],
     [['hapus', 'semua'], /^Perintah "hapus semua" belum dikenal\.\n/],
-    [['plan'], /^Perintah ini memerlukan 1 isian, yang ditulis 0\.\nCara menulis: pamong plan/],
+    [['plan'], /^Perintah ini memerlukan 1 isian, yang ditulis 0\.\nCara menulis: npx pamong plan/],
     [['approve', 'KAL-2027-01'], /^Perintah ini memerlukan 2 isian, yang ditulis 1\./],
     [['why', 'Sari', 'Rini'], /^Perintah ini memerlukan 1 isian, yang ditulis 2\./],
     [['plan', 'KAL-2027-01', '--poeple', '3'], /^Pilihan --poeple belum dikenal/],

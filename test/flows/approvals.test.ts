@@ -99,6 +99,39 @@ describe('two officers', () => {
   });
 });
 
+describe('what officers asked', () => {
+  test('is not ended by UBAH of an earlier question of the person', async () => {
+    await officer('o1');
+    await waits('edi', 'Edi Contoh');
+    await say('edi', 'panitia', 'Sudah diterima?');
+    await say('o1', 'pertanyaan', 'jawab', 'Sudah.', 'kirim');
+    await say('o1', 'setujui', 'tanyakan dulu', 'Dari unit mana?', 'kirim');
+    const [edi] = await stage.reader
+      .people(agencyId, null, 9)
+      .then((all) => all.filter(({ name }) => name === 'Edi Contoh'));
+    await say('edi', 'ubah');
+    const open = await stage.reader.openHelp(agencyId, edi?.personId ?? '');
+    expect(open?.lines.map(({ text }) => text)).toEqual(['Dari unit mana?']);
+  });
+
+  test('is asked in vain once the role for that programme has ended, and another one goes on', async () => {
+    await stage.importProgramme({ ...programme, code: 'KAL-2027-02' });
+    for (const code of [programme.code, 'KAL-2027-02']) {
+      const invitation = { agencyId, role: 'officer', programme: code, by: 'cli:test' } as const;
+      const { code: word } = await stage.desk.invite(invitation, start);
+      await say('o1', `GABUNG ${word}`, 'setuju', 'Petugas Contoh', 'ibu');
+    }
+    await waits('edi', 'Edi Contoh');
+    await say('o1', 'setujui', 'tanyakan dulu');
+    const [o1] = await stage.reader.roleHolders(agencyId);
+    const role = { agencyId, personId: o1?.personId ?? '', role: 'officer', programme: programme.code } as const;
+    expect(await stage.desk.endRole({ ...role, by: 'cli:test' }, start)).toBe(true);
+    const said = (await say('o1', 'Dari unit mana?')).join();
+    expect(said).toContain('Pendaftaran itu sudah tidak ada');
+    expect(said).not.toContain('Edi');
+  });
+});
+
 const secrets = ['Edi', 'Puskesmas Rahasia', 'Juru Sandi'];
 const words = [
   'setujui',

@@ -101,6 +101,22 @@ describe('two officers', () => {
     expect(await stage.reader.openings(agencyId, [first.code], tuesday)).toHaveLength(1);
   });
 
+  test('take back by UBAH the code that they opened themselves, and none that another opened after it', async () => {
+    await joins('Ratna', first.code);
+    await joins('Tarno', first.code);
+    await stage.travelTo(tuesday);
+    const code = codeIn(await says('Ratna', 'buka hadir 08.00'));
+    expect(await says('Tarno', 'buka hadir 08.00', 'ubah')).toContain('tidak ada catatan yang dapat dibatalkan');
+    const opened = async () => (await stage.reader.openings(agencyId, [first.code], stage.clock.now()))[0]?.code;
+    expect(await opened()).toBe(code);
+    await stage.travelTo(new Date(tuesday.getTime() + 20 * 60_000));
+    const again = codeIn(await says('Tarno', 'buka hadir 08.00'));
+    await says('Ratna', 'ubah');
+    expect(await opened()).toBe(again);
+    await says('Tarno', 'ubah');
+    expect(await opened()).not.toBe(again);
+  });
+
   test('open only what is theirs, and nothing once their role has ended', async () => {
     await joins('Ratna', second.code);
     await stage.travelTo(tuesday);

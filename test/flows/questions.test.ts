@@ -64,6 +64,19 @@ describe('two officers', () => {
   });
 });
 
+test('what was written after a question was shown is not noted as dealt with, but shown', async () => {
+  await officer('officer');
+  await registers('sari', 'Sari Contoh');
+  await say('sari', 'panitia', 'Boleh terlambat?');
+  await say('officer', 'pertanyaan');
+  await say('sari', 'panitia', 'Atau boleh izin saja?');
+  const said = await say('officer', 'sudah ditangani');
+  expect(said.filter((text) => text.startsWith('officer: ')).join()).toContain('Atau boleh izin saja?');
+  expect(await stage.reader.waitingHelp(agencyId)).toHaveLength(1);
+  await say('officer', 'sudah ditangani');
+  expect(await stage.reader.waitingHelp(agencyId)).toEqual([]);
+});
+
 describe('what is relayed', () => {
   test('bears neither number, NIP nor address, and no 16 digits in either direction', async () => {
     await officer('officer');

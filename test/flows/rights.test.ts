@@ -233,6 +233,24 @@ describe('another NIP', () => {
     expect((await recorded(personId))?.nip).toBeNull();
   });
 
+  test('is opened by the number it was listed with, though another officer has closed one meanwhile', async () => {
+    await open();
+    await enrolled('edi', 'Edi Contoh');
+    await enrolled('rini', 'Rini Contoh');
+    await officer();
+    await change(pns);
+    await stage.travelTo(new Date(start.getTime() + 60_000));
+    await say('rini', 'perbaiki', 'NIP', nips[2]);
+    const { code } = await stage.desk.invite({ agencyId, role: 'officer', programme: null, by: 'cli:test' }, start);
+    await say('tarno', `GABUNG ${code}`, 'setuju', 'Tarno Contoh', 'bapak');
+    await say('ratna', 'hak');
+    await say('tarno', 'hak', 'buka nomor 1', 'sudah selesai');
+    expect((await say('ratna', 'buka nomor 2')).join()).toContain('Rini Contoh');
+    await say('ratna', 'hak');
+    await say('tarno', 'hak', 'buka nomor 1', 'sudah selesai');
+    expect((await say('ratna', 'buka nomor 1')).join()).toContain('sudah dijawab petugas lain');
+  });
+
   test('brings its status with it', async () => {
     await open();
     const personId = await enrolled('edi', 'Edi Contoh', pns);

@@ -75,6 +75,7 @@ export function factContract(withRig: With): void {
           nipTail: '002',
           locale: 'en',
           stopped: false,
+          withdrawn: false,
         },
       });
       await rig.hear('a', 'halo');

@@ -1,7 +1,7 @@
 /** Contract of questions to the officers: told to those on duty, answered once, closed by either side, read only by them. */
 import { expect, test } from 'vitest';
 import type { With } from './contract.ts';
-import { hour, later, programme, type Rig, record, registered, start } from './rig.ts';
+import { account, hour, later, programme, type Rig, record, registered, start } from './rig.ts';
 
 const { code } = programme;
 const [dueAt, tellAt, remindAt] = [later(6 * hour), later(hour), later(5 * hour)];
@@ -15,7 +15,10 @@ const answers = (help: string, line: number, guarded = true) =>
     guarded ? { kind: 'help-waits', help, line } : undefined,
   );
 const closes = (help: string, guarded = true) =>
-  record({ kind: 'help-closed', help, tellAt: iso(tellAt) }, guarded ? { kind: 'help-open', help } : undefined);
+  record(
+    { kind: 'help-closed', help, tellAt: iso(tellAt) },
+    guarded ? { kind: 'help-open', help, line: null } : undefined,
+  );
 const reads = (help: string) => record({ kind: 'help-read', help }, { kind: 'help-officer', help });
 
 /** Somebody asks, and an officer of the agency is there. */
@@ -157,6 +160,25 @@ export function helpContract(withRig: With): void {
       expect(again?.id).not.toBe(help.id);
       expect(await does(rig, 'officer', closes(again?.id ?? ''))).toBe('done');
       expect((await rig.next())[0]?.event).toMatchObject({ flow: 'help-news', params: { what: 'closed' } });
+    }),
+  );
+
+  test(
+    'an officer whose every chat is closed is not on duty; who closes a question is heard of by another where whoever answered has left',
+    withRig(async (rig) => {
+      const { help, line, officer } = await asked(rig);
+      expect(await rig.reader.onDuty(rig.agencyId, code)).toEqual([officer]);
+      await does(rig, 'officer', answers(help.id, line));
+      await rig.turn([]);
+      const invitation = { agencyId: rig.agencyId, role: 'officer', programme: null, by: 'cli' } as const;
+      const { code: word } = await rig.desk.invite(invitation, start);
+      const taken = { kind: 'role-taken', agencyId: rig.agencyId, code: word, textVersion: 'x', agreedAt: iso(start) };
+      await does(rig, 'other', record(taken, { kind: 'invitation-open', code: word }));
+      const other = (await rig.reader.onDuty(rig.agencyId, code)).find((id) => id !== officer) ?? '';
+      await rig.store.report(account, { address: 'officer', state: 'blocked' });
+      expect(await rig.reader.onDuty(rig.agencyId, code)).toEqual([other]);
+      await does(rig, 'a', closes(help.id));
+      expect((await rig.reader.upcoming(rig.agencyId, other, 9)).map(({ params }) => params.stage)).toEqual(['closed']);
     }),
   );
 

@@ -58,7 +58,7 @@ export const approvals = defineFlow<Data, Step, Facts, Parameters<typeof look>[0
       ask: (data, { facts }) => text('approvals.question', { name: nameOf(known(data, facts)), most: longestRelayed }),
       freeText: true,
       read: readRelayed,
-      next: (data, words, scene) => officersOnly(scene) ?? goTo('confirm', { ...data, words }),
+      next: (data, words, scene) => lost(data, scene) ?? goTo('confirm', { ...data, words }),
       back: (data, { facts }) => (candidateOf(facts, data) ? goTo('one', data) : null),
       leave: (data, scene) => officersOnly(scene) ?? shownAgain(data, scene.facts),
     }),
@@ -86,7 +86,7 @@ type Moving = Move<Data, Step>;
 
 function chosen(data: Data, choice: string, scene: Scene<Facts>): Moving {
   const { facts } = scene;
-  const barred = officersOnly(scene);
+  const barred = lost(data, scene);
   if (barred) return barred;
   switch (choice) {
     case 'approve':
@@ -107,11 +107,16 @@ function chosen(data: Data, choice: string, scene: Scene<Facts>): Moving {
 }
 
 function confirmed(data: Data, choice: string, scene: Scene<Facts>): Moving {
-  const barred = officersOnly(scene);
+  const barred = lost(data, scene);
   if (barred) return barred;
   if (choice === 'send') return ask(data, scene);
   return choice === 'again' ? goTo('question', { ...data, words: null }) : shownAgain(data, scene.facts);
 }
+
+/** The role has ended since it was shown, for all programmes or this one, or whoever it is about has left. */
+const lost = (data: Data, scene: Scene<Facts>): Moving | null =>
+  officersOnly(scene) ??
+  (candidateOf(scene.facts, data) ? null : onwards(data.passed, data, scene.facts, [text('approvals.gone')]));
 
 /** BATAL in the middle of a refusal or a question: whoever it was about is shown again, unless that is decided by now. */
 const shownAgain = (data: Data, facts: Facts): Moving =>

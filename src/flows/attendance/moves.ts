@@ -15,9 +15,8 @@ const fact = (what: Fact, guard: Guard): FlowEffect => record(what, guard);
 /** Opened once: whoever asks again while it is open is shown the same code. */
 export function open(held: Held, { facts, now }: Scene<Facts>): Moving {
   const { opening, isOpen } = held;
-  const undo = { params: { withdraw: keyOf(held) }, until: null };
   const alsoAnswers: readonly Step[] = ['session'];
-  if (opening && isOpen) return end(shown(held, opening, facts, 'attendance.openAlready'), { undo, alsoAnswers });
+  if (opening && isOpen) return end(shown(held, opening, facts, 'attendance.openAlready'), { alsoAnswers });
   const { fresh } = facts;
   if (!fresh) throw new Error('A code is opened, and the look has drawn none');
   const closesAt = new Date(now.getTime() + CODE_OPEN_MS);
@@ -35,7 +34,7 @@ export function open(held: Held, { facts, now }: Scene<Facts>): Moving {
   const early = held.starts > closesAt ? [text('attendance.early', { starts: hour(held.starts, held) })] : [];
   return end([...shown(held, { ...fresh, closesAt, endsAt }, facts, 'attendance.opened'), ...early], {
     effects: [effect],
-    undo,
+    undo: { params: { withdraw: keyOf(held, fresh.code) }, until: null },
     alsoAnswers,
   });
 }
@@ -56,7 +55,8 @@ function shown(held: Held, { code, token, closesAt, endsAt }: Shown, { siteUrl }
   ];
 }
 
-const keyOf = ({ held: { programme, session } }: Held): string => `${programme}/${session}`;
+/** Of the code that was opened, and of no later one. */
+const keyOf = ({ held: { programme, session } }: Held, code: string): string => `${programme}/${session}/${code}`;
 
 /** What was typed until then stays: the codes are counted, and the question of the heads follows. */
 export function close(held: Held): Moving {
@@ -82,7 +82,7 @@ export function closeAndCount(held: Held, heads: number): Moving {
 
 /** UBAH: as if it had not been opened, but for those who were recorded meanwhile. */
 export function withdraw(key: string, { facts }: Scene<Facts>): Moving {
-  const held = facts.today.find((one) => keyOf(one) === key);
+  const held = facts.today.find((one) => one.opening && keyOf(one, one.opening.code) === key);
   if (!held?.opening) return end(text('attendance.over'));
   const { codes } = held.count;
   const said = text(codes > 0 ? 'attendance.withdrawnUsed' : 'attendance.withdrawn', { ...sessionOf(held), codes });

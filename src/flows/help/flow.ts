@@ -60,6 +60,8 @@ export const help = defineFlow<null, 'write', Facts, Parameters<typeof look>[0]>
   look,
   begin(params, scene): Moving {
     const { facts, person, now } = scene;
+    // Their own question has ended where officers have begun another talk.
+    if (params.takeBack === true && facts.open && isAsking(facts.open)) return end(text('help.closedBefore'));
     if (params.command === 'heard' || params.takeBack === true)
       return facts.open ? closed(facts.open.id, scene) : end(text('common.allRight'));
     if (person.id === null || !facts.isStaffed) return end(deskText(facts.programme, now));
@@ -96,6 +98,6 @@ function said(words: string, { facts, person, now }: Scene<Facts>): Moving {
 function closed(help: string, { facts, now }: Scene<Facts>): Moving {
   const tellAt = (facts.promise?.tellAt ?? now).toISOString();
   return end(text('help.closed'), {
-    effects: [fact({ kind: 'help-closed', help, tellAt }, { kind: 'help-open', help })],
+    effects: [fact({ kind: 'help-closed', help, tellAt }, { kind: 'help-open', help, line: null })],
   });
 }

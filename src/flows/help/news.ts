@@ -51,7 +51,7 @@ export const helpNews = defineFlow<Data, 'reply' | 'asked', NewsFacts, Parameter
         if (choice === 'reply') return replying(data);
         if (!facts.help || facts.help.closedAt) return end(text('help.closedBefore'), { close: true });
         const done: Fact = { kind: 'help-closed', help, tellAt: facts.tellAt.toISOString() };
-        const guard: Guard = { kind: 'help-open', help };
+        const guard: Guard = { kind: 'help-open', help, line: null };
         return end(text('help.closed'), { effects: [record(done, guard)], close: true });
       },
     }),

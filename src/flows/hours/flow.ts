@@ -48,9 +48,7 @@ export const hours = defineFlow<null, 'which', Facts, Parameters<typeof look>[0]
     if (before.success) return chosen(before.data.hours, scene);
     const typed = params.command === 'heard' ? readHours(String(params.rest)) : null;
     if (typed === null) return goTo('which', null);
-    return leftOf(scene.facts.windows, [typed])
-      ? chosen([typed], scene)
-      : goTo('which', null, { says: noWindow(scene) });
+    return leftOf(scene.facts.windows, [typed]) ? wished(typed, scene) : goTo('which', null, { says: noWindow(scene) });
   },
   steps: {
     which: {
@@ -58,7 +56,7 @@ export const hours = defineFlow<null, 'which', Facts, Parameters<typeof look>[0]
       answer(data, reply, scene) {
         const typed = reply.kind === 'text' ? readHours(reply.text) : null;
         if (typed === null) return which.answer(data, reply, scene);
-        return leftOf(scene.facts.windows, [typed]) ? chosen([typed], scene) : again(noWindow(scene));
+        return leftOf(scene.facts.windows, [typed]) ? wished(typed, scene) : again(noWindow(scene));
       },
     },
   },
@@ -91,13 +89,20 @@ const aliases = {
   afternoon: ['sore', 'sore saja', 'afternoon'],
 } as const;
 
-function chosen(own: Hours | null, scene: Scene<Facts>): Moving {
+/** Typed with a wish that the agency's windows do not reach: what is left of it is said, and why. */
+function wished(typed: Hours[number], scene: Scene<Facts>): Moving {
+  const left = leftOf(scene.facts.windows, [typed])?.ordinary ?? [];
+  const isCut = left[0]?.from !== typed.from || left.at(-1)?.to !== typed.to;
+  return chosen([typed], scene, isCut ? [text('hours.cut')] : []);
+}
+
+function chosen(own: Hours | null, scene: Scene<Facts>, why: readonly Text[] = []): Moving {
   const { facts, person } = scene;
   const fact: Fact = { kind: 'hours-chosen', hours: own };
   const before = facts.own === null ? null : facts.own.map((one) => ({ ...one }));
   const undo = { params: { hours: before }, until: null };
   const left = own && leftOf(facts.windows, own);
-  const more = left ? [...exceptions(left), text('hours.rest')] : [];
+  const more = left ? [...why, ...exceptions(left), text('hours.rest')] : [];
   return end([text(own === null ? 'hours.doneAll' : 'hours.done', { hours: said(own, scene) }), ...more], {
     effects: person.id === null ? [] : [record(fact)],
     undo,

@@ -42,7 +42,7 @@ export const questions = defineFlow<Data, Step, Facts, Parameters<typeof look>[0
       ask: (data, { facts }) => text('questions.write', { name: nameOf(known(data, facts)), most: longestRelayed }),
       freeText: true,
       read: readRelayed,
-      next: (data, words, scene) => officersOnly(scene) ?? goTo('confirm', { ...data, words }),
+      next: (data, words, scene) => lost(data, scene) ?? goTo('confirm', { ...data, words }),
       back: (data) => goTo('one', { ...data, words: null }),
       leave: (data) => goTo('one', { ...data, words: null }),
     }),
@@ -103,11 +103,18 @@ function chosen(data: Data, choice: string, scene: Scene<Facts>): Moving {
 }
 
 function confirmed(data: Data, choice: string, scene: Scene<Facts>): Moving {
-  const barred = officersOnly(scene);
+  const barred = lost(data, scene);
   if (barred) return barred;
   if (choice === 'send') return send(data, scene);
   return goTo(choice === 'again' ? 'write' : 'one', { ...data, words: null });
 }
+
+/** Or the role for this one has. */
+const lost = (data: Data, scene: Scene<Facts>): Moving | null =>
+  officersOnly(scene) ??
+  (questionIn(scene.facts, data.help)
+    ? null
+    : onwards(data.passed, data.help, scene.facts, [text('questions.closedBefore')]));
 
 /** Asked at every answer: a role may have ended since the question was put. */
 const officersOnly = ({ facts }: Scene<Facts>): Moving | null =>

@@ -74,16 +74,22 @@ export function handle(
   if (!question || question.help.closedAt) return onwards(passed, help, facts, [text('questions.closedBefore')]);
   const over = settled(question, line, facts.personId, person.zone);
   if (over) return onwards(passed, help, facts, [over]);
-  const { says, closed } = handled(question, now);
+  // Written since it was shown: nobody has read that.
+  if ((lastLine(question.help) ?? line) > line) return show('one', question, passed);
+  const { says, closed } = handled(question, line, now);
   return onwards(passed, help, facts, [says], [closed]);
 }
 
 /** Closed by an officer; whether whoever asked can be told is said with it. */
-export function handled(question: Question, now: Date): { readonly says: Text; readonly closed: FlowEffect } {
+export function handled(
+  question: Question,
+  line: number,
+  now: Date,
+): { readonly says: Text; readonly closed: FlowEffect } {
   const { id: help, unreachable } = question.help;
   const what = isReply(question.help) ? 'replyHandled' : 'handled';
   return {
     says: text(`questions.${what}${unreachable === null ? '' : 'Untold'}`, { name: nameOf(question) }),
-    closed: fact({ kind: 'help-closed', help, tellAt: now.toISOString() }, { kind: 'help-open', help }),
+    closed: fact({ kind: 'help-closed', help, tellAt: now.toISOString() }, { kind: 'help-open', help, line }),
   };
 }

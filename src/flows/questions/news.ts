@@ -9,7 +9,7 @@ import { brief } from '../wording/brief.ts';
 import { quoted } from '../wording/relayed.ts';
 import { lookAtNews, type NewsFacts, type Question } from './look.ts';
 import { handled, settled } from './moves.ts';
-import { isReply, nameOf, whoOf } from './shown.ts';
+import { isReply, lastLine, nameOf, whoOf } from './shown.ts';
 
 const Data = z.object({ help: z.string(), line: z.number().int(), stage: z.enum(['new', 'due', 'late']) });
 type Data = z.infer<typeof Data>;
@@ -61,9 +61,10 @@ export const questionNews = defineFlow<Data, 'choose', NewsFacts, Parameters<typ
         if (!question) return end(text('questions.notOfficer'), { close: true });
         const over = settled(question, line, facts.personId, person.zone);
         if (over) return end(over, { close: true });
-        if (choice === 'answer')
+        // What was written since is shown first.
+        if (choice === 'answer' || (lastLine(question.help) ?? line) > line)
           return end([], { effects: [startHere('questions', { help }, `questions/${help}/${line}`)] });
-        const { says, closed } = handled(question, now);
+        const { says, closed } = handled(question, line, now);
         return end(says, { effects: [closed], close: true, undo: null });
       },
     }),

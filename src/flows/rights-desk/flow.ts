@@ -31,7 +31,7 @@ export const rightsDesk = defineFlow<Data, Step, DeskFacts, Parameters<typeof lo
     list: askChoice({
       ask: (_data, scene) => list(scene),
       choices: (_data, { facts }) => facts.cases.slice(0, MOST_SHOWN).map(optionOf),
-      next: (_data, choice, scene) => opened(scene.facts.cases[Number(choice.slice(1)) - 1], scene),
+      next: ({ offered }, choice, scene) => opened(offered[Number(choice.slice(1)) - 1] ?? null, scene),
       leave: (): Moving => end(text('common.allRight')),
     }),
     one: askChoice({
@@ -76,9 +76,9 @@ function list({ facts: { cases }, person }: Here): readonly Text[] {
   ];
 }
 
-const listed = (says: readonly Text[], { cases }: DeskFacts, without: string | null = null): Moving =>
-  cases.some(({ caseId }) => caseId !== without)
-    ? goTo('list', { caseId: null }, { says })
+const listed = (says: readonly Text[], { cases }: DeskFacts): Moving =>
+  cases.length > 0
+    ? goTo('list', { caseId: null, offered: cases.slice(0, MOST_SHOWN).map(({ caseId }) => caseId) }, { says })
     : end([...says, text('rightsDesk.none')]);
 
 const fact = (what: Fact, guard: Guard): FlowEffect => record(what, guard);
@@ -86,12 +86,12 @@ const caseOf = ({ caseId }: Data, { cases }: DeskFacts): DeskCase | null =>
   cases.find((one) => one.caseId === caseId) ?? null;
 
 /** Another officer may have closed it since it was listed. */
-function opened(one: RightsCase | undefined, { facts }: Here): Moving {
+function opened(caseId: string | null, { facts }: Here): Moving {
   if (!facts.isOfficer) return end(text('rightsDesk.own'));
-  if (!one) return listed([text('rightsDesk.gone')], facts);
-  const { caseId } = one;
+  if (caseId === null || !facts.cases.some((one) => one.caseId === caseId))
+    return listed([text('rightsDesk.gone')], facts);
   const seen = fact({ kind: 'case-seen', caseId }, { kind: 'officer-of-case', caseId });
-  return goTo('one', { caseId }, { effects: [seen] });
+  return goTo('one', { caseId, offered: [] }, { effects: [seen] });
 }
 
 function shown(data: Data, { facts, person }: Here): readonly Text[] {

@@ -37,7 +37,8 @@ export async function lookAtCases(reader: FlowReader, { who, now, data }: Glance
     return { ...one, by };
   });
   const shown = Data.safeParse(data);
-  const near = cases.filter(({ caseId }, at) => at < MOST_SHOWN || (shown.success && caseId === shown.data.caseId));
+  const named = shown.success ? [shown.data.caseId, ...shown.data.offered] : [];
+  const near = cases.filter(({ caseId }, at) => at < MOST_SHOWN || named.includes(caseId));
   const people = await Promise.all(near.map((one) => reader.profile(agencyId, one.personId)));
   return { isOfficer, cases, people: people.flatMap((person) => person ?? []), tellAt };
 }

@@ -54,6 +54,8 @@ function explained({ desk, reportable, roles, record: all }: WholeFacts): readon
     text('erasure.gone'),
     ...(reportable.length === 0 && (all?.registrations.length ?? 0) > 0 ? [text('erasure.seat', { desk })] : []),
     ...(reportable.length > 0 ? [text('erasure.reported', { programmes: reportable.join(', ') })] : []),
+    // Nobody is known by a row of it before they have registered.
+    ...((all?.registrations.length ?? 0) === 0 && roles.length === 0 ? [text('erasure.listed', { desk })] : []),
     text('erasure.proof'),
     ...roles.slice(0, 1).map(({ role }) => text('erasure.role', { role: text(`myData.roleName.${role}`) })),
     text('erasure.ask'),

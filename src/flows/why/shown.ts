@@ -25,7 +25,8 @@ export function pageOf(subject: Subject, left: number | null, scene: Scene<Facts
   const above = left === null ? heading(subject, person.zone) : [text('why.older', { name: nameOf(subject) })];
   const [next] = lines.filter((line) => comes(line, now));
   const nextKey = subject.profile.stopped ? 'why.nextIfResumed' : 'why.next';
-  const coming = next ? text(nextKey, { what: sentence(next) }) : text('why.nothingNext');
+  const isComing = next && !subject.profile.withdrawn;
+  const coming = isComing ? text(nextKey, { what: sentence(next) }) : text('why.nothingNext');
   const below = left === null ? [coming] : [];
   if (said.length === 0) return { texts: [...above, text('why.nothingYet'), ...below], left: 0 };
   const count = fitting(said, [...above, ...below], scene);
@@ -49,7 +50,7 @@ function heading({ profile, registrations, hasChat }: Subject, zone: string): re
       }),
     ),
     ...(profile.nipTail === null ? [] : [text('cli.person.nip', { tail: profile.nipTail })]),
-    ...(profile.stopped ? [text('why.stopped')] : []),
+    ...(profile.withdrawn ? [text('why.withdrawn')] : profile.stopped ? [text('why.stopped')] : []),
     ...(hasChat ? [] : [text('why.withoutChat')]),
   ];
 }

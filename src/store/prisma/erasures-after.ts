@@ -1,5 +1,4 @@
 /** Who was erased since a backup was made, as the database that lies in its place knows: a restore forgets them anew. */
-import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { type Seal, sealWith } from '../seal.ts';
 import { CHECK, HASH_KEYS, sealIn } from './seal-check.ts';
@@ -12,7 +11,7 @@ export interface ErasedPerson {
 }
 
 export interface ErasuresAfter {
-  /** The database that is about to be moved aside; there may be none. */
+  /** The database that is about to be moved aside, or was in use until now. */
   readonly path: string;
   /** Its key, where it can be had. */
   readonly secret: Uint8Array | null;
@@ -22,9 +21,8 @@ export interface ErasuresAfter {
   readonly backupSecret: Uint8Array;
 }
 
-/** Empty where there is no database; null where it cannot be read, and so nobody knows. */
+/** Null where it cannot be read, and so nobody knows. */
 export function erasuresAfter({ path, secret, after, backup, backupSecret }: ErasuresAfter) {
-  if (!existsSync(path)) return [];
   try {
     const listed = inDatabase(path, (database) => rowsIn(database, after));
     if (listed.length === 0) return [];

@@ -59,7 +59,7 @@ async function exactly(
   const { read, seal } = parts;
   const phone = readPhone(query, { sample: true });
   const rows = await read.$queryRaw<PersonRow[]>`
-    SELECT p.id, p.profile, p.locale, p.stopped FROM person p
+    SELECT p.id, p.profile, p.locale, p.stopped, p."withdrawnAt" FROM person p
     WHERE p."agencyId" = ${agencyId} AND p."erasedAt" IS NULL AND ${standsIn(within)} AND p.id IN (
       SELECT ${query}
       UNION ALL SELECT id FROM person WHERE "agencyId" = ${agencyId} AND "nipHash" = ${nipHash(seal, query)}

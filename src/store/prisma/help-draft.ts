@@ -46,8 +46,12 @@ export async function helpHolds(tx: Tx, guard: HelpGuard, standing: Standing): P
   switch (guard.kind) {
     case 'help-officer':
       return isOfficer;
-    case 'help-open':
-      return help.closedAt === null && (isOfficer || help.personId === personId);
+    case 'help-open': {
+      if (help.closedAt !== null || !(isOfficer || help.personId === personId)) return false;
+      if (guard.line === null) return true;
+      const where = { helpId: help.id, by: 'person', seq: { gt: guard.line } };
+      return (await tx.helpLine.findFirst({ where })) === null;
+    }
     case 'help-waits': {
       if (!isOfficer || help.closedAt !== null) return false;
       const where = { helpId: help.id, by: 'officer', seq: { gt: guard.line } };

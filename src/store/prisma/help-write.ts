@@ -110,10 +110,11 @@ export async function writeClosing(parts: Parts, tx: Tx, { agencyId, personId, n
   await auditHelp(parts, tx, agencyId, personId, help, 'help-closed', now);
 }
 
-/** Whoever answered; where nobody has yet, all who were told. */
+/** Whoever answered; where nobody has yet, or they are on duty no longer, all who are. */
 async function concerned(tx: Tx, { agencyId, personId, programmeCode, answeredBy }: Help): Promise<readonly string[]> {
   const officers = (await onDuty(tx, agencyId, programmeCode)).filter((id) => id !== personId);
-  return answeredBy === null ? officers : officers.filter((id) => id === answeredBy);
+  const answering = officers.filter((id) => id === answeredBy);
+  return answering.length > 0 ? answering : officers;
 }
 
 /** Throws where the agency has none of that id. */

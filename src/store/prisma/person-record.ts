@@ -11,6 +11,7 @@ import { nobodyYet } from './person-row.ts';
 import type { Tx } from './queue.ts';
 import { lineContext } from './read-help.ts';
 import { registrationOf } from './read-programmes.ts';
+import { lineOr } from './roster-rows.ts';
 
 /** The newest; what is older than the retention of chats is wiped as it is. */
 const MOST_WORDS = 500;
@@ -50,6 +51,7 @@ export function readPersonRecord(parts: Parts): Pick<RightsReader, 'consents' | 
         chats: await chatsOf(parts, personId),
         consents: await consents(agencyId, personId),
         registrations: registrations.map(registrationOf),
+        listed: await listedAs(parts, agencyId, personId),
         attendance: attendance.map(({ programmeCode: programme, date, said }) => ({ programme, date, said })),
         presence: presence.map(({ programmeCode: programme, session, date, standing, at }) => ({
           ...{ programme, session, date, standing, at },
@@ -86,6 +88,16 @@ async function chatsOf({ read, seal }: Parts, personId: string): Promise<PersonR
     const number = phone && opened(() => seal.unseal(phone, phoneContext(id)).toString('utf8'));
     const linkedAt = links.find(({ chatId }) => chatId === id)?.at ?? null;
     return { channel, phone: number === null || isUnreadable(number) ? null : number, lastHeardAt, linkedAt };
+  });
+}
+
+async function listedAs(parts: Parts, agencyId: string, personId: string): Promise<PersonRecord['listed']> {
+  const rows = await parts.read.rosterEntry.findMany({ where: { agencyId, personId }, orderBy: { createdAt: 'asc' } });
+  return rows.flatMap((row) => {
+    const line = lineOr(parts, row);
+    return line
+      ? [{ programme: row.programmeCode, name: line.name, nip: line.nip, phone: line.phone, unit: line.unit }]
+      : [];
   });
 }
 

@@ -52,7 +52,7 @@ export async function askingBarred(
 }
 
 export async function onDuty(
-  client: Pick<Tx, 'role' | 'person'>,
+  client: Pick<Tx, 'role' | 'person' | 'conversation'>,
   agencyId: string,
   programme: string | null,
 ): Promise<readonly string[]> {
@@ -68,7 +68,9 @@ export async function onDuty(
   const ids = [...new Set(held.filter((one) => takesCareOf([one], programme)).map(({ personId }) => personId))];
   const where = { id: { in: ids }, agencyId, stopped: false, withdrawnAt: null };
   const there = await client.person.findMany({ where, select: { id: true } });
-  return ids.filter((id) => there.some((person) => person.id === id));
+  const open = { agencyId, personId: { in: there.map(({ id }) => id) }, chat: { closedAt: null } };
+  const reached = await client.conversation.findMany({ where: open, select: { personId: true } });
+  return ids.filter((id) => reached.some(({ personId }) => personId === id));
 }
 
 /** Why somebody cannot be written to now, in answer to what they asked. */

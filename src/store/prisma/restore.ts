@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { type Manifest, readManifest, takeOut } from '../backup-file.ts';
 import { DatabaseThere } from '../errors.ts';
 import { secretFrom } from '../seal.ts';
-import { erasuresAfter } from './erasures-after.ts';
+import { type ErasedPerson, type ErasuresAfter, erasuresAfter } from './erasures-after.ts';
 import { makeFolder } from './file-modes.ts';
 import { takeLock } from './lock.ts';
 import { migrationNames, refuseNewer } from './migrate.ts';
@@ -23,6 +23,8 @@ export interface Restoring {
   readonly currentKey: string | undefined;
   /** False where the key comes with the environment, and needs no file. */
   readonly writeKey: boolean;
+  /** The database in use until now, where that lies elsewhere: it knows who was erased, too. */
+  readonly beside?: { readonly url: string; readonly dataDir: string };
   /** What lies there already is moved aside. */
   readonly replace: boolean;
   readonly now: Date;
@@ -68,20 +70,15 @@ export async function restoreDatabase(asked: Restoring): Promise<Restored> {
 }
 
 /** Opened once by this version, so that the key is tried and migrations are made before anything is in its place. */
-async function madeReady({ backup, url, dataDir, key, currentKey, now }: Restoring, manifest: Manifest, scene: string) {
+async function madeReady(asked: Restoring, manifest: Manifest, scene: string) {
+  const { backup, key, now } = asked;
   const ready = join(scene, 'pamong.db');
   takeOut(backup, manifest, ready);
   const opened = await openStore({ url: `file:${ready}`, dataDir: scene, key });
   const secret = secretFrom({ file: '', fromEnvironment: key }) ?? Buffer.alloc(0); // it has just opened the backup
   let erased: number | null = null;
   try {
-    const list = erasuresAfter({
-      path: pathOf(url),
-      secret: secretFrom({ file: join(dataDir, 'pamong.key'), fromEnvironment: currentKey }) ?? secret,
-      after: manifest.at,
-      backup: ready,
-      backupSecret: secret,
-    });
+    const list = erasedSince(asked, { after: manifest.at, backup: ready, backupSecret: secret });
     erased = list && (await opened.desk.applyErasures(list, now));
     // A demo's clock stands still: nothing of it is late.
     if (!manifest.demo) await opened.desk.setSetting('restored-at', now.toISOString());
@@ -89,6 +86,20 @@ async function madeReady({ backup, url, dataDir, key, currentKey, now }: Restori
     await opened.close();
   }
   return { erased, unsent: manifest.demo ? 0 : waitingBefore(ready, now) };
+}
+
+/** Null where none of the databases that would know is there, or one cannot be read. */
+function erasedSince(
+  { url, dataDir, beside, currentKey }: Restoring,
+  since: Omit<ErasuresAfter, 'path' | 'secret'>,
+): readonly ErasedPerson[] | null {
+  const places = [{ url, dataDir }, ...(beside ? [beside] : [])].filter((place) => existsSync(pathOf(place.url)));
+  const lists = places.map((place) => {
+    const own = secretFrom({ file: join(place.dataDir, 'pamong.key'), fromEnvironment: currentKey });
+    return erasuresAfter({ path: pathOf(place.url), secret: own ?? since.backupSecret, ...since });
+  });
+  const known = lists.filter((list) => list !== null);
+  return known.length === 0 || known.length < lists.length ? null : known.flat();
 }
 
 function waitingBefore(path: string, now: Date): number {
