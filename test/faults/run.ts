@@ -1,4 +1,4 @@
-/** `npm run faults`: the long runs. Kills by default; `--telegram`, `--storm <seconds>`, `--crash-points [script]`, `--plant [name]`. */
+/** `npm run faults`: the long runs. Kills by default; `--telegram`, `--storm <seconds>`, `--updates <count>`, `--crash-points [script]`, `--plant [name]`. */
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Control } from './controls.ts';
@@ -7,6 +7,7 @@ import { type KillReport, killAgainAndAgain } from './kill.ts';
 import { table } from './kill-table.ts';
 import { seededFolder } from './mortal.ts';
 import { plantAll } from './plant.ts';
+import { takeSpoilt } from './spoilt-updates.ts';
 import { TelegramControl } from './telegram-control.ts';
 import { killOnTelegram } from './telegram-kill.ts';
 import { storm } from './telegram-storm.ts';
@@ -21,6 +22,7 @@ const { values, positionals } = parseArgs({
     telegram: { type: 'boolean', default: false },
     signal: { type: 'string', default: 'SIGKILL' },
     storm: { type: 'string' },
+    updates: { type: 'string' },
   },
   allowPositionals: true,
 });
@@ -67,6 +69,14 @@ async function stormOnTelegram(): Promise<boolean> {
   return Object.keys(report.broken).length === 0 && report.drainedMs <= 60_000;
 }
 
+/** None is too spoilt to be taken, and what was taken is not held on to. */
+async function spoiltUpdates(): Promise<boolean> {
+  const report = await takeSpoilt(Number(values.updates), Number(values.seed));
+  print(JSON.stringify(report));
+  const [first = 0, last = 0] = [report.heapMb[0], report.heapMb.at(-1)];
+  return report.unhandled === 0 && last - first < 8;
+}
+
 /** Every call of every script (or of the one named), before and after. */
 async function crashPoints(): Promise<boolean> {
   let sound = true;
@@ -100,8 +110,10 @@ const sound = values.plant
     ? await crashPoints()
     : values.storm !== undefined
       ? await stormOnTelegram()
-      : values.telegram
-        ? await killsOnTelegram()
-        : await kills();
+      : values.updates !== undefined
+        ? await spoiltUpdates()
+        : values.telegram
+          ? await killsOnTelegram()
+          : await kills();
 // A page that a control left without an answer would ask for ever.
 process.exit(sound ? 0 : 1);
