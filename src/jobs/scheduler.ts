@@ -13,21 +13,43 @@ export interface Scheduling {
   readonly log: Log;
 }
 
+/** How often it is looked whether the clock was put back. */
+const LOOK_MS = 30_000;
+
 /** Once a minute. One that comes while the last still runs is left out: the next makes up for it. */
 export function scheduler({ tick, log }: Scheduling): Scheduler {
   let task: ScheduledTask | null = null;
   let running: Promise<void> = Promise.resolve();
+  let looking: NodeJS.Timeout | null = null;
+  let seenAt = 0;
 
   const run = (): Promise<void> => {
     running = tick().catch((error: unknown) => log.error({ err: error }, 'a tick failed'));
     return running;
   };
+  const begun = (): ScheduledTask =>
+    // Every minute is the same in every zone; said all the same, or node-cron takes the machine's.
+    schedule('* * * * *', run, { name: 'minutes', timezone: 'UTC', noOverlap: true, logger: loggerOn(log) });
+  /** node-cron waits for the minute it has worked out: with the clock put back by an hour, for an hour. */
+  const look = async (): Promise<void> => {
+    const at = Date.now();
+    const isBack = at < seenAt;
+    seenAt = at;
+    if (!isBack || !task) return;
+    log.warn('the clock was put back; the minutes are counted anew');
+    const old = task;
+    task = begun();
+    await old.destroy();
+  };
   return {
     start() {
-      // Every minute is the same in every zone; said all the same, or node-cron takes the machine's.
-      task ??= schedule('* * * * *', run, { name: 'minutes', timezone: 'UTC', noOverlap: true, logger: loggerOn(log) });
+      if (task) return;
+      seenAt = Date.now();
+      task = begun();
+      looking = setInterval(() => void look(), LOOK_MS).unref();
     },
     async stop() {
+      if (looking) clearInterval(looking);
       await task?.destroy();
       await running;
     },

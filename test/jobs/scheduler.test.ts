@@ -96,6 +96,27 @@ describe('the minute hand', () => {
     expect(ticks).toEqual(['01:01', '01:02', '01:03']);
   });
 
+  test.each([-30 * 24, -2, -1, 1, 2, 30 * 24])(
+    'goes on within a minute when the clock jumps by %d h',
+    async (hours) => {
+      let ticks = 0;
+      minutes = scheduler({
+        log,
+        async tick() {
+          ticks += 1;
+        },
+      });
+      minutes.start();
+      await vi.advanceTimersByTimeAsync(3 * 60_000 + 500);
+      vi.setSystemTime(Date.now() + hours * 3_600_000);
+      for (const minute of [1, 2, 3, 4, 5]) {
+        await vi.advanceTimersByTimeAsync(60_000);
+        expect(ticks).toBeGreaterThanOrEqual(2 + minute);
+        expect(ticks).toBeLessThanOrEqual(3 + minute);
+      }
+    },
+  );
+
   test('goes on after a tick that failed', async () => {
     let ticks = 0;
     minutes = scheduler({
