@@ -35,7 +35,7 @@ interface Left {
 
 /**
  * A bucket that fills would let through what it holds and what flows in meanwhile: twice the rate in one second. So the
- * moments themselves are remembered, as many as may share a second (at a rate below one, the span that belongs to one).
+ * moments themselves are remembered for a second (at a rate below one, for the span that belongs to one).
  * `ticks` is a monotonic time in milliseconds: the pace is the network's and does not travel with a demo clock.
  */
 export function pace(perSecond: number, ticks: () => number = () => performance.now()): Pace & SendPace {
@@ -59,8 +59,9 @@ export function pace(perSecond: number, ticks: () => number = () => performance.
       ? 0
       : Math.max(1, Math.ceil(holding + limit.spanMs - now));
   };
-  const add = (...more: readonly Left[]): void => {
-    left = [...left, ...more].slice(-most);
+  /** What left first need not have arrived first: each is kept until its own second is over. */
+  const add = (now: number, ...more: readonly Left[]): void => {
+    left = [...left.filter(({ by }) => now - by < whole.spanMs), ...more];
   };
   return {
     // Where a span is long, a reply to the same chat would stand behind what waits in hand.
@@ -68,12 +69,12 @@ export function pace(perSecond: number, ticks: () => number = () => performance.
     room: () => Math.max(0, Math.min(...moments().map(([limit, times]) => roomIn(limit, times, ticks())))),
     take(count) {
       const now = ticks();
-      add(...Array.from({ length: Math.min(count, most) }, () => ({ at: now, by: now })));
+      add(now, ...Array.from({ length: Math.min(count, most) }, () => ({ at: now, by: now })));
     },
     leave() {
       const at = ticks();
       const one: Left = { at, by: at + (isFast ? underWayMs : 0) };
-      add(one);
+      add(at, one);
       return () => {
         one.by = Math.min(one.by, ticks());
       };

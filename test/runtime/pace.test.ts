@@ -138,7 +138,7 @@ describe('a pace', () => {
         for (const from of arrivals)
           expect(arrivals.filter((at) => at >= from && at - from < 1_000).length).toBeLessThanOrEqual(30);
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
   });
 
