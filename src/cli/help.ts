@@ -18,6 +18,14 @@ export function generalHelp(commands: readonly CliCommand[], speak: Speak): void
   speak(text('cli.help.common'));
 }
 
+/** Those that may have been meant. */
+export function briefHelp(commands: readonly CliCommand[], speak: Speak): void {
+  for (const { key } of commands) {
+    speak(text(`cli.command.${key}.usage`), 2);
+    speak(text(`cli.command.${key}.summary`), 6);
+  }
+}
+
 export function commandHelp({ key }: CliCommand, speak: Speak): void {
   speak(text('cli.help.usage', { usage: text(`cli.command.${key}.usage`) }));
   speak(text(`cli.command.${key}.summary`));

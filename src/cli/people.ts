@@ -23,20 +23,40 @@ export async function personMeant(reader: Reader, said: string, within: CurrentP
     found.push(...profiles.map((profile) => ({ agencyId, zone, profile })));
   }
   const [one, ...others] = found;
-  if (!one)
+  if (!one) {
+    const invited = await invitedAs(reader, agencies, said, within);
+    if (invited.length > 0) throw new Obstacle(text('cli.person.invited', { said, people: invited }));
     throw new NotFound(
       text(within ? 'cli.person.nobodyInProgramme' : 'cli.person.nobody', { said, code: within?.programme.code ?? '' }),
     );
+  }
   if (others.length > 0)
     throw new Obstacle(text('cli.person.several', { said, people: found.map(({ profile }) => line(profile)) }));
   return one;
 }
 
+/** Somebody of the invitation list who has not registered, or several. */
+async function invitedAs(
+  reader: Reader,
+  agencies: readonly { readonly id: string }[],
+  said: string,
+  within: CurrentProgramme | null,
+): Promise<readonly Text[]> {
+  const found: Text[] = [];
+  for (const { id } of agencies) {
+    const programmes = within ? [within] : await reader.programmes(id);
+    const codes = programmes.map(({ programme }) => programme.code);
+    for (const { programme, name, unit } of await reader.findInvited(id, said, codes))
+      found.push(text('cli.person.listed', { programme, who: spoken(unit === null ? name : `${name}, ${unit}`) }));
+  }
+  return found;
+}
+
 /** As officers see people everywhere: code, name and unit, and of a NIP only its end. */
 export function line({ personId, name, unit, nipTail }: Profile): Text {
   const parts = [
-    name === null ? text('cli.person.unnamed') : said(name),
-    ...(unit === null ? [] : [said(unit)]),
+    name === null ? text('cli.person.unnamed') : spoken(name),
+    ...(unit === null ? [] : [spoken(unit)]),
     ...(nipTail === null ? [] : [text('cli.person.nip', { tail: nipTail })]),
   ];
   const [first = text('cli.person.unnamed'), second = null, third = null] = parts;
@@ -47,7 +67,7 @@ export function line({ personId, name, unit, nipTail }: Profile): Text {
   return text('cli.person.line', { person: personCode(personId), described });
 }
 
-const said = (verbatim: string): Text => ({ verbatim, lang: 'id' });
+const spoken = (verbatim: string): Text => ({ verbatim, lang: 'id' });
 
 async function inProgramme(
   reader: Reader,

@@ -9,7 +9,7 @@ import { configProblem } from '../obstacle/config-text.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { type CliCommand, type Exit, exit, type Given, type Place } from './command.ts';
 import { commands } from './commands.ts';
-import { commandHelp, generalHelp } from './help.ts';
+import { briefHelp, commandHelp, generalHelp } from './help.ts';
 import { sayObstacle } from './obstacle.ts';
 import { openTerminal, type Streams, type Terminal } from './terminal.ts';
 
@@ -93,10 +93,22 @@ function withoutCommand(argv: readonly string[], terminal: Terminal): Exit {
 }
 
 function wrongCommand(words: readonly string[], terminal: Terminal): Exit {
-  if (words.length > 0) terminal.complain(text('cli.wrongUse.command', { given: words.slice(0, 2).join(' ') }));
-  generalHelp(commands, (line, indent) => terminal.complain(line, indent));
+  const complain: Terminal['say'] = (line, indent) => terminal.complain(line, indent);
+  const [first] = words;
+  if (first === undefined) {
+    generalHelp(commands, complain);
+    return exit.wrongUse;
+  }
+  complain(text('cli.wrongUse.command', { given: words.slice(0, 2).join(' ') }));
+  const near = commands.filter(({ name }) => isNear(name, first));
+  if (near.length > 0) briefHelp(near, complain);
+  complain(text('cli.help.all'));
   return exit.wrongUse;
 }
+
+/** A group of commands, or one that was typed nearly right. */
+const isNear = (name: string, typed: string): boolean =>
+  name.split(' ').includes(typed) || (typed.length >= 4 && name.startsWith(typed.slice(0, 4).toLowerCase()));
 
 type Mistake = { readonly mistake: 'option' | 'value'; readonly option: string };
 

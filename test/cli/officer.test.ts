@@ -371,6 +371,18 @@ describe('pamong approve', () => {
     ]);
   });
 
+  it('tells of somebody who is on the list and has not registered', async () => {
+    const { code, err } = await pamong(['why', 'Wulan'], { dataDir: copyOf(furnished) });
+    expect([code, err]).toEqual([
+      1,
+      [
+        'Belum terdaftar, jadi belum ada pesan; yang cocok dengan "Wulan" ada dalam daftar undangan:',
+        '  KAL-2027-01: Wulan Contoh, S.Kom., Dinas Kesehatan Contoh',
+        '',
+      ].join('\n'),
+    ]);
+  });
+
   it('takes no name that fits two people, nor one that fits nobody', async () => {
     const dataDir = copyOf(furnished);
     const several = await pamong(['approve', 'KAL-2027-01', 'Contoh'], { dataDir });

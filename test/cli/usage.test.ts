@@ -42,7 +42,12 @@ describe('pamong', () => {
   it.each([
     [[], /^pamong: perintah untuk panitia/],
     [['programme'], /^Perintah "programme" belum dikenal\.\n/],
-    [['help', 'hapus'], /^Perintah "hapus" belum dikenal\.\npamong: perintah/],
+    [['help', 'hapus'], /^Perintah "hapus" belum dikenal\.\nSemua perintah: npx pamong help\n$/],
+    [
+      ['programe', 'check'],
+      /^Perintah "programe check" belum dikenal\.\n {2}npx pamong programme check [\s\S]*programme close/,
+    ],
+    [['help', 'key'], /^Perintah "key" belum dikenal\.\n {2}npx pamong key rotate\n[\s\S]*Semua perintah/],
     [['hapus', 'semua'], /^Perintah "hapus semua" belum dikenal\.\n/],
     [['plan'], /^Perintah ini memerlukan 1 isian, yang ditulis 0\.\nCara menulis: npx pamong plan/],
     [['approve', 'KAL-2027-01'], /^Perintah ini memerlukan 2 isian, yang ditulis 1\./],
