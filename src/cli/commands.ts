@@ -1,6 +1,7 @@
 /** The table of commands: one line each, in the order in which help lists them. */
 import { approve } from './approve.ts';
 import { attendance } from './attendance.ts';
+import { audit } from './audit.ts';
 import { backup } from './backup.ts';
 import { breach } from './breach.ts';
 import type { CliCommand } from './command.ts';
@@ -35,6 +36,7 @@ export const commands: readonly CliCommand[] = [
   present,
   attendance,
   why,
+  audit,
   backup,
   restore,
   keyRotate,

@@ -33,11 +33,55 @@ export interface Decision {
   readonly untold: boolean;
 }
 
+/** What stands in the audit. */
+export const acts = [
+  'invitation-made',
+  'invitation-withdrawn',
+  'role-taken',
+  'role-ended',
+  'registration-seen',
+  'person-found',
+  'ledger-seen',
+  'missing-seen',
+  'registered-at-desk',
+  'joined-from-desk',
+  'desk-registration-withdrawn',
+  'registration-decided',
+  'decision-withdrawn',
+  'announcement-seen',
+  'announcement-made',
+  'announcement-withdrawn',
+  'attendance-opened',
+  'attendance-closed',
+  'heads-counted',
+  'presence-seen',
+  'presence-decided',
+  'help-read',
+  'help-answered',
+  'help-asked',
+  'help-closed',
+  'signing-list-asked',
+  'attendance-listed',
+  'data-corrected',
+  'right-asked',
+  'case-seen',
+  'case-closed',
+  'programme-changed',
+  'registration-opened',
+  'registration-closed',
+  'chat-linked',
+  'chat-unlinked',
+  'data-erased',
+  'retention-applied',
+] as const;
+export type Act = (typeof acts)[number];
+
 /** One row of the audit: who did what, or saw whose data. */
 export interface AuditLine {
   readonly at: Date;
   /** `person:<id>`, `cli` or `job`. */
   readonly actor: string;
+  /** One of `acts`, or of an older version. */
   readonly act: string;
   readonly personId: string | null;
   readonly programme: string | null;

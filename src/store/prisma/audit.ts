@@ -1,5 +1,6 @@
 /** The audit: who did what and saw whose data, written in the transaction of the deed itself. */
 import { z } from 'zod';
+import type { Act } from '../officers.ts';
 import type { AuditLine, Reader } from '../reader.ts';
 import type { Seal } from '../seal.ts';
 import type { Parts } from './parts.ts';
@@ -10,45 +11,7 @@ export interface Deed {
   readonly agencyId: string;
   /** `person:<id>`; or where it came from, `cli:<user>` or `system`. */
   readonly by: string;
-  readonly act:
-    | 'invitation-made'
-    | 'invitation-withdrawn'
-    | 'role-taken'
-    | 'role-ended'
-    | 'registration-seen'
-    | 'person-found'
-    | 'ledger-seen'
-    | 'missing-seen'
-    | 'registered-at-desk'
-    | 'joined-from-desk'
-    | 'desk-registration-withdrawn'
-    | 'registration-decided'
-    | 'decision-withdrawn'
-    | 'announcement-seen'
-    | 'announcement-made'
-    | 'announcement-withdrawn'
-    | 'attendance-opened'
-    | 'attendance-closed'
-    | 'heads-counted'
-    | 'presence-seen'
-    | 'presence-decided'
-    | 'help-read'
-    | 'help-answered'
-    | 'help-asked'
-    | 'help-closed'
-    | 'signing-list-asked'
-    | 'attendance-listed'
-    | 'data-corrected'
-    | 'right-asked'
-    | 'case-seen'
-    | 'case-closed'
-    | 'programme-changed'
-    | 'registration-opened'
-    | 'registration-closed'
-    | 'chat-linked'
-    | 'chat-unlinked'
-    | 'data-erased'
-    | 'retention-applied';
+  readonly act: Act;
   readonly personId?: string;
   readonly programme?: string | null;
   /** Sealed. */
