@@ -116,7 +116,10 @@ async function main(): Promise<void> {
     health: storeHealth({
       store,
       clock,
-      facts: () => ({ demo: isDemo, uptimeSeconds: Math.round(process.uptime()) }),
+      facts: () => ({
+        ...{ demo: isDemo, uptimeSeconds: Math.round(process.uptime()) },
+        troubles: telegrams.flatMap(({ id, channel }) => channel.troubles().map((one) => ({ account: id, ...one }))),
+      }),
       log,
     }),
     ...(demo && { demo }),

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type FakeTelegram, fakeTelegram } from '../support/telegram/fake.ts';
+import { fault } from '../support/telegram/faults.ts';
 import { newFolder, pamong, removeFolders } from './house.ts';
 
 const token = '7000000001:AAFakeTokenForTestsOnly-padded-out';
@@ -44,6 +45,13 @@ test('a token that Telegram refuses, a server that is away and a missing token a
   const mistyped = await check({ TELEGRAM_BOT_TOKEN: 'x:y' });
   expect([mistyped.code, mistyped.err]).toEqual([2, expect.stringContaining('bukan token bot')]);
   for (const { out, err } of [refused, away, mistyped]) expect(`${out}${err}`).not.toMatch(/AAFake|x:y/);
+});
+
+test('a server that lets the bot in and says nothing of a webhook is told apart from one that is away', async () => {
+  fake.fail((method) => (method === 'getWebhookInfo' ? fault.refuse(500, 'Internal Server Error') : undefined));
+  const { code, out, err } = await check();
+  expect([code, out]).toEqual([1, expect.stringContaining('https://t.me/pamong_bot?start=')]);
+  expect(err).toContain('belum mengatakan webhook mana yang terpasang');
 });
 
 test('a clock that goes wrong is told, and by how much', async () => {

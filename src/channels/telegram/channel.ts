@@ -39,7 +39,15 @@ export function telegramChannel(parts: TelegramChannelParts) {
   const writes = typing(limits.typingAfterMs, (chat) => void client.typing(chat).catch(() => undefined));
   const bell = alarm(
     () => clock.now(),
-    (trouble, error) => log.error({ account, trouble, err: error }, 'Telegram does not let the bot in'),
+    (trouble, error) => {
+      const retryMs = limits.conflictMs;
+      if (trouble === 'another-poller')
+        log.error(
+          { account, trouble, retryMs, err: error },
+          'another process asks with this token: end one of the two',
+        );
+      else log.error({ account, trouble, retryMs, err: error }, 'Telegram does not let the bot in');
+    },
   );
   const last = lastHeard(
     mark,

@@ -18,6 +18,8 @@ export type Finding =
   /** Telegram calls another address than ours, or one though we ask. */
   | { readonly kind: 'webhook-other' }
   | { readonly kind: 'webhook-missing' }
+  /** It let the bot in, and did not say where it calls us. */
+  | { readonly kind: 'webhook-untold' }
   /** Its last call failed, in its own words. */
   | { readonly kind: 'webhook-error'; readonly at: Date; readonly what: string }
   | { readonly kind: 'waiting'; readonly count: number }
@@ -33,7 +35,8 @@ export async function examine({ token, apiRoot, webhookUrl, now }: Examined): Pr
   const asked = client({ token, apiRoot, callMs: TELEGRAM_LIMITS.callMs });
   try {
     const { username } = await asked.getMe();
-    return [{ kind: 'bot', username }, ...(await webhookOf(asked, webhookUrl)), ...(await clockOf(apiRoot, now))];
+    const webhook = await webhookOf(asked, webhookUrl).catch((): readonly Finding[] => [{ kind: 'webhook-untold' }]);
+    return [{ kind: 'bot', username }, ...webhook, ...(await clockOf(apiRoot, now))];
   } catch (error) {
     const refusal = refusalOf(error);
     const isToken = refusal.kind === 'answered' && [401, 404].includes(refusal.code);

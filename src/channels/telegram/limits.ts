@@ -19,6 +19,8 @@ export interface TelegramLimits {
   readonly heldMs: number;
   /** Between two tries while Telegram is away. */
   readonly awayMs: number;
+  /** A server that holds no answer back is not asked again sooner than this after an empty one. */
+  readonly emptyMs: number;
   /** How long a poll rests after another one was found with the same token. */
   readonly conflictMs: number;
   /** No sooner than this does the chat say that somebody is writing. */
@@ -37,7 +39,8 @@ export const TELEGRAM_LIMITS: TelegramLimits = {
   callMs: 25_000,
   heldMs: 600,
   awayMs: 2_000,
-  conflictMs: 5 * 60_000,
+  conflictMs: 60_000,
+  emptyMs: 500,
   typingAfterMs: 700,
   poisonMs: 10 * 60_000,
 };

@@ -31,9 +31,17 @@ export function poll({ client, limits, handle, heard, alarm, failed, gaveUp }: P
     gaveUp,
     poisonMs: limits.poisonMs,
     ticks: () => performance.now(),
-    fetch: (offset, isIdle) =>
-      client.getUpdates(offset, limits.updatesAtOnce, isIdle && wasHeard ? limits.pollSeconds : 0, stopping.signal),
+    async fetch(offset, isIdle) {
+      const isHeldBack = isIdle && wasHeard;
+      const began = performance.now();
+      const seconds = isHeldBack ? limits.pollSeconds : 0;
+      const found = await client.getUpdates(offset, limits.updatesAtOnce, seconds, stopping.signal);
+      isHasty = isHeldBack && found.length === 0 && performance.now() - began < limits.emptyMs;
+      return found;
+    },
   });
+  /** Nothing came, and nothing was held back: another server than Telegram's, which would be asked without end. */
+  let isHasty = false;
   let running: Promise<void> = Promise.resolve();
   let away = 0;
   /** The first answer comes at once, so that it is known whether Telegram is there. */
@@ -55,7 +63,8 @@ export function poll({ client, limits, handle, heard, alarm, failed, gaveUp }: P
   /** As long as anything waits, Telegram offers the same again at once. */
   const nap = async (): Promise<void> => {
     const moment = pause(limits.heldMs, stopping.signal);
-    if (line.waits() === 'to be stored') await Promise.race([line.settled(), moment]);
+    if (isHasty) await pause(limits.emptyMs, stopping.signal);
+    else if (line.waits() === 'to be stored') await Promise.race([line.settled(), moment]);
     else if (line.waits() === 'to come again') await moment;
   };
   const run = async (): Promise<void> => {

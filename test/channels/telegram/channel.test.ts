@@ -191,6 +191,17 @@ describe('what keeps the bot out', () => {
     expect(rig.channel.troubles()).toEqual([]);
   });
 
+  test('a server that holds no empty answer back is not asked without end', async () => {
+    await rig.close();
+    await open({ limits: { pollSeconds: 0, emptyMs: 50 } });
+    const asked = () => rig.fake.calls.filter(({ method }) => method === 'getUpdates').length;
+    expect(await until(() => asked() > 1)).toBe(true);
+    const before = asked();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(asked() - before).toBeLessThanOrEqual(11);
+    expect(await rig.write('sari', 1, 'hadir')).toBe(true);
+  });
+
   test('a token that was withdrawn is an alarm, and messages wait', async () => {
     rig.fake.revoke();
     expect(await until(() => rig.channel.troubles().length === 1, 3_000)).toBe(true);
